@@ -1,0 +1,12 @@
+export { startLivekit, type Livekit, type LivekitOptions } from "./livekit/start-livekit.js";
+export { freePort, loopback, portAnswers } from "./process/ports.js";
+export {
+  SupervisedProcess,
+  withLog,
+  type ProcessExit,
+  type ProcessOptions,
+} from "./process/supervised-process.js";
+export type { XmppAccount } from "./prosody/accounts.js";
+export type { ProsodyComponent, ProsodyPorts } from "./prosody/prosody-config.js";
+export { startProsody, type Prosody, type ProsodyOptions } from "./prosody/start-prosody.js";
+export { StackError } from "./stack-error.js";

@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import { loopback } from "../process/ports.js";
+import { luaString } from "./accounts.js";
+
+export interface ProsodyPorts {
+  readonly client: number;
+  readonly http: number;
+  readonly component: number;
+}
+
+export interface ProsodyComponent {
+  /** The whole domain, such as `gateway.assist.localhost`. */
+  readonly domain: string;
+  readonly secret: string;
+}
+
+export interface ProsodyConfig {
+  readonly folder: string;
+  readonly domain: string;
+  readonly ports: ProsodyPorts;
+  readonly components: readonly ProsodyComponent[];
+  readonly messageArchive: boolean;
+  readonly runAsRoot: boolean;
+}
+
+const modules = [
+  ...["roster", "saslauth", "disco", "carbons", "pep", "private", "blocklist", "vcard4", "vcard_legacy"],
+  ...["version", "uptime", "time", "ping", "smacks", "csi_simple", "websocket", "posix", "offline"],
+];
+
+/**
+ * A server for one machine: no TLS (clients use SCRAM on loopback), no federation, no rate limits.
+ * Without `run_as_root` Prosody, started by root, closes its ports and keeps running.
+ */
+export function prosodyConfig(config: ProsodyConfig): string {
+  const { folder, domain, ports } = config;
+  const enabled = config.messageArchive ? [...modules, "mam"] : modules;
+  const lines = [
+    `pidfile = ${luaString(join(folder, "prosody.pid"))}`,
+    `data_path = ${luaString(join(folder, "data"))}`,
+    `certificates = ${luaString(join(folder, "certs"))}`,
+    ...(config.runAsRoot ? ["run_as_root = true"] : []),
+    `storage = "internal"`,
+    `authentication = "internal_hashed"`,
+    `interfaces = { "${loopback}" }`,
+    `c2s_ports = { ${String(ports.client)} }`,
+    `c2s_direct_tls_ports = {}`,
+    `s2s_ports = {}`,
+    `component_interfaces = { "${loopback}" }`,
+    `component_ports = { ${String(ports.component)} }`,
+    `http_interfaces = { "${loopback}" }`,
+    `http_ports = { ${String(ports.http)} }`,
+    `https_ports = {}`,
+    `http_default_host = ${luaString(domain)}`,
+    `http_cors_override = { websocket = { enabled = true } }`,
+    `consider_websocket_secure = true`,
+    `c2s_require_encryption = false`,
+    `allow_unencrypted_plain_auth = false`,
+    `smacks_hibernation_time = 60`,
+    `modules_disabled = { "s2s", "tls" }`,
+    `modules_enabled = { ${enabled.map(luaString).join("; ")} }`,
+    `log = { { levels = { min = "info" }, to = "console", timestamps = false } }`,
+    `VirtualHost ${luaString(domain)}`,
+    ...config.components.flatMap((component) => [
+      `Component ${luaString(component.domain)}`,
+      `  component_secret = ${luaString(component.secret)}`,
+    ]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
