@@ -1,0 +1,80 @@
+import type { ContactAddress } from "../address/contact-address.js";
+import type { Presence } from "../presence/presence.js";
+import type { Role } from "../session/roles.js";
+import type { EndReason, PromptCode, TicketId } from "../session/session.js";
+
+/** What the service knows of two people: sessions that were started between them. */
+export interface Acquaintance {
+  readonly sessions: number;
+  readonly since?: number;
+}
+
+/**
+ * Everything the service says, as data. Words are chosen when it is sent, in the reader's language, and links
+ * get their secret only then, so that neither words nor secrets lie in the database. Times are epoch milliseconds.
+ */
+export type Note =
+  // the requester's progress, one message corrected in place
+  | { readonly kind: "asking"; readonly friend: ContactAddress; readonly presence: Presence; readonly code: PromptCode; readonly until: number }
+  | { readonly kind: "friendAccepted"; readonly friend: ContactAddress }
+  | { readonly kind: "watching"; readonly friend: ContactAddress; readonly since: number }
+  | { readonly kind: "pictureGone"; readonly friend: ContactAddress; readonly until: number }
+  | { readonly kind: "friendDeclined"; readonly friend: ContactAddress; readonly why?: string }
+  | { readonly kind: "friendSilent"; readonly friend: ContactAddress }
+  | { readonly kind: "withdrawn"; readonly friend: ContactAddress }
+  | { readonly kind: "friendUnreachable"; readonly friend: ContactAddress }
+  | { readonly kind: "closing"; readonly peer: ContactAddress; readonly yours: Role; readonly reason: EndReason; readonly by?: Role; readonly lastedMs?: number; readonly digest: string }
+  // the helper's prompt, one message corrected in place
+  | { readonly kind: "prompt"; readonly from: ContactAddress; readonly purpose?: string; readonly acquaintance: Acquaintance; readonly code: PromptCode; readonly until: number }
+  | { readonly kind: "promptAnswered"; readonly from: ContactAddress; readonly answer: "accepted" | "declined" }
+  | { readonly kind: "promptExpired"; readonly from: ContactAddress }
+  | { readonly kind: "promptWithdrawn"; readonly from: ContactAddress }
+  // links and seats
+  | { readonly kind: "link"; readonly role: Role; readonly peer: ContactAddress; readonly ticket: TicketId; readonly startBy: number }
+  | { readonly kind: "rehearsalLink"; readonly role: Role; readonly ticket: TicketId }
+  | { readonly kind: "seatOpened"; readonly role: Role; readonly browser: string; readonly at: number }
+  // answers to commands
+  | { readonly kind: "help" }
+  | { readonly kind: "welcome" }
+  | { readonly kind: "unknownCommand"; readonly word: string; readonly suggestion?: string }
+  | { readonly kind: "missingArgument"; readonly command: string; readonly usage: string }
+  | { readonly kind: "contacts"; readonly contacts: readonly { readonly address: ContactAddress; readonly presence: Presence }[] }
+  | { readonly kind: "status"; readonly lines: readonly StatusLine[] }
+  | { readonly kind: "languageSet"; readonly language: string }
+  | { readonly kind: "languageUnknown"; readonly tag: string }
+  | { readonly kind: "petnameSet"; readonly name: string; readonly address: ContactAddress }
+  | { readonly kind: "acceptedByYou"; readonly from: ContactAddress }
+  | { readonly kind: "declinedByYou"; readonly from: ContactAddress }
+  | { readonly kind: "refusal"; readonly refusal: Refusal };
+
+export interface StatusLine {
+  readonly peer: ContactAddress;
+  readonly yours: Role;
+  readonly state: "requested" | "ringing" | "accepted" | "started";
+  readonly code: PromptCode;
+  readonly since: number;
+}
+
+/** Why a command was not carried out. Each has a sentence that says what to do next. */
+export type Refusal =
+  | { readonly reason: "friend-not-found"; readonly name: string }
+  | { readonly reason: "friend-unclear"; readonly name: string; readonly candidates: readonly ContactAddress[] }
+  | { readonly reason: "friend-is-you" }
+  | { readonly reason: "friend-is-service" }
+  | { readonly reason: "policy"; readonly friend: ContactAddress; readonly missing: "you" | "friend" }
+  | { readonly reason: "already-asking"; readonly friend: ContactAddress; readonly code: PromptCode }
+  | { readonly reason: "crosswise"; readonly friend: ContactAddress; readonly code: PromptCode }
+  | { readonly reason: "busy-in-session"; readonly peer: ContactAddress }
+  | { readonly reason: "friend-in-session"; readonly friend: ContactAddress }
+  | { readonly reason: "friend-has-too-many"; readonly friend: ContactAddress }
+  | { readonly reason: "purpose-too-long"; readonly max: number; readonly length: number }
+  | { readonly reason: "no-open-prompt" }
+  | { readonly reason: "prompt-unclear"; readonly codes: readonly { readonly code: PromptCode; readonly from: ContactAddress }[] }
+  | { readonly reason: "code-unknown"; readonly code: string }
+  | { readonly reason: "prompt-over"; readonly from: ContactAddress; readonly how: "accepted" | "declined" | "expired" | "withdrawn" | "failed" | "ended" }
+  | { readonly reason: "nothing-to-cancel" }
+  | { readonly reason: "nothing-to-end" }
+  | { readonly reason: "no-link-now" }
+  | { readonly reason: "address-invalid"; readonly text: string }
+  | { readonly reason: "petname-invalid"; readonly name: string }
+  | { readonly reason: "service-unavailable" };

@@ -1,0 +1,4 @@
+/** Wall-clock time in epoch milliseconds. */
+export interface Clock {
+  now(): number;
+}

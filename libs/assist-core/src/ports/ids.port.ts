@@ -1,0 +1,11 @@
+import type { PromptCode, RoomName, SeatId, SessionId, TicketId } from "../session/session.js";
+
+/** Unguessable ids (128 random bits and more), except the prompt code, which is short enough to type. */
+export interface Ids {
+  sessionId(): SessionId;
+  ticketId(): TicketId;
+  seatId(): SeatId;
+  roomName(): RoomName;
+  /** Four characters of A-Z and 2-9 without look-alikes. Not secret: it only works for the person asked. */
+  promptCode(): PromptCode;
+}

@@ -1,0 +1,118 @@
+import type { ContactAddress, MessengerId } from "../address/contact-address.js";
+import type { Presence } from "../presence/presence.js";
+
+/** One chat message for the service, from an authorised sender, in a direct chat. */
+export interface IncomingChat {
+  readonly from: ContactAddress;
+  /** The device that spoke (full JID); the answer goes there. */
+  readonly device?: string;
+  /** Chosen by the sender's side; the same again when the network delivers the same message twice. */
+  readonly messageId: string;
+  readonly text: string;
+  /** BCP 47 tag from the message itself (`xml:lang`). */
+  readonly language?: string;
+  /** Set when a button or a reaction on a prompt was used instead of words. */
+  readonly promptAnswer?: PromptAnswer;
+}
+
+export interface PromptAnswer {
+  /** `OutgoingChat.id` of the prompt that is answered. */
+  readonly promptId: string;
+  readonly answer: "accept" | "decline";
+}
+
+/** A filled-in form (XEP-0050 and XEP-0004): the same commands, asked field by field. */
+export interface IncomingForm {
+  readonly from: ContactAddress;
+  /** Stable for one submission, also when its request is repeated. */
+  readonly messageId: string;
+  readonly form: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly language?: string;
+}
+
+export interface FormDescriptor {
+  /** The ad-hoc command's node: `assist#request`. */
+  readonly id: string;
+  readonly title: string;
+  readonly instructions: string;
+  readonly fields: readonly FormField[];
+}
+
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: "contact" | "text";
+  readonly required: boolean;
+}
+
+export interface FormAnswer {
+  readonly outcome: "done" | "refused";
+  readonly text: string;
+}
+
+/** A chat message from the service. Sending the same `id` again repeats the same message, never makes a second. */
+export interface OutgoingChat {
+  readonly id: string;
+  readonly to: ContactAddress;
+  /** Answer this device when it is still there; otherwise, and when absent, the person. */
+  readonly device?: string;
+  readonly text: string;
+  readonly language: string;
+  /** `id` of the first version; corrected in place (XEP-0308) where all the person's devices can, else sent plain. */
+  readonly corrects?: string;
+  /** Offers these answers as buttons where the client has them; the text alone must suffice. */
+  readonly answers?: readonly QuickAnswer[];
+}
+
+export interface QuickAnswer {
+  /** What is sent when chosen: `accept K7QD`. */
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface Contact {
+  readonly address: ContactAddress;
+  /** The name in the service's own roster; never shown in place of the address. */
+  readonly name?: string;
+}
+
+export type MessengerState =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "ready" }
+  /** Will not recover by itself (wrong password, replaced by another connection). `code` is an AssistError code. */
+  | { readonly kind: "failed"; readonly code: string }
+  | { readonly kind: "stopped" };
+
+/** Called by a messenger. `chat` resolves when the message is durably taken; a rejection means deliver it again. */
+export interface MessengerListener {
+  chat(incoming: IncomingChat): Promise<void>;
+  form(incoming: IncomingForm): Promise<FormAnswer>;
+  forms(from: ContactAddress, language: string | undefined): readonly FormDescriptor[];
+  /** The network returned a message that was sent: the person does not exist or cannot be reached. */
+  undeliverable(outgoingId: string, to: ContactAddress, condition: string): Promise<void>;
+  stateChanged(state: MessengerState): void;
+}
+
+export interface ChatSender {
+  /** Resolves when the server has taken the message. Rejects with a `network` AssistError when it has not. */
+  send(message: OutgoingChat): Promise<void>;
+}
+
+/** Who can be asked, and whether they are there. Answers from memory, without waiting. */
+export interface ContactDirectory {
+  /** The address in canonical form, or undefined when the text is none of this network. */
+  parseAddress(text: string): ContactAddress | undefined;
+  contacts(): readonly Contact[];
+  presence(address: ContactAddress): Presence;
+}
+
+/** A chat network. `start` resolves when signed in, rosters loaded; it goes on reconnecting until `stop`. */
+export interface Messenger extends ChatSender, ContactDirectory {
+  readonly id: MessengerId;
+  /** The service's own address. */
+  readonly self: ContactAddress;
+  readonly state: MessengerState;
+  start(listener: MessengerListener): Promise<void>;
+  stop(): Promise<void>;
+}

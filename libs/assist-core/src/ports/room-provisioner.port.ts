@@ -1,0 +1,38 @@
+import type { Role } from "../session/roles.js";
+import type { RoomName, SeatId } from "../session/session.js";
+
+/** What a page needs to enter a room. The token is short-lived and opens nothing but this room in this role. */
+export interface RoomAccess {
+  readonly url: string;
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+export interface LiveRoom {
+  readonly name: RoomName;
+  readonly createdAt: number;
+  readonly participants: readonly LiveParticipant[];
+}
+
+export interface LiveParticipant {
+  readonly seat: SeatId;
+  readonly sharingScreen: boolean;
+}
+
+/** What the media server reports by itself; may be lost, late or doubled, so it only speeds up reconciliation. */
+export type RoomEvent =
+  | { readonly kind: "screenShared" | "screenUnshared" | "participantLeft"; readonly room: RoomName; readonly seat: SeatId }
+  | { readonly kind: "roomFinished"; readonly room: RoomName };
+
+/** Rooms at the media server. All methods reject with a `network` AssistError while it cannot be reached. */
+export interface RoomProvisioner {
+  /** Makes the room, or does nothing when it exists. */
+  ensure(room: RoomName): Promise<void>;
+  /** Deletes the room and puts everybody out, or does nothing when it is gone. */
+  remove(room: RoomName): Promise<void>;
+  /** Rooms of this service only. */
+  list(): Promise<readonly LiveRoom[]>;
+  access(room: RoomName, seat: SeatId, role: Role): Promise<RoomAccess>;
+  /** The event in a webhook request, or undefined when it concerns nothing of ours. Rejects a forged one with `rooms.webhook-forged`. */
+  receiveWebhook(rawBody: string, authorization: string | undefined): Promise<RoomEvent | undefined>;
+}

@@ -1,0 +1,131 @@
+import type { ContactAddress, MessengerId } from "../address/contact-address.js";
+import type { Acquaintance, Note } from "../notes/note.js";
+import type { SessionEvent } from "../session/events.js";
+import type { Role } from "../session/roles.js";
+import type { PromptCode, Seat, SeatId, Session, SessionId, Ticket, TicketId } from "../session/session.js";
+
+/** Names a message from the network for ever, so that a repeated one is known (F1). */
+export interface InboxKey {
+  readonly messenger: MessengerId;
+  readonly from: ContactAddress;
+  readonly messageId: string;
+}
+
+export interface Inbox {
+  /** True the first time, false for every repetition. */
+  claim(key: InboxKey, at: number): Promise<boolean>;
+  /** Keeps what a form was answered with, for a repetition of the same form. */
+  recordAnswer(key: InboxKey, answer: Note): Promise<void>;
+  answer(key: InboxKey): Promise<Note | undefined>;
+}
+
+export interface SessionRepository {
+  insert(session: Session): Promise<void>;
+  /** Rejects with `store.conflict` when there is no such session. */
+  update(session: Session): Promise<void>;
+  get(id: SessionId): Promise<Session | undefined>;
+  /** Newest first, not over, in either role. */
+  openOf(address: ContactAddress): Promise<readonly Session[]>;
+  /** The newest session with this code in which the address is the helper, over or not. */
+  byCode(code: PromptCode, helper: ContactAddress): Promise<Session | undefined>;
+  isCodeInUse(code: PromptCode): Promise<boolean>;
+  /** Not over, and `deadlineOf` is at or before `now`. */
+  due(now: number): Promise<readonly Session[]>;
+  /** Started and not over: those that must have a room. */
+  live(): Promise<readonly Session[]>;
+  acquaintance(one: ContactAddress, other: ContactAddress): Promise<Acquaintance>;
+}
+
+/** One link of a session's hash chain: digest = SHA-256 of the digest before and the entry (T18). */
+export interface LogEntry {
+  readonly sequence: number;
+  readonly event: SessionEvent;
+  /** Lower-case hex, 64 characters. */
+  readonly digest: string;
+}
+
+export interface SessionLog {
+  append(id: SessionId, event: SessionEvent): Promise<LogEntry>;
+  /** In order. Rejects with `store.log-tampered` when an entry does not fit its digest. */
+  read(id: SessionId): Promise<readonly LogEntry[]>;
+}
+
+export interface TicketRepository {
+  insert(ticket: Ticket): Promise<void>;
+  get(id: TicketId): Promise<Ticket | undefined>;
+  redeem(id: TicketId, by: SeatId): Promise<void>;
+  /** Ends the unrevoked tickets of a role, or of the whole session. */
+  revoke(session: SessionId, role: Role | undefined, at: number): Promise<void>;
+}
+
+export interface SeatRepository {
+  insert(seat: Seat): Promise<void>;
+  get(id: SeatId): Promise<Seat | undefined>;
+  ofSession(session: SessionId): Promise<readonly Seat[]>;
+  setHadToken(id: SeatId): Promise<void>;
+  /** Ends the seats of a role, or of the whole session. */
+  end(session: SessionId, role: Role | undefined): Promise<void>;
+}
+
+/** A message that must reach somebody exactly once. `id` is deterministic: adding it again changes nothing. */
+export interface OutboxMessage {
+  readonly id: string;
+  readonly to: ContactAddress;
+  readonly device?: string;
+  readonly note: Note;
+  readonly language: string;
+  readonly corrects?: string;
+  readonly sessionId?: SessionId;
+}
+
+export interface OutboxWriter {
+  add(message: OutboxMessage, at: number): Promise<void>;
+}
+
+export interface People {
+  /** What the person chose by `language`, else what they last wrote in. */
+  language(address: ContactAddress): Promise<string | undefined>;
+  chooseLanguage(address: ContactAddress, language: string): Promise<void>;
+  /** Remembers the language of a message, without overriding a choice. */
+  noteLanguage(address: ContactAddress, language: string): Promise<void>;
+  petname(owner: ContactAddress, name: string): Promise<ContactAddress | undefined>;
+  petnames(owner: ContactAddress): Promise<readonly { readonly name: string; readonly address: ContactAddress }[]>;
+  setPetname(owner: ContactAddress, name: string, address: ContactAddress): Promise<void>;
+}
+
+/** All that one command reads and writes; commits as a whole or not at all. */
+export interface StoreTransaction {
+  readonly inbox: Inbox;
+  readonly sessions: SessionRepository;
+  readonly log: SessionLog;
+  readonly tickets: TicketRepository;
+  readonly seats: SeatRepository;
+  readonly outbox: OutboxWriter;
+  readonly people: People;
+}
+
+export interface PendingMessage extends OutboxMessage {
+  readonly attempts: number;
+}
+
+/** What is still to be sent, in the order it was added; one recipient's messages never overtake each other. */
+export interface OutboxQueue {
+  /** The oldest unsent message of each recipient of this network whose turn has come, oldest first. */
+  pending(messenger: MessengerId, now: number, limit: number): Promise<readonly PendingMessage[]>;
+  markSent(id: string, at: number): Promise<void>;
+  retryAt(id: string, at: number): Promise<void>;
+  /** Gives up: it will not be sent. */
+  discard(id: string, why: string, at: number): Promise<void>;
+  find(id: string): Promise<OutboxMessage | undefined>;
+}
+
+/** Durable state. Transactions are serialised. Rejects with `store.unavailable` when it cannot be read or written (F4). */
+export interface Store {
+  transact<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  readonly outbox: OutboxQueue;
+  /** Forgets inbox keys, sent messages and seats of sessions that were over before this time. */
+  prune(before: number): Promise<void>;
+  /** Proves that it can be written to. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,3 @@
+export * from "./events.js";
+export * from "./roles.js";
+export * from "./session.js";

@@ -1,0 +1,100 @@
+import type { ContactAddress } from "../address/contact-address.js";
+import type { Role } from "./roles.js";
+
+declare const brand: unique symbol;
+export type SessionId = string & { readonly [brand]: "SessionId" };
+export type TicketId = string & { readonly [brand]: "TicketId" };
+export type SeatId = string & { readonly [brand]: "SeatId" };
+export type RoomName = string & { readonly [brand]: "RoomName" };
+export type PromptCode = string & { readonly [brand]: "PromptCode" };
+
+/** How the session came about. Offers and invitations join this list. A rehearsal has one person in both roles. */
+export type SessionOrigin = "request" | "rehearsal";
+
+/** Somebody in a role. Guests without a chat address join this union with invitations. */
+export interface Party {
+  readonly kind: "contact";
+  readonly address: ContactAddress;
+}
+
+export type Picture =
+  | { readonly state: "none" }
+  | { readonly state: "shared"; readonly since: number }
+  /** The requester pressed stop and may share again until `resumeBy`. */
+  | { readonly state: "stopped"; readonly resumeBy: number }
+  /** The requester's page went away and may come back until `resumeBy`. */
+  | { readonly state: "gone"; readonly resumeBy: number };
+
+export type EndReason =
+  | "by-person"
+  | "requester-left"
+  | "not-started"
+  | "not-shared-again";
+
+export type SessionStatus =
+  | { readonly name: "requested"; readonly promptExpiresAt: number }
+  | { readonly name: "ringing"; readonly promptExpiresAt: number }
+  | { readonly name: "accepted"; readonly at: number; readonly startBy: number }
+  | { readonly name: "started"; readonly at: number; readonly room: RoomName; readonly picture: Picture }
+  | { readonly name: "declined"; readonly at: number; readonly why?: string }
+  | { readonly name: "expired"; readonly at: number }
+  | { readonly name: "withdrawn"; readonly at: number }
+  | { readonly name: "failed"; readonly at: number; readonly why: string }
+  | {
+      readonly name: "ended";
+      readonly at: number;
+      readonly reason: EndReason;
+      readonly by?: Role;
+      /** Time since the picture was first consented to; absent when it never was. */
+      readonly lastedMs?: number;
+    };
+
+export interface Session {
+  readonly id: SessionId;
+  readonly origin: SessionOrigin;
+  readonly parties: Readonly<Record<Role, Party>>;
+  readonly purpose?: string;
+  readonly code: PromptCode;
+  readonly createdAt: number;
+  readonly status: SessionStatus;
+}
+
+/** A personal link: names a role in a session. Its secret is not stored, see TicketSecrets in the bot. */
+export interface Ticket {
+  readonly id: TicketId;
+  readonly sessionId: SessionId;
+  readonly role: Role;
+  readonly issuedAt: number;
+  readonly redeemedBy?: SeatId;
+  readonly revokedAt?: number;
+}
+
+/** One browser's place in a session. Only a hash of its cookie is stored. */
+export interface Seat {
+  readonly id: SeatId;
+  readonly sessionId: SessionId;
+  readonly role: Role;
+  readonly ticketId: TicketId;
+  readonly secretHash: string;
+  /** Browser and system in words, from the User-Agent; told in chat when the link is opened (T21). */
+  readonly browser: string;
+  readonly openedAt: number;
+  /** Waiting seats may use the relay; only an admitted one counts as its role's person. */
+  readonly state: "waiting" | "admitted" | "ended";
+  /** Was ever given a token of the current room: ending such a seat means a new room (T13). */
+  readonly hadToken: boolean;
+}
+
+const over = new Set(["declined", "expired", "withdrawn", "failed", "ended"] as const);
+export type OverStatus = Extract<SessionStatus, { name: "declined" | "expired" | "withdrawn" | "failed" | "ended" }>;
+
+export const isOver = (status: SessionStatus): status is OverStatus =>
+  (over as ReadonlySet<string>).has(status.name);
+
+/** Whose address stands in which role; in a rehearsal the requester's role comes first. */
+export const roleOf = (session: Session, address: ContactAddress): Role | undefined =>
+  session.parties.requester.address === address
+    ? "requester"
+    : session.parties.helper.address === address
+      ? "helper"
+      : undefined;

@@ -1,0 +1,7 @@
+export * from "./page-event.schema.js";
+export * from "./problem.schema.js";
+export * from "./relay.schema.js";
+export * from "./session-api.schema.js";
+export * from "./session-view.schema.js";
+export * from "./ticket-link.js";
+export * from "./version.js";

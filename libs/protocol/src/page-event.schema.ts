@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { relayEnvelope } from "./relay.schema.js";
+import { sessionView } from "./session-view.schema.js";
+import { version } from "./version.js";
+
+/** What the event stream of a page carries. Comment lines (`:`) every 15 s keep it open. */
+export const pageEvent = z.discriminatedUnion("kind", [
+  z.object({ v: version, kind: z.literal("session"), view: sessionView }),
+  z.object({ v: version, kind: z.literal("relay"), message: relayEnvelope }),
+  /** The same seat was opened in another tab, which is now the one that counts; this stream ends. */
+  z.object({ v: version, kind: z.literal("superseded") }),
+]);
+export type PageEvent = z.infer<typeof pageEvent>;

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { sessionView } from "./session-view.schema.js";
+import { ticketToken } from "./ticket-link.js";
+import { version } from "./version.js";
+
+/** Sent with every request of a page beside its cookie, so that two people in one browser do not meet. */
+export const seatHeader = "x-assist-seat";
+
+/**
+ * | request | body → answer |
+ * |---|---|
+ * | POST seats | openSeat → seatOpened, sets the seat's cookie; the same link from the browser that holds the seat resumes it |
+ * | GET session | → sessionView |
+ * | GET events | → text/event-stream of pageEvent (event name = kind, data = JSON) |
+ * | POST relay | relaySend → 204 |
+ * | POST share | versionOnly → roomAccess; requester only: consent 1, after the browser's picker; makes the room |
+ * | POST token | versionOnly → roomAccess; of the live room |
+ * | POST picture | pictureReport → 204; requester only |
+ * | POST end | versionOnly → 204 |
+ *
+ * Refusals are `problem`.
+ */
+export const apiPaths = {
+  seats: "/api/v1/seats",
+  session: "/api/v1/session",
+  events: "/api/v1/events",
+  relay: "/api/v1/relay",
+  share: "/api/v1/share",
+  token: "/api/v1/token",
+  picture: "/api/v1/picture",
+  end: "/api/v1/end",
+} as const;
+
+export const openSeat = z.strictObject({ v: version, ticket: ticketToken });
+export type OpenSeat = z.infer<typeof openSeat>;
+
+export const seatOpened = z.object({ v: version, seat: z.string(), view: sessionView });
+export type SeatOpened = z.infer<typeof seatOpened>;
+
+export const versionOnly = z.strictObject({ v: version });
+
+export const roomAccess = z.object({
+  v: version,
+  /** LiveKit's WebSocket address. */
+  url: z.string(),
+  /** LiveKit access token, 120 s at most. */
+  token: z.string(),
+  room: z.string(),
+});
+export type RoomAccess = z.infer<typeof roomAccess>;
+
+/** What the requester's page did with the picture. `stopped` is the person's own choice. */
+export const pictureReport = z.strictObject({ v: version, state: z.enum(["shared", "stopped"]) });
+export type PictureReport = z.infer<typeof pictureReport>;
