@@ -1,0 +1,73 @@
+import { runChecks } from "./checks.mjs";
+import { runJest } from "./jest-step.mjs";
+import { discoverProjects } from "./projects.mjs";
+import { inParallel } from "./step-runner.mjs";
+import { oneFailure, sum } from "./summary.mjs";
+
+const minute = 60_000;
+
+/**
+ * Everything there is to test, from the quick to the slow. Servers and browsers want the machine for themselves.
+ * @type {readonly { title: string, script: string, parallel: number, timeLimitMs: number }[]}
+ */
+const phases = [
+  { title: "unit tests", script: "test", parallel: 2, timeLimitMs: 5 * minute },
+  { title: "integration tests", script: "test:int", parallel: 1, timeLimitMs: 10 * minute },
+  { title: "end-to-end tests", script: "test:e2e", parallel: 1, timeLimitMs: 20 * minute },
+];
+
+/** Together with the set-up before it, a run ends within forty minutes. */
+const totalTimeLimitMs = 32 * minute;
+
+/**
+ * @typedef {object} Run
+ * @property {import("./step-runner.mjs").StepRunner} runner
+ * @property {string} root
+ * @property {string} resultsDirectory
+ * @property {(line: string) => void} print
+ */
+
+/** @param {Run} run @returns {Promise<import("./summary.mjs").Tally[]>} a failed check counts as one failed test */
+const check = async ({ runner, root, print }) => {
+  print("\n=== check ===");
+  const failed = await runChecks(runner, root, print);
+  return failed.length > 0 ? [oneFailure(`check: ${failed.join(", ")}`)] : [];
+};
+
+/** @param {Run} run @returns {Promise<import("./summary.mjs").Tally[]>} the servers under test run what is built */
+const build = async ({ runner, root, print }) => {
+  print("\n=== build ===");
+  const { exitCode } = await runner.run({
+    name: "build",
+    command: ["nx", "run-many", "--target=build", "--output-style=static"],
+    directory: root,
+    timeLimitMs: 5 * minute,
+    onLine: print,
+  });
+  return exitCode === 0 ? [] : [oneFailure("build")];
+};
+
+/**
+ * Check, build, then each project's own test scripts.
+ * @param {Run} run
+ */
+export const runAll = async (run) => {
+  const deadline = performance.now() + totalTimeLimitMs;
+  const tallies = [...(await check(run)), ...(await build(run))];
+  for (const { title, script, parallel, timeLimitMs } of phases) {
+    const projects = discoverProjects(run.root).filter(({ scripts }) => script in scripts);
+    run.print(`\n=== ${title} ===`);
+    tallies.push(
+      ...(await inParallel(projects, parallel, (project) =>
+        runJest(run.runner, {
+          project,
+          script,
+          resultsDirectory: run.resultsDirectory,
+          timeLimitMs: Math.min(timeLimitMs, deadline - performance.now()),
+          print: run.print,
+        }),
+      )),
+    );
+  }
+  return sum(tallies);
+};
