@@ -10,6 +10,7 @@ import { livekitConfig } from "./livekit-config.js";
 export interface LivekitOptions {
   /** Kept when named; without it a temporary folder that `stop` removes. */
   readonly dir?: string;
+  readonly logFile?: string;
   readonly apiKey?: string;
   readonly apiSecret?: string;
   /** Where LiveKit posts its signed events. */
@@ -60,6 +61,7 @@ export async function startLivekit(options: LivekitOptions = {}): Promise<Liveki
 
   const start = () =>
     SupervisedProcess.start({
+      ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
       name: "LiveKit",
       command: binary,
       args: ["--config", configFile],

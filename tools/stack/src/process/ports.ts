@@ -1,19 +1,16 @@
 import { createSocket } from "node:dgram";
 import { createServer, connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { claim } from "./claim.js";
 
 export const loopback = "127.0.0.1";
 
-/** Ports handed out by this process but perhaps not bound yet, so that two starts at once do not get the same. */
-const reserved = new Set<number>();
-
 /** A port of 127.0.0.1 that is free for TCP and UDP: the preferred one if it is, else any. */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && !reserved.has(preferred) && (await isFree(preferred)))
-    return reserve(preferred);
+  if (preferred !== undefined && (await isFree(preferred)) && (await reserve(preferred))) return preferred;
   for (;;) {
     const port = await boundTcpPort(0);
-    if (port !== undefined && !reserved.has(port) && (await udpIsFree(port))) return reserve(port);
+    if (port !== undefined && (await udpIsFree(port)) && (await reserve(port))) return port;
   }
 }
 
@@ -26,9 +23,9 @@ export async function portAnswers(port: number, until: AbortSignal): Promise<boo
   return false;
 }
 
-function reserve(port: number): number {
-  reserved.add(port);
-  return port;
+/** Handed out once on this machine, so that two stacks starting at the same moment do not get the same port. */
+function reserve(port: number): Promise<boolean> {
+  return claim(`port-${String(port)}`);
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 import { StackError } from "../stack-error.js";
 import { LogTail } from "./log-tail.js";
 
@@ -10,10 +11,14 @@ export interface ProcessOptions {
   readonly args: readonly string[];
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Everything the process writes is added here too. */
+  readonly logFile?: string;
   /** Resolves when the process can be used; false or the abort of the signal counts as a failed start. */
   readonly ready: (aborted: AbortSignal) => Promise<boolean>;
   readonly readyWithinMs?: number;
 }
+
+const logFileFlags = { flags: "a", mode: 0o600 };
 
 /** How a process ended. `asked` tells a stop or kill of ours from a death. */
 export interface ProcessExit {
@@ -59,9 +64,13 @@ export class SupervisedProcess {
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.env === undefined ? {} : { env: options.env }),
     });
-    if (this.#child.stdout) this.#log.follow(this.#child.stdout);
-    if (this.#child.stderr) this.#log.follow(this.#child.stderr);
-    this.exited = this.#watch();
+    const file = options.logFile === undefined ? undefined : createWriteStream(options.logFile, logFileFlags);
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      if (stream === null) continue;
+      this.#log.follow(stream);
+      if (file) stream.pipe(file, { end: false });
+    }
+    this.exited = this.#watch().finally(() => file?.end());
   }
 
   get pid(): number | undefined {

@@ -9,6 +9,7 @@ import { prosodyConfig, type ProsodyComponent, type ProsodyPorts } from "./proso
 export interface ProsodyOptions {
   /** Kept when named; without it a temporary folder that `stop` removes. */
   readonly dir?: string;
+  readonly logFile?: string;
   readonly domain?: string;
   readonly accounts?: readonly XmppAccount[];
   /** All accounts are contacts of each other, both ways. Default true. */
@@ -68,6 +69,7 @@ export async function startProsody(options: ProsodyOptions = {}): Promise<Prosod
 
   const start = () =>
     SupervisedProcess.start({
+      ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
       name: "Prosody",
       command: "prosody",
       args: ["--config", configFile, "-F"],

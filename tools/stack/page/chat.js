@@ -1,0 +1,41 @@
+import "/converse/converse.min.js";
+import { assistPlugin } from "/plugin/assist.js";
+
+const { converse } = window;
+const as = new URLSearchParams(location.search).get("as");
+const account = await (await fetch(`/account.json?as=${encodeURIComponent(as)}`)).json();
+
+const title = `${account.name} (${account.address}) · Assist chat`;
+document.title = title;
+
+converse.plugins.add("assist", assistPlugin);
+await converse.initialize({
+  assist_bot_jid: account.bot,
+  jid: account.address,
+  password: account.password,
+  authentication: "login",
+  auto_login: true,
+  auto_reconnect: true,
+  websocket_url: account.websocketUrl,
+  discover_connection_methods: false,
+  assets_path: "/converse/",
+  view_mode: "fullscreen",
+  persistent_store: "sessionStorage",
+  reuse_scram_keys: false,
+  allow_registration: false,
+  allow_logout: false,
+  allow_url_history_change: false,
+  auto_register_muc_nickname: false,
+  muc_show_logs_before_join: false,
+  show_background: false,
+  show_client_info: false,
+  show_connection_url_input: false,
+  show_self_in_roster: false,
+  omemo_default: false,
+  play_sounds: false,
+  show_desktop_notifications: "all",
+  theme: "default",
+  dark_theme: "dracula",
+  whitelisted_plugins: ["assist"],
+  blacklisted_plugins: ["converse-omemo", "converse-omemo-views", "converse-register", "converse-push"],
+});

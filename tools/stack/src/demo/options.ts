@@ -1,0 +1,31 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { StackError } from "../stack-error.js";
+
+export interface StartOptions {
+  /** Absolute; written once everything answers, removed at exit. */
+  readonly stateFile?: string;
+  /** False: chat server, media server and chat page only. */
+  readonly bot: boolean;
+}
+
+/** Relative paths are meant from where npm was called, which npm tells in INIT_CWD. */
+export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { state: { type: "string" }, "without-bot": { type: "boolean", default: false } },
+    });
+    const { state } = values;
+    if (state === "") throw new StackError("--state needs the name of a file");
+    const from = env["INIT_CWD"] ?? process.cwd();
+    return {
+      bot: !values["without-bot"],
+      ...(state === undefined ? {} : { stateFile: resolve(from, state) }),
+    };
+  } catch (problem) {
+    if (problem instanceof StackError) throw problem;
+    const why = problem instanceof Error ? problem.message.split(". ")[0] : String(problem);
+    throw new StackError(`${String(why)}; npm start knows "-- --state FILE" and "-- --without-bot"`);
+  }
+}

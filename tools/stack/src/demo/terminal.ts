@@ -1,0 +1,41 @@
+import { styleText } from "node:util";
+import type { StackState } from "./state-file.js";
+
+/** What `npm start` says. Colours only in a terminal that wants them. */
+export function startMessage(): string {
+  return `\n${bold("Assist")} is starting`;
+}
+
+export function partLine(name: string, address: string): string {
+  return `  ${paint("green", "✓")} ${name.padEnd(14)}${address}`;
+}
+
+export function readyMessage(state: StackState, folder: string): string {
+  const [first = "", second = ""] = state.xmpp.accounts.map(({ address }) => address.split("@")[0] ?? "");
+  const link = (user: string) => paint("cyan", `${state.chatUrl}?as=${user}`);
+  return [
+    "",
+    `${bold("Ready.")} Open both addresses, each in a window of its own:`,
+    `  ${link(first)}`,
+    `  ${link(second)}`,
+    `In ${capital(first)}'s window right-click ${capital(second)}, then ${bold("Request assistance…")}`,
+    "",
+    paint("dim", `Data and logs: ${folder}   More people: ${state.chatUrl}   Ctrl+C stops everything.`),
+  ].join("\n");
+}
+
+export function endMessage(): string {
+  return "\nStopping…";
+}
+
+function capital(user: string): string {
+  return user.charAt(0).toUpperCase() + user.slice(1);
+}
+
+function bold(text: string): string {
+  return paint("bold", text);
+}
+
+function paint(style: "bold" | "green" | "cyan" | "dim", text: string): string {
+  return styleText(style, text, { stream: process.stdout });
+}
