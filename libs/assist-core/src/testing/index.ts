@@ -1,1 +1,4 @@
-export {};
+export * from "./fake-clock.js";
+export * from "./fake-room-provisioner.js";
+export * from "./memory-store.js";
+export * from "./sequential-ids.js";

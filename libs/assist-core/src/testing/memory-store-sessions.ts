@@ -1,0 +1,59 @@
+import type { SessionLog, SessionRepository } from "../ports/store.port.js";
+import { deadlineOf } from "../session/deadline.js";
+import { logChainStart, logChainText } from "../session/log-chain.js";
+import { isOver, roleOf, type Session } from "../session/session.js";
+import { startedAtOf } from "../session/started-at.js";
+import type { Digest } from "./memory-store-digest.js";
+import { conflict, existing, insertNew, type MemoryState } from "./memory-store-state.js";
+
+export function memorySessions({ sessions }: MemoryState): SessionRepository {
+  const all = () => [...sessions.values()];
+  const open = () => all().filter(({ status }) => !isOver(status));
+  return {
+    insert: async (session) => insertNew(sessions, session.id, session),
+    async update(session) {
+      existing(sessions, session.id);
+      sessions.set(session.id, session);
+    },
+    get: async (id) => sessions.get(id),
+    openOf: async (address) => newestFirst(open().filter((session) => roleOf(session, address))),
+    byCode: async (code, helper) =>
+      newestFirst(
+        all().filter((session) => session.code === code && session.parties.helper.address === helper),
+      )[0],
+    isCodeInUse: async (code) => open().some((session) => session.code === code),
+    due: async (now) =>
+      open()
+        .filter((session) => (deadlineOf(session) ?? Infinity) <= now)
+        .sort((one, other) => (deadlineOf(one) ?? 0) - (deadlineOf(other) ?? 0)),
+    live: async () => all().filter(({ status }) => status.name === "started"),
+    async acquaintance(one, other) {
+      const starts = all()
+        .filter((session) => areBetween(session, one, other))
+        .flatMap((session) => startedAtOf(session) ?? []);
+      return starts.length === 0 ? { sessions: 0 } : { sessions: starts.length, since: Math.min(...starts) };
+    },
+  };
+}
+
+const newestFirst = (sessions: readonly Session[]): readonly Session[] =>
+  sessions.toReversed().sort((one, other) => other.createdAt - one.createdAt);
+
+const areBetween = ({ parties }: Session, one: string, other: string): boolean =>
+  (parties.requester.address === one && parties.helper.address === other) ||
+  (parties.requester.address === other && parties.helper.address === one);
+
+export function memoryLog({ sessions, logs }: MemoryState, digestOf: Digest): SessionLog {
+  return {
+    async append(id, event) {
+      if (!sessions.has(id)) throw conflict(`There is no ${id}`);
+      const entries = logs.get(id) ?? [];
+      const sequence = entries.length + 1;
+      const previous = entries.at(-1)?.digest ?? logChainStart(id);
+      const entry = { sequence, event, digest: await digestOf(logChainText(previous, sequence, event)) };
+      logs.set(id, [...entries, entry]);
+      return entry;
+    },
+    read: async (id) => logs.get(id) ?? [],
+  };
+}

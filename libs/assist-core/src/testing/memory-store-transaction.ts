@@ -1,0 +1,53 @@
+import type { Inbox, InboxKey, People, StoreTransaction } from "../ports/store.port.js";
+import type { Digest } from "./memory-store-digest.js";
+import { memoryOutboxWriter } from "./memory-store-outbox.js";
+import { memorySeats, memoryTickets } from "./memory-store-seats.js";
+import { memoryLog, memorySessions } from "./memory-store-sessions.js";
+import { existing, type MemoryState } from "./memory-store-state.js";
+
+/** Reads and writes a state that nobody else sees until it is committed. */
+export const memoryTransaction = (state: MemoryState, digest: Digest): StoreTransaction => ({
+  inbox: memoryInbox(state),
+  sessions: memorySessions(state),
+  log: memoryLog(state, digest),
+  tickets: memoryTickets(state),
+  seats: memorySeats(state),
+  outbox: memoryOutboxWriter(state),
+  people: memoryPeople(state),
+});
+
+const inboxKey = ({ messenger, from, messageId }: InboxKey): string =>
+  JSON.stringify([messenger, from, messageId]);
+
+const memoryInbox = ({ inbox }: MemoryState): Inbox => ({
+  async claim(key, at) {
+    const isNew = !inbox.has(inboxKey(key));
+    if (isNew) inbox.set(inboxKey(key), { at });
+    return isNew;
+  },
+  async recordAnswer(key, answer) {
+    inbox.set(inboxKey(key), { ...existing(inbox, inboxKey(key)), answer });
+  },
+  answer: async (key) => inbox.get(inboxKey(key))?.answer,
+});
+
+const memoryPeople = ({ languages, petnames }: MemoryState): People => ({
+  async language(address) {
+    const { chosen, noted } = languages.get(address) ?? {};
+    return chosen ?? noted;
+  },
+  async chooseLanguage(address, chosen) {
+    languages.set(address, { ...languages.get(address), chosen });
+  },
+  async noteLanguage(address, noted) {
+    languages.set(address, { ...languages.get(address), noted });
+  },
+  petname: async (owner, name) => petnames.get(owner)?.get(name),
+  petnames: async (owner) =>
+    Array.from(petnames.get(owner) ?? [], ([name, address]) => ({ name, address })).sort((one, other) =>
+      one.name < other.name ? -1 : 1,
+    ),
+  async setPetname(owner, name, address) {
+    petnames.set(owner, new Map(petnames.get(owner)).set(name, address));
+  },
+});
