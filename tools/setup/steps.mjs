@@ -1,0 +1,50 @@
+/** The steps of the set-up in order. Run by setup.mjs, which holds the lock. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { debianPackages } from "./debian-packages.mjs";
+import { cacheFolder, livekitIsThere } from "./livekit.mjs";
+import { npmPackages } from "./npm-packages.mjs";
+import { bound, quietly, SetupError } from "./processes.mjs";
+
+const [root, purpose] = process.argv.slice(2);
+const started = Date.now();
+try {
+  console.log(`Setting up what ${purpose === "test" ? "the tests need" : "Assist needs"}`);
+  await debianPackages(purpose);
+  await npmPackages(root);
+  if (!livekitIsThere()) await livekit();
+  await quietly("Building", "npm", ["run", "build", "--", "--output-style=static"], {
+    cwd: root,
+    tell: 60,
+    // A daemon would outlive us, and a live display hides the compiler's words.
+    env: {
+      NX_DAEMON: "false",
+      NX_TUI: "false",
+      NX_TASKS_RUNNER_DYNAMIC_OUTPUT: "false",
+      NO_COLOR: "1",
+      FORCE_COLOR: "0",
+    },
+  });
+  console.log(`Set up in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+} catch (problem) {
+  if (!(problem instanceof SetupError)) throw problem;
+  console.error(problem.message);
+  process.exit(1);
+}
+
+async function livekit() {
+  mkdirSync(cacheFolder, { recursive: true });
+  const script = fileURLToPath(new URL("livekit-locked.mjs", import.meta.url));
+  const lock = join(cacheFolder, "livekit.lock");
+  const code = await bound("flock", [
+    "--close",
+    lock,
+    "setpriv",
+    "--pdeathsig",
+    "KILL",
+    process.execPath,
+    script,
+  ]);
+  if (code !== 0) process.exit(code);
+}
