@@ -50,6 +50,10 @@ const noSleeping = [
     message: "Wait for the event that the test is about, never for time to pass.",
   },
   {
+    selector: "CallExpression[callee.property.name='waitForTimeout']",
+    message: "Wait for the event that the test is about, never for time to pass.",
+  },
+  {
     selector: "ImportDeclaration[source.value=/^(node:)?timers\\u002Fpromises$/]",
     message: "Wait for the event that the test is about, never for time to pass.",
   },

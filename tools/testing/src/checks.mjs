@@ -11,7 +11,7 @@ export const checks = [
     name: "import rules",
     command: ["depcruise", "--output-type=err-long", "apps", "libs", "plugins", "tools", "e2e"],
   },
-  { name: "unused code", command: ["knip", "--no-progress"] },
+  { name: "unused code", command: ["knip", "--no-progress", "--no-config-hints"] },
   { name: "format", command: ["prettier", "--check", "--log-level=warn", "."] },
 ];
 
