@@ -1,6 +1,9 @@
 export * from "./address/contact-address.js";
+export * from "./commands/index.js";
 export * from "./errors/assist-error.js";
 export * from "./notes/note.js";
+export * from "./policy/limits.js";
+export type { AskingRule } from "./policy/may-ask.js";
 export * from "./ports/clock.port.js";
 export * from "./ports/ids.port.js";
 export * from "./ports/messenger.port.js";
@@ -9,3 +12,4 @@ export * from "./ports/store.port.js";
 export * from "./presence/effective-presence.js";
 export * from "./presence/presence.js";
 export * from "./session/index.js";
+export * from "./use-cases/index.js";

@@ -18,19 +18,21 @@ export type Note =
   | { readonly kind: "asking"; readonly friend: ContactAddress; readonly presence: Presence; readonly code: PromptCode; readonly until: number }
   | { readonly kind: "friendAccepted"; readonly friend: ContactAddress }
   | { readonly kind: "watching"; readonly friend: ContactAddress; readonly since: number }
+  | { readonly kind: "ended"; readonly friend: ContactAddress; readonly lastedMs?: number }
   | { readonly kind: "pictureGone"; readonly friend: ContactAddress; readonly until: number }
   | { readonly kind: "friendDeclined"; readonly friend: ContactAddress; readonly why?: string }
   | { readonly kind: "friendSilent"; readonly friend: ContactAddress }
   | { readonly kind: "withdrawn"; readonly friend: ContactAddress }
   | { readonly kind: "friendUnreachable"; readonly friend: ContactAddress }
   | { readonly kind: "closing"; readonly peer: ContactAddress; readonly yours: Role; readonly reason: EndReason; readonly by?: Role; readonly lastedMs?: number; readonly digest: string }
+  | { readonly kind: "rehearsalClosing"; readonly reason: EndReason; readonly by?: Role; readonly lastedMs?: number; readonly digest: string }
   // the helper's prompt, one message corrected in place
   | { readonly kind: "prompt"; readonly from: ContactAddress; readonly purpose?: string; readonly acquaintance: Acquaintance; readonly code: PromptCode; readonly until: number }
   | { readonly kind: "promptAnswered"; readonly from: ContactAddress; readonly answer: "accepted" | "declined" }
   | { readonly kind: "promptExpired"; readonly from: ContactAddress }
   | { readonly kind: "promptWithdrawn"; readonly from: ContactAddress }
   // links and seats
-  | { readonly kind: "link"; readonly role: Role; readonly peer: ContactAddress; readonly ticket: TicketId; readonly startBy: number }
+  | { readonly kind: "link"; readonly role: Role; readonly peer: ContactAddress; readonly ticket: TicketId; readonly startBy?: number }
   | { readonly kind: "rehearsalLink"; readonly role: Role; readonly ticket: TicketId }
   | { readonly kind: "seatOpened"; readonly role: Role; readonly browser: string; readonly at: number }
   // answers to commands
@@ -43,7 +45,6 @@ export type Note =
   | { readonly kind: "languageSet"; readonly language: string }
   | { readonly kind: "languageUnknown"; readonly tag: string }
   | { readonly kind: "petnameSet"; readonly name: string; readonly address: ContactAddress }
-  | { readonly kind: "acceptedByYou"; readonly from: ContactAddress }
   | { readonly kind: "declinedByYou"; readonly from: ContactAddress }
   | { readonly kind: "refusal"; readonly refusal: Refusal };
 
@@ -65,7 +66,6 @@ export type Refusal =
   | { readonly reason: "already-asking"; readonly friend: ContactAddress; readonly code: PromptCode }
   | { readonly reason: "crosswise"; readonly friend: ContactAddress; readonly code: PromptCode }
   | { readonly reason: "busy-in-session"; readonly peer: ContactAddress }
-  | { readonly reason: "friend-in-session"; readonly friend: ContactAddress }
   | { readonly reason: "friend-has-too-many"; readonly friend: ContactAddress }
   | { readonly reason: "purpose-too-long"; readonly max: number; readonly length: number }
   | { readonly reason: "no-open-prompt" }

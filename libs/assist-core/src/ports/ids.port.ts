@@ -6,6 +6,8 @@ export interface Ids {
   ticketId(): TicketId;
   seatId(): SeatId;
   roomName(): RoomName;
+  /** For a message that belongs to no session; it is stored with the message and stays the same when sent again. */
+  messageId(): string;
   /** Four characters of A-Z and 2-9 without look-alikes. Not secret: it only works for the person asked. */
   promptCode(): PromptCode;
 }

@@ -61,6 +61,8 @@ export interface OutgoingChat {
   readonly language: string;
   /** `id` of the first version; corrected in place (XEP-0308) where all the person's devices can, else sent plain. */
   readonly corrects?: string;
+  /** Send nothing where the correction cannot be shown in place: a new message says the same. */
+  readonly correctionOnly?: boolean;
   /** Offers these answers as buttons where the client has them; the text alone must suffice. */
   readonly answers?: readonly QuickAnswer[];
 }

@@ -75,6 +75,7 @@ export interface OutboxMessage {
   readonly note: Note;
   readonly language: string;
   readonly corrects?: string;
+  readonly correctionOnly?: boolean;
   readonly sessionId?: SessionId;
 }
 

@@ -18,18 +18,15 @@ export interface Party {
 }
 
 export type Picture =
-  | { readonly state: "none" }
+  /** The room is made, nothing was published yet. */
+  | { readonly state: "none"; readonly resumeBy: number }
   | { readonly state: "shared"; readonly since: number }
   /** The requester pressed stop and may share again until `resumeBy`. */
   | { readonly state: "stopped"; readonly resumeBy: number }
   /** The requester's page went away and may come back until `resumeBy`. */
   | { readonly state: "gone"; readonly resumeBy: number };
 
-export type EndReason =
-  | "by-person"
-  | "requester-left"
-  | "not-started"
-  | "not-shared-again";
+export type EndReason = "by-person" | "requester-left" | "not-started" | "not-shared-again";
 
 export type SessionStatus =
   | { readonly name: "requested"; readonly promptExpiresAt: number }
@@ -45,7 +42,7 @@ export type SessionStatus =
       readonly at: number;
       readonly reason: EndReason;
       readonly by?: Role;
-      /** Time since the picture was first consented to; absent when it never was. */
+      /** Since the requester first said yes to sharing; absent when that never happened. */
       readonly lastedMs?: number;
     };
 
@@ -85,11 +82,13 @@ export interface Seat {
   readonly hadToken: boolean;
 }
 
-const over = new Set(["declined", "expired", "withdrawn", "failed", "ended"] as const);
-export type OverStatus = Extract<SessionStatus, { name: "declined" | "expired" | "withdrawn" | "failed" | "ended" }>;
+export type OpenStatus = Extract<SessionStatus, { name: "requested" | "ringing" | "accepted" | "started" }>;
+export type OverStatus = Exclude<SessionStatus, OpenStatus>;
 
-export const isOver = (status: SessionStatus): status is OverStatus =>
-  (over as ReadonlySet<string>).has(status.name);
+const open: ReadonlySet<string> = new Set<OpenStatus["name"]>(["requested", "ringing", "accepted", "started"]);
+
+/** An over session stays over: no event changes it. */
+export const isOver = (status: SessionStatus): status is OverStatus => !open.has(status.name);
 
 /** Whose address stands in which role; in a rehearsal the requester's role comes first. */
 export const roleOf = (session: Session, address: ContactAddress): Role | undefined =>

@@ -1,0 +1,26 @@
+/** A command as it was meant, whichever way it arrived: chat text, form, button or page. */
+export type AssistCommand =
+  | { readonly name: "ask"; readonly friend: string; readonly purpose?: string }
+  | { readonly name: "accept"; readonly code?: string }
+  | { readonly name: "decline"; readonly code?: string; readonly why?: string }
+  | { readonly name: "cancel" }
+  | { readonly name: "link" }
+  | { readonly name: "end" }
+  | { readonly name: "who" }
+  | { readonly name: "status" }
+  | { readonly name: "demo" }
+  | { readonly name: "name"; readonly petname: string; readonly address: string }
+  | { readonly name: "language"; readonly tag: string }
+  | { readonly name: "help" };
+
+export type CommandName = AssistCommand["name"];
+
+/** What was written is no command. Carries what is needed to say something useful. */
+export type ParseProblem =
+  | { readonly problem: "empty" }
+  | { readonly problem: "unknown"; readonly word: string; readonly suggestion?: string }
+  | { readonly problem: "missing-argument"; readonly command: CommandName; readonly usage: string };
+
+export type ParseResult =
+  | { readonly ok: true; readonly command: AssistCommand }
+  | { readonly ok: false; readonly problem: ParseProblem };

@@ -1,0 +1,70 @@
+import type { AssistCommand, CommandName } from "./assist-command.js";
+
+/** Words after the command word, split at white space; `rest(n)` is the text from the n-th word on, as written. */
+export interface Words {
+  readonly list: readonly string[];
+  rest(from: number): string | undefined;
+}
+
+export interface CommandDescriptor {
+  readonly name: CommandName;
+  /** What people write; the first one is shown. */
+  readonly words: readonly string[];
+  /** Shown in `help` and when an argument is missing. The same in all languages: it is what is typed. */
+  readonly usage: string;
+  /** Undefined when a required argument is missing. */
+  readonly read: (words: Words) => AssistCommand | undefined;
+}
+
+const codePattern = /^[A-Z0-9]{4,8}$/;
+
+/** A code is recognised in either case; a word of a reason that merely looks like one needs the code before it. */
+export const looksLikeCode = (word: string): boolean =>
+  codePattern.test(word.toUpperCase()) && (word === word.toUpperCase() || /\d/.test(word));
+
+const plain = (name: "cancel" | "link" | "end" | "who" | "status" | "demo" | "help") => (): AssistCommand => ({ name });
+
+function decline({ list, rest }: Words): AssistCommand {
+  const [first] = list;
+  const coded = first !== undefined && looksLikeCode(first);
+  const why = rest(coded ? 1 : 0);
+  return {
+    name: "decline",
+    ...(coded ? { code: first.toUpperCase() } : {}),
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+/** The one table of commands. `ask` has no word: it is what `assist` means before anything else. */
+export const commandTable: readonly CommandDescriptor[] = [
+  {
+    name: "accept",
+    words: ["accept", "yes"],
+    usage: "accept CODE",
+    read: ({ list: [code] }) => ({ name: "accept", ...(code === undefined ? {} : { code: code.toUpperCase() }) }),
+  },
+  { name: "decline", words: ["decline", "no"], usage: "decline CODE [why]", read: decline },
+  { name: "cancel", words: ["cancel"], usage: "cancel", read: plain("cancel") },
+  { name: "link", words: ["link"], usage: "link", read: plain("link") },
+  { name: "end", words: ["end"], usage: "end", read: plain("end") },
+  { name: "who", words: ["who"], usage: "who", read: plain("who") },
+  { name: "status", words: ["status"], usage: "status", read: plain("status") },
+  { name: "demo", words: ["demo"], usage: "assist demo", read: plain("demo") },
+  {
+    name: "name",
+    words: ["name"],
+    usage: "name NAME ADDRESS",
+    read: ({ list: [petname, address] }) =>
+      petname !== undefined && address !== undefined ? { name: "name", petname, address } : undefined,
+  },
+  {
+    name: "language",
+    words: ["language", "lang"],
+    usage: "language en|ja",
+    read: ({ list: [tag] }) => (tag === undefined ? undefined : { name: "language", tag: tag.toLowerCase() }),
+  },
+  { name: "help", words: ["help", "?"], usage: "help", read: plain("help") },
+];
+
+export const findCommand = (word: string): CommandDescriptor | undefined =>
+  commandTable.find(({ words }) => words.includes(word.toLowerCase()));

@@ -1,0 +1,3 @@
+export type { AssistCommand, CommandName, ParseProblem, ParseResult } from "./assist-command.js";
+export { commandTable, type CommandDescriptor } from "./command-table.js";
+export { parseCommand } from "./parse-command.js";

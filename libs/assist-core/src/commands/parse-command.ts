@@ -1,0 +1,69 @@
+import type { AssistCommand, ParseProblem, ParseResult } from "./assist-command.js";
+import { findCommand, looksLikeCode, type Words } from "./command-table.js";
+import { suggestCommand } from "./suggest.js";
+
+/** `/assist`, `//assist`, `!assist`, `assist`: some clients eat the first form, so all mean the same. */
+const prefix = /^(?:\/{0,2}|!)assist(?=$|\s|[@"#])\s*/iu;
+
+/** Client decoration of a bare command word: `/accept`, `!end`. */
+const sigil = /^(?:\/{1,2}|!)(?=\S)/u;
+
+/**
+ * Reads one line of a direct chat. NFKC first, so that full-width `／assist` and `ａｃｃｅｐｔ` count. After the
+ * prefix a command word is that command, anything else is somebody to ask; without it only command words count.
+ */
+export function parseCommand(text: string): ParseResult {
+  const line = text.normalize("NFKC").replaceAll(/\s+/gu, " ").trim();
+  const match = prefix.exec(line);
+  if (match) return afterPrefix(line.slice(match[0].length));
+  if (line === "") return problem({ problem: "empty" });
+
+  const { words, word } = splitWord(line.replace(sigil, ""));
+  const descriptor = findCommand(word);
+  if (!descriptor) return unknown(word);
+  if (isProse(descriptor.name, words)) return unknown(word);
+  return read(descriptor, words);
+}
+
+function afterPrefix(line: string): ParseResult {
+  if (line === "") return command({ name: "who" });
+  const { words, word } = splitWord(line);
+  const descriptor = findCommand(word);
+  return descriptor ? read(descriptor, words) : ask(line);
+}
+
+/** Bare words that take no argument are commands only when alone: "end of the week is fine" ends nothing. */
+function isProse(name: AssistCommand["name"], { list: [first] }: Words): boolean {
+  const alone: readonly string[] = ["cancel", "link", "end", "who", "status", "demo", "help"];
+  if (first === undefined) return false;
+  return alone.includes(name) || (name === "accept" && !looksLikeCode(first));
+}
+
+function ask(line: string): ParseResult {
+  const quoted = /^@?"([^"]+)"\s*/u.exec(line);
+  const friend = quoted?.[1] ?? line.split(" ", 1)[0] ?? "";
+  const purpose = line.slice(quoted ? quoted[0].length : friend.length).trim();
+  return command({ name: "ask", friend, ...(purpose === "" ? {} : { purpose }) });
+}
+
+function read(
+  { name, usage, read }: NonNullable<ReturnType<typeof findCommand>>,
+  words: Words,
+): ParseResult {
+  const found = read(words);
+  return found ? command(found) : problem({ problem: "missing-argument", command: name, usage });
+}
+
+function splitWord(line: string): { word: string; words: Words } {
+  const [word = "", ...list] = line.split(" ");
+  const rest = (from: number) => list.slice(from).join(" ") || undefined;
+  return { word, words: { list, rest } };
+}
+
+function unknown(word: string): ParseResult {
+  const suggestion = suggestCommand(word);
+  return problem({ problem: "unknown", word: word.slice(0, 40), ...(suggestion === undefined ? {} : { suggestion }) });
+}
+
+const command = (found: AssistCommand): ParseResult => ({ ok: true, command: found });
+const problem = (found: ParseProblem): ParseResult => ({ ok: false, problem: found });

@@ -1,0 +1,16 @@
+/** Bounds on what people write; lengths in Unicode code points. */
+export const limits = {
+  purpose: 500,
+  declineReason: 500,
+  petname: 40,
+  /** Open requests that one person may have waiting for them at once (T19). */
+  openPromptsPerHelper: 5,
+  /** Contacts that `who` lists. */
+  contactsListed: 20,
+} as const;
+
+export const lengthOf = (text: string): number => [...text].length;
+
+/** Cuts at a code point and marks the cut. */
+export const shorten = (text: string, max: number): string =>
+  lengthOf(text) <= max ? text : `${[...text].slice(0, max - 1).join("")}…`;

@@ -1,0 +1,16 @@
+/** How long people have; milliseconds. Operators may change the first two. */
+export interface SessionTiming {
+  readonly promptMs: number;
+  readonly startMs: number;
+  /** A page that went away may come back within this. */
+  readonly goneMs: number;
+  /** After *Stop sharing*, or when the room is ready and no picture came. */
+  readonly stoppedMs: number;
+}
+
+export const defaultTiming: SessionTiming = {
+  promptMs: 10 * 60_000,
+  startMs: 30 * 60_000,
+  goneMs: 60_000,
+  stoppedMs: 10 * 60_000,
+};

@@ -1,0 +1,194 @@
+import type { Effect } from "./effects.js";
+import type { SessionEvent } from "./events.js";
+import type { EndReason, OpenStatus, Session, SessionStatus } from "./session.js";
+import { isOver } from "./session.js";
+import type { SessionTiming } from "./timing.js";
+
+/** `changed: false` means that the event has no place in this state: nothing is stored, nothing follows. */
+export interface Transition {
+  readonly changed: boolean;
+  readonly session: Session;
+  readonly effects: readonly Effect[];
+}
+
+type Step = { readonly status: SessionStatus; readonly effects: readonly Effect[] } | undefined;
+
+/**
+ * The whole life of a session. Pure and total: every event has an answer in every state, an over session never
+ * changes, and an event that was already taken changes nothing the second time, except a renewed link.
+ */
+export function transition(session: Session, event: SessionEvent, timing: SessionTiming): Transition {
+  const step = isOver(session.status) ? undefined : next(session.status, event, timing);
+  return step
+    ? { changed: true, session: { ...session, status: step.status }, effects: step.effects }
+    : { changed: false, session, effects: [] };
+}
+
+function next(status: OpenStatus, event: SessionEvent, timing: SessionTiming): Step {
+  switch (status.name) {
+    case "requested":
+    case "ringing":
+      return whileAsking(status, event, timing);
+    case "accepted":
+      return whileAccepted(status, event, timing);
+    case "started":
+      return whileStarted(status, event, timing);
+  }
+}
+
+type Asking = Extract<SessionStatus, { name: "requested" | "ringing" }>;
+
+function whileAsking(status: Asking, event: SessionEvent, timing: SessionTiming): Step {
+  const { at } = event;
+  switch (event.kind) {
+    case "promptDelivered":
+      return status.name === "requested"
+        ? { status: { name: "ringing", promptExpiresAt: status.promptExpiresAt }, effects: [] }
+        : undefined;
+    case "accepted":
+      return {
+        status: { name: "accepted", at, startBy: at + timing.startMs },
+        effects: [
+          { kind: "closePrompt", how: "accepted" },
+          { kind: "showProgress", progress: { step: "accepted" } },
+          { kind: "issueLink", role: "requester" },
+          { kind: "issueLink", role: "helper" },
+        ],
+      };
+    case "declined": {
+      const why = event.why === undefined ? {} : { why: event.why };
+      return {
+        status: { name: "declined", at, ...why },
+        effects: [
+          { kind: "closePrompt", how: "declined" },
+          { kind: "showProgress", progress: { step: "declined", ...why } },
+        ],
+      };
+    }
+    case "withdrawn":
+      return {
+        status: { name: "withdrawn", at },
+        effects: [
+          { kind: "closePrompt", how: "withdrawn" },
+          { kind: "showProgress", progress: { step: "withdrawn" } },
+        ],
+      };
+    case "promptUndeliverable":
+      return {
+        status: { name: "failed", at, why: event.condition },
+        effects: [{ kind: "showProgress", progress: { step: "unreachable" } }],
+      };
+    case "deadlinePassed":
+      return at < status.promptExpiresAt
+        ? undefined
+        : {
+            status: { name: "expired", at },
+            effects: [
+              { kind: "closePrompt", how: "expired" },
+              { kind: "showProgress", progress: { step: "expired" } },
+            ],
+          };
+    default:
+      return undefined;
+  }
+}
+
+type Accepted = Extract<SessionStatus, { name: "accepted" }>;
+
+function whileAccepted(status: Accepted, event: SessionEvent, timing: SessionTiming): Step {
+  const { at } = event;
+  switch (event.kind) {
+    case "seatOpened":
+      return { status, effects: [{ kind: "tellSeatOpened", role: event.role, seat: event.seat, browser: event.browser }] };
+    case "linkRenewed":
+      return { status, effects: [{ kind: "endSeats", role: event.role }, { kind: "issueLink", role: event.role }] };
+    case "shareConsented":
+      return {
+        status: { name: "started", at, room: event.room, picture: { state: "none", resumeBy: at + timing.stoppedMs } },
+        effects: [{ kind: "makeRoom", room: event.room }],
+      };
+    case "ended":
+      return end(status, at, "by-person", event.by);
+    case "deadlinePassed":
+      return at < status.startBy ? undefined : end(status, at, "not-started");
+    default:
+      return undefined;
+  }
+}
+
+type Started = Extract<SessionStatus, { name: "started" }>;
+
+function whileStarted(status: Started, event: SessionEvent, timing: SessionTiming): Step {
+  const { at } = event;
+  const { picture } = status;
+  switch (event.kind) {
+    case "seatOpened":
+      return { status, effects: [{ kind: "tellSeatOpened", role: event.role, seat: event.seat, browser: event.browser }] };
+    case "linkRenewed":
+      return renewLink(status, event, timing);
+    case "pictureShared":
+      return picture.state === "shared"
+        ? undefined
+        : {
+            status: { ...status, picture: { state: "shared", since: at } },
+            effects: [{ kind: "showProgress", progress: { step: "watching", since: status.at } }],
+          };
+    case "pictureStopped":
+      return picture.state === "stopped"
+        ? undefined
+        : { status: { ...status, picture: { state: "stopped", resumeBy: at + timing.stoppedMs } }, effects: [] };
+    case "pictureGone": {
+      if (picture.state !== "shared") return undefined;
+      const resumeBy = at + timing.goneMs;
+      return {
+        status: { ...status, picture: { state: "gone", resumeBy } },
+        effects: [{ kind: "showProgress", progress: { step: "pictureGone", until: resumeBy } }],
+      };
+    }
+    case "ended":
+      return end(status, at, "by-person", event.by);
+    case "deadlinePassed":
+      if (picture.state === "shared" || at < picture.resumeBy) return undefined;
+      return end(status, at, picture.state === "gone" ? "requester-left" : "not-shared-again");
+    default:
+      return undefined;
+  }
+}
+
+/** LiveKit keeps renewing the token of whoever is connected, so a seat that had one loses it only with its room (T13). */
+function renewLink(
+  status: Started,
+  event: Extract<SessionEvent, { kind: "linkRenewed" }>,
+  timing: SessionTiming,
+): Step {
+  const seats: Effect[] = [
+    { kind: "endSeats", role: event.role },
+    { kind: "issueLink", role: event.role },
+  ];
+  if (event.newRoom === undefined) return { status, effects: seats };
+  const picture =
+    status.picture.state === "shared"
+      ? ({ state: "gone", resumeBy: event.at + timing.goneMs } as const)
+      : status.picture;
+  return {
+    status: { ...status, room: event.newRoom, picture },
+    effects: [...seats, { kind: "removeRoom", room: status.room }, { kind: "makeRoom", room: event.newRoom }],
+  };
+}
+
+function end(status: Accepted | Started, at: number, reason: EndReason, by?: "requester" | "helper"): Step {
+  const facts = {
+    reason,
+    ...(by === undefined ? {} : { by }),
+    ...(status.name === "started" ? { lastedMs: at - status.at } : {}),
+  };
+  return {
+    status: { name: "ended", at, ...facts },
+    effects: [
+      ...(status.name === "started" ? [{ kind: "removeRoom", room: status.room } as const] : []),
+      { kind: "endSeats", role: "requester" },
+      { kind: "endSeats", role: "helper" },
+      { kind: "tellClosing", ...facts },
+    ],
+  };
+}

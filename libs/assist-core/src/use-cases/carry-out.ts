@@ -1,0 +1,152 @@
+import type { ContactAddress } from "../address/contact-address.js";
+import type { Note } from "../notes/note.js";
+import type { LogEntry } from "../ports/store.port.js";
+import type { Effect, ProgressStep } from "../session/effects.js";
+import { otherRole, roles, type Role } from "../session/roles.js";
+import type { Session } from "../session/session.js";
+import type { UnitOfWork } from "./unit-of-work.js";
+
+/** Ids of the two messages of a session that are corrected in place. */
+export const progressId = ({ id }: Pick<Session, "id">): string => `${id}-progress`;
+export const promptId = ({ id }: Pick<Session, "id">): string => `${id}-prompt`;
+
+/** The session that a prompt's id belongs to. */
+export const sessionIdOfPrompt = (id: string): Session["id"] | undefined =>
+  id.endsWith("-prompt") ? (id.slice(0, -"-prompt".length) as Session["id"]) : undefined;
+
+/** Does what a transition asks for, as far as it is stored: messages, links, seats. Rooms follow after the commit. */
+export async function carryOut(
+  unit: UnitOfWork,
+  session: Session,
+  effects: readonly Effect[],
+  entry: LogEntry,
+): Promise<void> {
+  for (const effect of effects) await carryOutOne(unit, session, effect, entry);
+}
+
+async function carryOutOne(unit: UnitOfWork, session: Session, effect: Effect, entry: LogEntry): Promise<void> {
+  const to = (role: Role): ContactAddress => session.parties[role].address;
+  const rehearsal = session.origin === "rehearsal";
+  switch (effect.kind) {
+    case "showProgress":
+      if (!rehearsal) await showProgress(unit, session, effect.progress, entry);
+      return;
+    case "closePrompt":
+      if (!rehearsal) await closePrompt(unit, session, effect.how, entry);
+      return;
+    case "issueLink":
+      await issueLink(unit, session, effect.role);
+      return;
+    case "endSeats":
+      await unit.tx.tickets.revoke(session.id, effect.role, unit.now);
+      await unit.tx.seats.end(session.id, effect.role);
+      return;
+    case "tellSeatOpened": {
+      const note = { kind: "seatOpened", role: effect.role, browser: effect.browser, at: unit.now } as const;
+      await tell(unit, session, to(effect.role), `seat-${effect.seat}`, note);
+      return;
+    }
+    case "tellClosing":
+      await tellClosing(unit, session, effect, entry.digest);
+      return;
+    case "makeRoom":
+    case "removeRoom":
+      return;
+  }
+}
+
+async function tell(
+  unit: UnitOfWork,
+  session: Session,
+  to: ContactAddress,
+  name: string,
+  note: Note,
+  correction?: { corrects: string; correctionOnly?: boolean },
+): Promise<void> {
+  const language = await unit.languageOf(to);
+  const message = { id: `${session.id}-${name}`, to, note, language, sessionId: session.id, ...correction };
+  await unit.tx.outbox.add(message, unit.now);
+}
+
+function progressNote(friend: ContactAddress, progress: ProgressStep): Note {
+  switch (progress.step) {
+    case "accepted":
+      return { kind: "friendAccepted", friend };
+    case "watching":
+      return { kind: "watching", friend, since: progress.since };
+    case "pictureGone":
+      return { kind: "pictureGone", friend, until: progress.until };
+    case "declined":
+      return { kind: "friendDeclined", friend, ...(progress.why === undefined ? {} : { why: progress.why }) };
+    case "expired":
+      return { kind: "friendSilent", friend };
+    case "withdrawn":
+      return { kind: "withdrawn", friend };
+    case "unreachable":
+      return { kind: "friendUnreachable", friend };
+  }
+}
+
+/** Steps on the way are corrections; how it came out is also a message of its own, which clients announce. */
+async function showProgress(unit: UnitOfWork, session: Session, progress: ProgressStep, { sequence }: LogEntry) {
+  const { requester, helper } = session.parties;
+  const note = progressNote(helper.address, progress);
+  const isOutcome = !["accepted", "watching", "pictureGone"].includes(progress.step);
+  await tell(unit, session, requester.address, `progress-${String(sequence)}`, note, {
+    corrects: progressId(session),
+    ...(isOutcome ? { correctionOnly: true } : {}),
+  });
+  if (isOutcome) await tell(unit, session, requester.address, "outcome", note);
+}
+
+async function closePrompt(
+  unit: UnitOfWork,
+  session: Session,
+  how: "accepted" | "declined" | "expired" | "withdrawn",
+  { sequence }: LogEntry,
+): Promise<void> {
+  const from = session.parties.requester.address;
+  const answered = how === "accepted" || how === "declined";
+  const note: Note = answered
+    ? { kind: "promptAnswered", from, answer: how }
+    : { kind: how === "expired" ? "promptExpired" : "promptWithdrawn", from };
+  await tell(unit, session, session.parties.helper.address, `prompt-${String(sequence)}`, note, {
+    corrects: promptId(session),
+    ...(answered ? { correctionOnly: true } : {}),
+  });
+}
+
+async function issueLink(unit: UnitOfWork, session: Session, role: Role): Promise<void> {
+  const ticket = unit.context.ids.ticketId();
+  await unit.tx.tickets.insert({ id: ticket, sessionId: session.id, role, issuedAt: unit.now });
+  const peer = session.parties[otherRole(role)].address;
+  const startBy = session.status.name === "accepted" ? { startBy: session.status.startBy } : {};
+  const note: Note =
+    session.origin === "rehearsal"
+      ? { kind: "rehearsalLink", role, ticket }
+      : { kind: "link", role, peer, ticket, ...startBy };
+  await tell(unit, session, session.parties[role].address, `link-${ticket}`, note);
+}
+
+async function tellClosing(
+  unit: UnitOfWork,
+  session: Session,
+  { reason, by, lastedMs }: Extract<Effect, { kind: "tellClosing" }>,
+  digest: string,
+): Promise<void> {
+  const { requester, helper } = session.parties;
+  const lasted = lastedMs === undefined ? {} : { lastedMs };
+  const facts = { reason, digest, ...lasted, ...(by === undefined ? {} : { by }) };
+  if (session.origin === "rehearsal") {
+    await tell(unit, session, requester.address, "closing", { kind: "rehearsalClosing", ...facts });
+    return;
+  }
+  const ended = { kind: "ended", friend: helper.address, ...lasted } as const;
+  const correction = { corrects: progressId(session), correctionOnly: true };
+  await tell(unit, session, requester.address, "progress-ended", ended, correction);
+  for (const role of roles) {
+    const peer = session.parties[otherRole(role)].address;
+    const closing = { kind: "closing", peer, yours: role, ...facts } as const;
+    await tell(unit, session, session.parties[role].address, `closing-${role}`, closing);
+  }
+}

@@ -1,0 +1,73 @@
+import { messengerOf } from "../address/contact-address.js";
+import { parseCommand } from "../commands/parse-command.js";
+import type { Note } from "../notes/note.js";
+import type { IncomingChat, IncomingForm } from "../ports/messenger.port.js";
+import type { InboxKey } from "../ports/store.port.js";
+import { acceptPrompt, declinePrompt } from "./answer-prompt.js";
+import { sessionIdOfPrompt } from "./carry-out.js";
+import type { UseCaseContext } from "./context.js";
+import type { Reply } from "./manage-session.js";
+import { requestAssistance } from "./request-assistance.js";
+import { noteForProblem, replyTo, runCommand } from "./run-command.js";
+import { inUnitOfWork, type UnitOfWork } from "./unit-of-work.js";
+
+/** The node of the form that asks a friend (XEP-0050). */
+export const requestForm = "assist#request";
+
+/**
+ * One chat message: its effect and its reply are stored together or not at all, and the same message again has
+ * neither (F1, F2). Resolves when stored.
+ */
+export async function handleChat(context: UseCaseContext, incoming: IncomingChat): Promise<void> {
+  await inUnitOfWork(context, async (unit) => {
+    const { from, device, language } = incoming;
+    if (!(await unit.tx.inbox.claim(keyOf(incoming), unit.now))) return;
+    await unit.heard(from, language);
+    const reply = await answerChat(unit, incoming);
+    if (reply) await unit.say(from, reply, device);
+  });
+}
+
+async function answerChat(unit: UnitOfWork, { from, text, promptAnswer }: IncomingChat): Promise<Reply> {
+  if (promptAnswer) {
+    const id = sessionIdOfPrompt(promptAnswer.promptId);
+    const session = id === undefined ? undefined : await unit.tx.sessions.get(id);
+    const choice = { by: "session", session } as const;
+    return replyTo(
+      promptAnswer.answer === "accept"
+        ? await acceptPrompt(unit, from, choice)
+        : await declinePrompt(unit, from, choice, undefined),
+    );
+  }
+  const parsed = parseCommand(text);
+  return parsed.ok ? runCommand(unit, from, parsed.command) : noteForProblem(parsed.problem);
+}
+
+/** One submitted form; the same submission again is answered with the same words and has no second effect. */
+export async function handleForm(context: UseCaseContext, incoming: IncomingForm): Promise<Note> {
+  return inUnitOfWork(context, async (unit) => {
+    const key = keyOf(incoming);
+    if (!(await unit.tx.inbox.claim(key, unit.now)))
+      return (await unit.tx.inbox.answer(key)) ?? { kind: "refusal", refusal: { reason: "service-unavailable" } };
+    const answer = await answerForm(unit, incoming);
+    await unit.tx.inbox.recordAnswer(key, answer);
+    return answer;
+  });
+}
+
+async function answerForm(unit: UnitOfWork, { from, form, fields, language }: IncomingForm): Promise<Note> {
+  await unit.heard(from, language);
+  const friend = fields["contact"]?.trim() ?? "";
+  if (form !== requestForm || friend === "")
+    return { kind: "missingArgument", command: "ask", usage: "assist @friend [what for]" };
+  const purpose = fields["reason"]?.normalize("NFKC").replaceAll(/\s+/gu, " ").trim() ?? "";
+  const request = { requester: from, friend, ...(purpose === "" ? {} : { purpose }) };
+  const outcome = await requestAssistance(unit, request);
+  return "refused" in outcome ? { kind: "refusal", refusal: outcome.refused } : outcome.asked;
+}
+
+const keyOf = ({ from, messageId }: Pick<IncomingChat, "from" | "messageId">): InboxKey => ({
+  messenger: messengerOf(from),
+  from,
+  messageId,
+});

@@ -1,0 +1,41 @@
+import { serverOf, type ContactAddress } from "../address/contact-address.js";
+import { findCommand } from "../commands/command-table.js";
+import type { Note } from "../notes/note.js";
+import { lengthOf, limits } from "../policy/limits.js";
+import { mayAsk } from "../policy/may-ask.js";
+import type { Availability } from "../presence/presence.js";
+import { supportedLanguage, type UnitOfWork } from "./unit-of-work.js";
+
+const order: readonly Availability[] = ["available", "away", "busy", "unknown", "offline"];
+
+/** Who could be asked, the reachable first. */
+export function listContacts({ context }: UnitOfWork, person: ContactAddress): Note {
+  const { directory, askingRule } = context;
+  const contacts = directory.contacts();
+  const listed = contacts
+    .map(({ address }) => address)
+    .filter((friend) => friend !== person && friend !== directory.selfFor(friend) && serverOf(friend) !== "")
+    .filter((friend) => mayAsk(askingRule, { requester: person, friend, self: directory.selfFor(friend), contacts }).allowed)
+    .map((address) => ({ address, presence: directory.presence(address) }))
+    .sort((one, other) => order.indexOf(one.presence.availability) - order.indexOf(other.presence.availability))
+    .slice(0, limits.contactsListed);
+  return { kind: "contacts", contacts: listed };
+}
+
+/** The person's own name for an address; it is theirs alone, and goes before any other meaning of the word. */
+export async function setPetname(unit: UnitOfWork, owner: ContactAddress, name: string, written: string): Promise<Note> {
+  const petname = name.replace(/^@/u, "");
+  const usable = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u.test(petname) && lengthOf(petname) <= limits.petname;
+  if (!usable || findCommand(petname)) return { kind: "refusal", refusal: { reason: "petname-invalid", name: petname } };
+  const address = unit.context.directory.parseAddress(written);
+  if (address === undefined) return { kind: "refusal", refusal: { reason: "address-invalid", text: written } };
+  await unit.tx.people.setPetname(owner, petname, address);
+  return { kind: "petnameSet", name: petname, address };
+}
+
+export async function chooseLanguage(unit: UnitOfWork, person: ContactAddress, tag: string): Promise<Note> {
+  const language = supportedLanguage(unit.context.languages, tag);
+  if (language !== tag.split("-", 1)[0]) return { kind: "languageUnknown", tag };
+  await unit.tx.people.chooseLanguage(person, language);
+  return { kind: "languageSet", language };
+}

@@ -1,0 +1,71 @@
+import type { ContactAddress } from "../address/contact-address.js";
+import type { Note, Refusal, StatusLine } from "../notes/note.js";
+import { otherRole, roles, type Role } from "../session/roles.js";
+import { isOver, roleOf, type Session } from "../session/session.js";
+import { isAsking } from "./answer-prompt.js";
+import type { UnitOfWork } from "./unit-of-work.js";
+
+/** Undefined when what was done brings its own messages to the person. */
+export type Reply = Note | undefined;
+
+const refusal = (refused: Refusal): Note => ({ kind: "refusal", refusal: refused });
+
+/** Withdraws what the person asks for and nobody has started yet. */
+export async function cancelRequests(unit: UnitOfWork, person: ContactAddress): Promise<Reply> {
+  const open = (await unit.tx.sessions.openOf(person)).filter(
+    (session) => session.parties.requester.address === person && session.status.name !== "started",
+  );
+  if (open.length === 0) return refusal({ reason: "nothing-to-cancel" });
+  for (const session of open) {
+    const kind = isAsking(session) ? "withdrawn" : "ended";
+    await unit.apply(
+      session,
+      kind === "withdrawn" ? { kind, at: unit.now } : { kind, at: unit.now, by: "requester" },
+    );
+  }
+  return undefined;
+}
+
+/** Ends every session the person is in, from either side and any device. */
+export async function endSessions(unit: UnitOfWork, person: ContactAddress): Promise<Reply> {
+  const open = await unit.tx.sessions.openOf(person);
+  let ended = 0;
+  for (const session of open) {
+    if (isAsking(session)) continue;
+    await unit.apply(session, { kind: "ended", at: unit.now, by: roleOf(session, person) ?? "requester" });
+    ended += 1;
+  }
+  if (ended > 0) return undefined;
+  const asking = open.some((session) => session.parties.requester.address === person);
+  return asking ? cancelRequests(unit, person) : refusal({ reason: "nothing-to-end" });
+}
+
+/** A new personal link for each running session; the old one and its page stop working (T21). */
+export async function renewLinks(unit: UnitOfWork, person: ContactAddress): Promise<Reply> {
+  const running = (await unit.tx.sessions.openOf(person)).filter((session) => !isAsking(session));
+  if (running.length === 0) return refusal({ reason: "no-link-now" });
+  for (const session of running)
+    for (const role of roles) {
+      if (session.parties[role].address !== person) continue;
+      const current = (await unit.tx.sessions.get(session.id)) ?? session;
+      await unit.apply(current, { kind: "linkRenewed", role, at: unit.now, ...(await newRoom(unit, current, role)) });
+    }
+  return undefined;
+}
+
+async function newRoom(unit: UnitOfWork, session: Session, role: Role) {
+  const seats = await unit.tx.seats.ofSession(session.id);
+  const hadToken = seats.some((seat) => seat.role === role && seat.state !== "ended" && seat.hadToken);
+  return hadToken ? { newRoom: unit.context.ids.roomName() } : {};
+}
+
+export async function describeSessions(unit: UnitOfWork, person: ContactAddress): Promise<Note> {
+  const lines = (await unit.tx.sessions.openOf(person)).flatMap((session): readonly StatusLine[] => {
+    const { status, code, parties, createdAt } = session;
+    if (isOver(status)) return [];
+    const yours = roleOf(session, person) ?? "requester";
+    const since = "at" in status ? status.at : createdAt;
+    return [{ peer: parties[otherRole(yours)].address, yours, state: status.name, code, since }];
+  });
+  return { kind: "status", lines };
+}

@@ -1,0 +1,133 @@
+import { resolveFriend } from "../commands/resolve-friend.js";
+import type { ContactAddress } from "../address/contact-address.js";
+import type { Note, Refusal } from "../notes/note.js";
+import { lengthOf, limits } from "../policy/limits.js";
+import { mayAsk } from "../policy/may-ask.js";
+import type { Session, SessionOrigin } from "../session/session.js";
+import { isOver } from "../session/session.js";
+import { progressId, promptId } from "./carry-out.js";
+import type { UnitOfWork } from "./unit-of-work.js";
+
+export interface AskRequest {
+  readonly requester: ContactAddress;
+  readonly friend: string;
+  readonly purpose?: string;
+}
+
+export type AskOutcome = { readonly asked: Note } | { readonly refused: Refusal };
+
+/** Finds out who is meant, whether they may be asked and are there, and asks them (S2.1, C3). */
+export async function requestAssistance(unit: UnitOfWork, request: AskRequest): Promise<AskOutcome> {
+  const { requester, purpose } = request;
+  const { directory } = unit.context;
+  const length = purpose === undefined ? 0 : lengthOf(purpose);
+  if (length > limits.purpose) return { refused: { reason: "purpose-too-long", max: limits.purpose, length } };
+
+  const self = directory.selfFor(requester);
+  const petname = (name: string) => unit.tx.people.petname(requester, name);
+  const resolved = await resolveFriend(request.friend, { requester, self, directory, petname });
+  if (!resolved.found) return { refused: resolved.refusal };
+  const { friend } = resolved;
+
+  const refused = askingRefusal(unit, requester, friend) ?? (await openSessionRefusal(unit, requester, friend));
+  if (refused) return { refused };
+
+  const session = await openSession(unit, { origin: "request", requester, helper: friend, purpose });
+  return { asked: await askFriend(unit, session) };
+}
+
+function askingRefusal(unit: UnitOfWork, requester: ContactAddress, friend: ContactAddress): Refusal | undefined {
+  const { directory, askingRule } = unit.context;
+  const self = directory.selfFor(friend);
+  const decision = mayAsk(askingRule, { requester, friend, self, contacts: directory.contacts() });
+  return decision.allowed ? undefined : { reason: "policy", friend, missing: decision.missing };
+}
+
+/** Two requests at once, crosswise requests, and people who are in a session already. */
+async function openSessionRefusal(
+  unit: UnitOfWork,
+  requester: ContactAddress,
+  friend: ContactAddress,
+): Promise<Refusal | undefined> {
+  const mine = await unit.tx.sessions.openOf(requester);
+  for (const { origin, parties, status, code } of mine) {
+    const running = status.name === "accepted" || status.name === "started";
+    if (origin === "rehearsal") continue;
+    const iAsk = parties.requester.address === requester;
+    const peer = iAsk ? parties.helper.address : parties.requester.address;
+    if (running && iAsk) return { reason: "busy-in-session", peer };
+    if (peer === friend && !running) return { reason: iAsk ? "already-asking" : "crosswise", friend, code };
+    if (peer === friend && running) return { reason: "busy-in-session", peer };
+  }
+  const theirs = await unit.tx.sessions.openOf(friend);
+  const waiting = theirs.filter(
+    ({ parties, status }) =>
+      parties.helper.address === friend && (status.name === "requested" || status.name === "ringing"),
+  );
+  return waiting.length < limits.openPromptsPerHelper ? undefined : { reason: "friend-has-too-many", friend };
+}
+
+interface Opening {
+  readonly origin: SessionOrigin;
+  readonly requester: ContactAddress;
+  readonly helper: ContactAddress;
+  readonly purpose?: string | undefined;
+}
+
+/** A new session in its first state, with its first log entry; nobody has been told yet. */
+export async function openSession(unit: UnitOfWork, opening: Opening): Promise<Session> {
+  const { context, tx, now } = unit;
+  const { origin, requester, helper, purpose } = opening;
+  let code = context.ids.promptCode();
+  while (await tx.sessions.isCodeInUse(code)) code = context.ids.promptCode();
+  const session: Session = {
+    id: context.ids.sessionId(),
+    origin,
+    parties: { requester: { kind: "contact", address: requester }, helper: { kind: "contact", address: helper } },
+    code,
+    createdAt: now,
+    status: { name: "requested", promptExpiresAt: now + context.timing.promptMs },
+    ...(purpose === undefined || purpose === "" ? {} : { purpose }),
+  };
+  await tx.sessions.insert(session);
+  await tx.log.append(session.id, { kind: "requested", at: now, requester, helper });
+  return session;
+}
+
+async function askFriend(unit: UnitOfWork, session: Session): Promise<Note> {
+  const { tx, now, context } = unit;
+  const from = session.parties.requester.address;
+  const friend = session.parties.helper.address;
+  const { code, purpose } = session;
+  const until = now + context.timing.promptMs;
+  const presence = context.directory.presence(friend);
+  const acquaintance = await tx.sessions.acquaintance(from, friend);
+  const asking: Note = { kind: "asking", friend, presence, code, until };
+  await tx.outbox.add(
+    { id: progressId(session), to: from, note: asking, language: await unit.languageOf(from), sessionId: session.id },
+    now,
+  );
+  const prompt: Note = {
+    kind: "prompt",
+    from,
+    acquaintance,
+    code,
+    until,
+    ...(purpose === undefined ? {} : { purpose }),
+  };
+  await tx.outbox.add(
+    { id: promptId(session), to: friend, note: prompt, language: await unit.languageOf(friend), sessionId: session.id },
+    now,
+  );
+  return asking;
+}
+
+/** One person in both roles, to see how it goes (`assist demo`). An older rehearsal of theirs ends. */
+export async function startRehearsal(unit: UnitOfWork, person: ContactAddress): Promise<void> {
+  for (const session of await unit.tx.sessions.openOf(person)) {
+    if (session.origin === "rehearsal" && !isOver(session.status))
+      await unit.apply(session, { kind: "ended", at: unit.now, by: "requester" });
+  }
+  const session = await openSession(unit, { origin: "rehearsal", requester: person, helper: person });
+  await unit.apply(session, { kind: "accepted", at: unit.now });
+}

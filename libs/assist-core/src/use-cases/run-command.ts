@@ -1,0 +1,64 @@
+import type { ContactAddress } from "../address/contact-address.js";
+import type { AssistCommand, ParseProblem } from "../commands/assist-command.js";
+import type { Note } from "../notes/note.js";
+import { acceptPrompt, declinePrompt, type PromptAnswerOutcome, type PromptChoice } from "./answer-prompt.js";
+import { chooseLanguage, listContacts, setPetname } from "./know-people.js";
+import { cancelRequests, describeSessions, endSessions, renewLinks, type Reply } from "./manage-session.js";
+import { requestAssistance, startRehearsal } from "./request-assistance.js";
+import type { UnitOfWork } from "./unit-of-work.js";
+
+/** Carries out one command. Answers the note to reply with, or undefined when the session's messages are the reply. */
+export async function runCommand(unit: UnitOfWork, from: ContactAddress, command: AssistCommand): Promise<Reply> {
+  switch (command.name) {
+    case "ask": {
+      const { friend, purpose } = command;
+      const request = { requester: from, friend, ...(purpose === undefined ? {} : { purpose }) };
+      const outcome = await requestAssistance(unit, request);
+      return "refused" in outcome ? { kind: "refusal", refusal: outcome.refused } : undefined;
+    }
+    case "accept":
+      return replyTo(await acceptPrompt(unit, from, choiceOf(command.code)));
+    case "decline":
+      return replyTo(await declinePrompt(unit, from, choiceOf(command.code), command.why));
+    case "cancel":
+      return cancelRequests(unit, from);
+    case "end":
+      return endSessions(unit, from);
+    case "link":
+      return renewLinks(unit, from);
+    case "status":
+      return describeSessions(unit, from);
+    case "who":
+      return listContacts(unit, from);
+    case "demo":
+      await startRehearsal(unit, from);
+      return undefined;
+    case "name":
+      return setPetname(unit, from, command.petname, command.address);
+    case "language":
+      return chooseLanguage(unit, from, command.tag);
+    case "help":
+      return { kind: "help" };
+  }
+}
+
+const choiceOf = (code: string | undefined): PromptChoice =>
+  code === undefined ? { by: "only-one" } : { by: "code", code };
+
+export const replyTo = (outcome: PromptAnswerOutcome): Reply =>
+  outcome.answered ? outcome.reply : { kind: "refusal", refusal: outcome.refusal };
+
+export function noteForProblem(problem: ParseProblem): Note {
+  switch (problem.problem) {
+    case "empty":
+      return { kind: "help" };
+    case "unknown":
+      return {
+        kind: "unknownCommand",
+        word: problem.word,
+        ...(problem.suggestion === undefined ? {} : { suggestion: problem.suggestion }),
+      };
+    case "missing-argument":
+      return { kind: "missingArgument", command: problem.command, usage: problem.usage };
+  }
+}

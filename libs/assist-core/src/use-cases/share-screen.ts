@@ -1,0 +1,38 @@
+import type { RoomName, Seat, Session } from "../session/session.js";
+import { isOver } from "../session/session.js";
+import type { UseCaseContext } from "./context.js";
+import { inUnitOfWork, type UnitOfWork } from "./unit-of-work.js";
+
+export type ShareOutcome =
+  | { readonly kind: "room"; readonly room: RoomName }
+  | { readonly kind: "over" | "wrong-role" | "not-accepted" };
+
+/**
+ * Consent 1: the requester has chosen what to share. Only now the session has a room (S7.1). Saying it again, after
+ * a reload or a failure of the media server, leads to the same room.
+ */
+export async function shareScreen(context: UseCaseContext, seat: Seat): Promise<ShareOutcome> {
+  return inUnitOfWork(context, async (unit) => {
+    const session = await unit.tx.sessions.get(seat.sessionId);
+    if (!session || isOver(session.status)) return { kind: "over" };
+    if (seat.role !== "requester") return { kind: "wrong-role" };
+    const consent = { kind: "shareConsented", at: unit.now, room: unit.context.ids.roomName() } as const;
+    const consented = await unit.apply(session, consent);
+    return enterRoom(unit, seat, consented.session);
+  });
+}
+
+/** The room that a seat may get a token for: the one of its started session. */
+export async function joinRoom(context: UseCaseContext, seat: Seat): Promise<ShareOutcome> {
+  return inUnitOfWork(context, async (unit) => {
+    const session = await unit.tx.sessions.get(seat.sessionId);
+    if (!session || isOver(session.status)) return { kind: "over" };
+    return enterRoom(unit, seat, session);
+  });
+}
+
+async function enterRoom(unit: UnitOfWork, seat: Seat, { status }: Session): Promise<ShareOutcome> {
+  if (status.name !== "started") return { kind: "not-accepted" };
+  await unit.tx.seats.setHadToken(seat.id);
+  return { kind: "room", room: status.room };
+}

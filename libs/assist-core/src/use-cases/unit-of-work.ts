@@ -1,0 +1,70 @@
+import type { ContactAddress } from "../address/contact-address.js";
+import type { Note } from "../notes/note.js";
+import type { StoreTransaction } from "../ports/store.port.js";
+import type { SessionEvent } from "../session/events.js";
+import type { Session } from "../session/session.js";
+import { transition } from "../session/transition.js";
+import { carryOut } from "./carry-out.js";
+import type { Committed, UseCaseContext } from "./context.js";
+
+/** One use case's view of the store: reads and writes that commit together. */
+export class UnitOfWork {
+  readonly tx: StoreTransaction;
+  readonly context: UseCaseContext;
+  readonly now: number;
+  readonly changes: Committed[] = [];
+  readonly #heard = new Map<ContactAddress, string>();
+
+  constructor(context: UseCaseContext, tx: StoreTransaction) {
+    this.context = context;
+    this.tx = tx;
+    this.now = context.clock.now();
+  }
+
+  /** Runs the event through the session, stores the outcome, its log entry and its messages. */
+  async apply(session: Session, event: SessionEvent): Promise<{ changed: boolean; session: Session }> {
+    const outcome = transition(session, event, this.context.timing);
+    if (!outcome.changed) return { changed: false, session };
+    await this.tx.sessions.update(outcome.session);
+    const entry = await this.tx.log.append(session.id, event);
+    await carryOut(this, outcome.session, outcome.effects, entry);
+    this.changes.push({ session: outcome.session, effects: outcome.effects });
+    return { changed: true, session: outcome.session };
+  }
+
+  /** Says something outside any session's messages. */
+  async say(to: ContactAddress, note: Note, device?: string): Promise<void> {
+    const id = this.context.ids.messageId();
+    const language = await this.languageOf(to);
+    await this.tx.outbox.add({ id, to, note, language, ...(device === undefined ? {} : { device }) }, this.now);
+  }
+
+  /** Answers within this unit follow the language of the message itself. */
+  async heard(from: ContactAddress, language: string | undefined): Promise<void> {
+    if (language === undefined) return;
+    this.#heard.set(from, language);
+    await this.tx.people.noteLanguage(from, language);
+  }
+
+  /** A supported language for this person. */
+  async languageOf(address: ContactAddress): Promise<string> {
+    const tag = this.#heard.get(address) ?? (await this.tx.people.language(address));
+    return supportedLanguage(this.context.languages, tag);
+  }
+}
+
+/** The supported language that fits a tag (`ja-JP` → `ja`), else the first. */
+export function supportedLanguage(languages: readonly [string, ...string[]], tag: string | undefined): string {
+  const primary = tag?.toLowerCase().split("-", 1)[0];
+  return languages.find((language) => language === primary) ?? languages[0];
+}
+
+/** Commits all that `work` did, then announces it; a throw undoes everything and announces nothing. */
+export async function inUnitOfWork<T>(context: UseCaseContext, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+  const { result, changes } = await context.store.transact(async (tx) => {
+    const unit = new UnitOfWork(context, tx);
+    return { result: await work(unit), changes: unit.changes };
+  });
+  changes.forEach(context.committed);
+  return result;
+}
