@@ -112,6 +112,10 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // Nest modules are classes without members, by their decorators.
       "@typescript-eslint/no-extraneous-class": ["error", { allowWithDecorator: true }],
+      // Code points are the unit that lengths and typing errors are measured in.
+      "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
+      // tsc does this one better: it knows when the code before a case cannot be left.
+      "no-fallthrough": "off",
       // `_` marks what a signature demands and the code does not need.
       "@typescript-eslint/no-unused-vars": [
         "error",
@@ -127,9 +131,10 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": ["error", ...namedExportsOnly, ...honestTests] },
   },
   {
-    // Configuration of tools has to be a default export.
+    // Configuration of tools has to be a default export, and belongs to no package's program.
     name: "assist/tool-configuration",
     files: toolConfigs,
+    extends: [tseslint.configs.disableTypeChecked],
     rules: { "no-restricted-syntax": ["error", ...honestTests] },
   },
   {

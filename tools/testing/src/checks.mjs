@@ -27,7 +27,6 @@ const seconds = (durationMs) => `${(durationMs / 1000).toFixed(1)} s`;
  */
 export const runChecks = async (runner, root, print) => {
   const results = await inParallel(checks, 2, async ({ name, command }) => {
-    if (runner.stopping) return { name, failed: true, output: [] };
     /** @type {string[]} */
     const output = [];
     const result = await runner.run({ name, command, directory: root, onLine: (line) => output.push(line) });

@@ -25,6 +25,9 @@ const statOf = (pid) => {
   return fields && { state: fields[0], session: Number(fields[3]) };
 };
 
+/** @param {number} pid @returns {boolean} false also for one that ended and only waits for its parent to notice */
+export const isRunning = (pid) => !["Z", "X", undefined].includes(statOf(pid)?.state);
+
 /**
  * The living processes that a step started: they carry its marker, or (where a program overwrites its own
  * environment) still belong to the session whose leader the step was.
@@ -35,12 +38,12 @@ export const processesOf = ({ marker, session }) =>
   readdirSync("/proc")
     .filter((entry) => /^\d+$/.test(entry))
     .map(Number)
-    .filter((pid) => {
-      const stat = statOf(pid);
-      if (pid === process.pid || !stat || stat.state === "Z") return false;
-      if (stat.session === session) return true;
-      return readProc(`/proc/${pid}/environ`)?.split("\0").includes(`${STEP_MARKER}=${marker}`) ?? false;
-    })
+    .filter((pid) => pid !== process.pid && isRunning(pid))
+    .filter(
+      (pid) =>
+        statOf(pid)?.session === session ||
+        readProc(`/proc/${pid}/environ`)?.split("\0").includes(`${STEP_MARKER}=${marker}`),
+    )
     .map((pid) => ({ pid, command: commandOf(pid) }));
 
 /** @param {number} pid */

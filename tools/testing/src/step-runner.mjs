@@ -47,6 +47,7 @@ export class StepRunner {
    * @returns {Promise<StepResult>}
    */
   async run({ name, command: [program, ...args], directory, timeLimitMs, onLine = () => {} }) {
+    if (this.#stopping) return { exitCode: null, timedOut: false, durationMs: 0, leaked: [] };
     const startedAt = performance.now();
     const marker = `${this.#run}/${name}`;
     const child = spawn(program, args, {

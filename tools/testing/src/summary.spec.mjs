@@ -1,0 +1,102 @@
+import { describe, expect, it } from "@jest/globals";
+
+import { closingLine, oneFailure, sum, tallyOfJest } from "./summary.mjs";
+
+/** @param {Partial<import("./summary.mjs").JestResults>} [parts] */
+const jestResults = (parts) => ({
+  success: true,
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  numRuntimeErrorTestSuites: 0,
+  testResults: [],
+  ...parts,
+});
+
+/** @param {Partial<Parameters<typeof tallyOfJest>[0]>} [parts] */
+const outcome = (parts) => ({
+  project: "libs/x test",
+  results: jestResults(),
+  exitCode: 0,
+  timedOut: false,
+  ...parts,
+});
+
+describe("the tally of a project", () => {
+  it("takes over what Jest counted, todo tests as skipped", () => {
+    const results = jestResults({ numPassedTests: 7, numPendingTests: 2, numTodoTests: 1 });
+    expect(tallyOfJest(outcome({ results }))).toEqual({ passed: 7, failed: 0, skipped: 3, failures: [] });
+  });
+
+  it("names each failed test", () => {
+    const results = jestResults({
+      success: false,
+      numPassedTests: 1,
+      numFailedTests: 1,
+      testResults: [
+        {
+          name: "/a.spec.ts",
+          message: "● fails",
+          assertionResults: [
+            { status: "passed", fullName: "a works" },
+            { status: "failed", fullName: "a fails" },
+          ],
+        },
+      ],
+    });
+    expect(tallyOfJest(outcome({ results, exitCode: 1 }))).toEqual({
+      passed: 1,
+      failed: 1,
+      skipped: 0,
+      failures: ["libs/x test: a fails"],
+    });
+  });
+
+  it("counts a spec file that cannot be run as one failed test", () => {
+    const results = jestResults({
+      success: false,
+      numPassedTests: 3,
+      numRuntimeErrorTestSuites: 1,
+      testResults: [{ name: "/broken.spec.ts", message: "SyntaxError", assertionResults: [] }],
+    });
+    expect(tallyOfJest(outcome({ results, exitCode: 1 }))).toMatchObject({
+      passed: 3,
+      failed: 1,
+      failures: ["libs/x test: /broken.spec.ts could not be run"],
+    });
+  });
+
+  it("counts a Jest that left no results as one failed test, whatever its exit code", () => {
+    for (const exitCode of [0, 1, null]) {
+      expect(tallyOfJest(outcome({ results: undefined, exitCode }))).toMatchObject({ passed: 0, failed: 1 });
+    }
+  });
+
+  it("does not believe good results with a bad end", () => {
+    const results = jestResults({ numPassedTests: 2 });
+    expect(tallyOfJest(outcome({ results, exitCode: 1 }))).toMatchObject({ passed: 2, failed: 1 });
+    expect(tallyOfJest(outcome({ results: { ...results, success: false } }))).toMatchObject({ failed: 1 });
+  });
+
+  it("counts a Jest that had to be stopped as a failure beside those it reported", () => {
+    const results = jestResults({ success: false, numFailedTests: 1 });
+    expect(tallyOfJest(outcome({ results, exitCode: null, timedOut: true }))).toMatchObject({ failed: 2 });
+  });
+});
+
+describe("the sum", () => {
+  it("adds up all tallies and keeps the names of what failed", () => {
+    const total = sum([
+      { passed: 2, failed: 0, skipped: 1, failures: [] },
+      oneFailure("check: lint"),
+      { passed: 3, failed: 1, skipped: 0, failures: ["a fails"] },
+    ]);
+    expect(total).toEqual({ passed: 5, failed: 2, skipped: 1, failures: ["check: lint", "a fails"] });
+    expect(closingLine(total)).toBe("5 passed, 2 failed, 1 skipped");
+  });
+
+  it("is zero for nothing", () => {
+    expect(closingLine(sum([]))).toBe("0 passed, 0 failed, 0 skipped");
+  });
+});
