@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "@jest/globals";
+import type { RoomName, SessionEvent, SessionId } from "@assist/assist-core";
+import { address, requestedSession } from "./samples.js";
+import { eachTestOpens, type OpenStore } from "./store-under-test.js";
+
+const id = "s1" as SessionId;
+const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
+export const loggedEvents: readonly SessionEvent[] = [
+  { kind: "requested", requester: address("alice"), helper: address("bob"), at: 1_000 },
+  { at: 2_000, kind: "declined", why: '今は無理 🙂 "later"' },
+  { kind: "shareConsented", at: 3_000, room: "room-1" as RoomName },
+];
+/** The same events, with sorted keys and nothing between them. */
+const canonical = [
+  `{"at":1000,"helper":"xmpp:bob@example.org","kind":"requested","requester":"xmpp:alice@example.org"}`,
+  String.raw`{"at":2000,"kind":"declined","why":"今は無理 🙂 \"later\""}`,
+  `{"at":3000,"kind":"shareConsented","room":"room-1"}`,
+];
+
+export function describeLog(open: OpenStore): void {
+  describe("session log", () => {
+    const fresh = eachTestOpens(open);
+    const read = () => fresh.transact((tx) => tx.log.read(id));
+    const write = () =>
+      fresh.transact(async (tx) => {
+        await tx.sessions.insert(requestedSession({ id }));
+        const entries = [];
+        for (const event of loggedEvents) entries.push(await tx.log.append(id, event));
+        return entries;
+      });
+
+    it("is empty at first", async () => {
+      expect(await read()).toEqual([]);
+    });
+
+    it("keeps its events in order, as they were", async () => {
+      const appended = await write();
+      const entries = await read();
+      expect(entries).toEqual(appended);
+      expect(entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+      expect(entries.map(({ event }) => event)).toEqual(loggedEvents);
+    });
+
+    it("chains digests that anybody can compute: SHA-256 of the one before, a line feed and the entry", async () => {
+      await write();
+      let previous: string = id;
+      const expected = canonical.map((event, index) => {
+        previous = sha256(`${previous}\n{"event":${event},"sequence":${index + 1}}`);
+        return previous;
+      });
+      expect((await read()).map(({ digest }) => digest)).toEqual(expected);
+    });
+
+    it("goes on with the chain in a later transaction, and keeps sessions apart", async () => {
+      await write();
+      await fresh.transact((tx) => tx.sessions.insert(requestedSession({ id: "s2" })));
+      const other = await fresh.transact((tx) =>
+        tx.log.append("s2" as SessionId, { kind: "accepted", at: 1 }),
+      );
+      expect(other.sequence).toBe(1);
+      const next = await fresh.transact((tx) => tx.log.append(id, { kind: "accepted", at: 4_000 }));
+      const [, , third, fourth] = await read();
+      expect(fourth).toEqual(next);
+      expect(next.digest).toBe(
+        sha256(`${third?.digest ?? ""}\n{"event":{"at":4000,"kind":"accepted"},"sequence":4}`),
+      );
+    });
+
+    it("refuses an entry for a session that is not there", async () => {
+      await expect(
+        fresh.transact((tx) => tx.log.append(id, { kind: "accepted", at: 1 })),
+      ).rejects.toMatchObject({ code: "store.conflict" });
+    });
+  });
+}
