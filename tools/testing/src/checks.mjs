@@ -31,9 +31,11 @@ export const runChecks = async (runner, root, print) => {
     const output = [];
     const result = await runner.run({ name, command, directory: root, onLine: (line) => output.push(line) });
     const failed = result.exitCode !== 0;
-    print(`${failed ? "FAILED" : "ok    "} ${name.padEnd(12)} ${seconds(result.durationMs).padStart(7)}`);
+    if (!runner.stopping)
+      print(`${failed ? "FAILED" : "ok    "} ${name.padEnd(12)} ${seconds(result.durationMs).padStart(7)}`);
     return { name, failed, output };
   });
+  if (runner.stopping) return [];
   const failures = results.filter(({ failed }) => failed);
   for (const { name, output } of failures) {
     print(`\n--- ${name} ---`);

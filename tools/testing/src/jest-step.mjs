@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { readJson } from "./projects.mjs";
-import { sum, oneFailure, tallyOfJest } from "./summary.mjs";
+import { oneFailure, sum, tallyOfJest, tallyOfLeaks } from "./summary.mjs";
 
 /**
  * Runs one test script of a project and counts its tests. A process that outlives them is one more failure.
@@ -25,6 +25,5 @@ export const runJest = async (runner, { project, script, resultsDirectory, timeL
     onLine: (line) => print(`[${project.name}] ${line}`),
   });
   const results = existsSync(outputFile) ? readJson(outputFile) : undefined;
-  const leaks = leaked.map(({ pid, command }) => oneFailure(`${name}: left a process: ${pid} ${command}`));
-  return sum([tallyOfJest({ project: name, results, exitCode, timedOut }), ...leaks]);
+  return sum([tallyOfJest({ project: name, results, exitCode, timedOut }), tallyOfLeaks(name, leaked)]);
 };

@@ -12,11 +12,19 @@
  * @property {number} numPendingTests
  * @property {number} numTodoTests
  * @property {number} numRuntimeErrorTestSuites
- * @property {{ name: string, message: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
+ * @property {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
  */
 
 /** @param {string} failure @returns {Tally} */
 export const oneFailure = (failure) => ({ passed: 0, failed: 1, skipped: 0, failures: [failure] });
+
+/**
+ * Each process that a step left behind is a failure of its own.
+ * @param {string} step
+ * @param {readonly import("./processes.mjs").LivingProcess[]} leaked
+ */
+export const tallyOfLeaks = (step, leaked) =>
+  sum(leaked.map(({ pid, command }) => oneFailure(`${step}: left a process: ${pid} ${command}`)));
 
 /**
  * Counts the tests of one project. A spec file that cannot be run counts as one failed test, and so does an end
@@ -27,10 +35,10 @@ export const oneFailure = (failure) => ({ passed: 0, failed: 1, skipped: 0, fail
 export const tallyOfJest = ({ project, results, exitCode, timedOut }) => {
   const end = timedOut ? "did not end in time" : `ended with ${exitCode ?? "a signal"}`;
   if (!results) return oneFailure(`${project}: Jest ${end} and left no results`);
-  const failures = results.testResults.flatMap(({ name, message, assertionResults }) => {
-    const failedTests = assertionResults.filter(({ status }) => status === "failed");
+  const failures = results.testResults.flatMap(({ name, status, assertionResults }) => {
+    const failedTests = assertionResults.filter((test) => test.status === "failed");
     if (failedTests.length > 0) return failedTests.map(({ fullName }) => `${project}: ${fullName}`);
-    return message && assertionResults.length === 0 ? [`${project}: ${name} could not be run`] : [];
+    return status === "failed" ? [`${project}: ${name} failed outside of its tests`] : [];
   });
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   const contradiction = timedOut || (failed === 0 && (exitCode !== 0 || !results.success));

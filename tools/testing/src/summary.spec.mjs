@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 
-import { closingLine, oneFailure, sum, tallyOfJest } from "./summary.mjs";
+import { closingLine, oneFailure, sum, tallyOfJest, tallyOfLeaks } from "./summary.mjs";
 
 /** @param {Partial<import("./summary.mjs").JestResults>} [parts] */
 const jestResults = (parts) => ({
@@ -37,7 +37,7 @@ describe("the tally of a project", () => {
       testResults: [
         {
           name: "/a.spec.ts",
-          message: "● fails",
+          status: "failed",
           assertionResults: [
             { status: "passed", fullName: "a works" },
             { status: "failed", fullName: "a fails" },
@@ -58,12 +58,12 @@ describe("the tally of a project", () => {
       success: false,
       numPassedTests: 3,
       numRuntimeErrorTestSuites: 1,
-      testResults: [{ name: "/broken.spec.ts", message: "SyntaxError", assertionResults: [] }],
+      testResults: [{ name: "/broken.spec.ts", status: "failed", assertionResults: [] }],
     });
     expect(tallyOfJest(outcome({ results, exitCode: 1 }))).toMatchObject({
       passed: 3,
       failed: 1,
-      failures: ["libs/x test: /broken.spec.ts could not be run"],
+      failures: ["libs/x test: /broken.spec.ts failed outside of its tests"],
     });
   });
 
@@ -82,6 +82,25 @@ describe("the tally of a project", () => {
   it("counts a Jest that had to be stopped as a failure beside those it reported", () => {
     const results = jestResults({ success: false, numFailedTests: 1 });
     expect(tallyOfJest(outcome({ results, exitCode: null, timedOut: true }))).toMatchObject({ failed: 2 });
+  });
+});
+
+describe("processes left behind", () => {
+  it("are a failure each, with their name", () => {
+    const leaked = [
+      { pid: 7, command: "prosody -F" },
+      { pid: 8, command: "chromium" },
+    ];
+    expect(tallyOfLeaks("e2e test:e2e", leaked)).toEqual({
+      passed: 0,
+      failed: 2,
+      skipped: 0,
+      failures: ["e2e test:e2e: left a process: 7 prosody -F", "e2e test:e2e: left a process: 8 chromium"],
+    });
+  });
+
+  it("are none as a rule", () => {
+    expect(tallyOfLeaks("build", [])).toMatchObject({ failed: 0, failures: [] });
   });
 });
 

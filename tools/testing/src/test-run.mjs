@@ -2,7 +2,7 @@ import { runChecks } from "./checks.mjs";
 import { runJest } from "./jest-step.mjs";
 import { discoverProjects } from "./projects.mjs";
 import { inParallel } from "./step-runner.mjs";
-import { oneFailure, sum } from "./summary.mjs";
+import { oneFailure, sum, tallyOfLeaks } from "./summary.mjs";
 
 const minute = 60_000;
 
@@ -37,14 +37,31 @@ const check = async ({ runner, root, print }) => {
 /** @param {Run} run @returns {Promise<import("./summary.mjs").Tally[]>} the servers under test run what is built */
 const build = async ({ runner, root, print }) => {
   print("\n=== build ===");
-  const { exitCode } = await runner.run({
+  const { exitCode, leaked } = await runner.run({
     name: "build",
     command: ["nx", "run-many", "--target=build", "--output-style=static"],
     directory: root,
     timeLimitMs: 5 * minute,
     onLine: print,
   });
-  return exitCode === 0 ? [] : [oneFailure("build")];
+  return [...(exitCode === 0 ? [] : [oneFailure("build")]), tallyOfLeaks("build", leaked)];
+};
+
+/**
+ * One test script of every project that has it.
+ * @param {Run} run @param {typeof phases[number]} phase @param {number} deadline
+ */
+const test = (
+  { runner, root, resultsDirectory, print },
+  { title, script, parallel, timeLimitMs },
+  deadline,
+) => {
+  print(`\n=== ${title} ===`);
+  const projects = discoverProjects(root).filter(({ scripts }) => script in scripts);
+  return inParallel(projects, parallel, (project) => {
+    const remainingMs = Math.min(timeLimitMs, deadline - performance.now());
+    return runJest(runner, { project, script, resultsDirectory, timeLimitMs: remainingMs, print });
+  });
 };
 
 /**
@@ -53,21 +70,12 @@ const build = async ({ runner, root, print }) => {
  */
 export const runAll = async (run) => {
   const deadline = performance.now() + totalTimeLimitMs;
-  const tallies = [...(await check(run)), ...(await build(run))];
-  for (const { title, script, parallel, timeLimitMs } of phases) {
-    const projects = discoverProjects(run.root).filter(({ scripts }) => script in scripts);
-    run.print(`\n=== ${title} ===`);
-    tallies.push(
-      ...(await inParallel(projects, parallel, (project) =>
-        runJest(run.runner, {
-          project,
-          script,
-          resultsDirectory: run.resultsDirectory,
-          timeLimitMs: Math.min(timeLimitMs, deadline - performance.now()),
-          print: run.print,
-        }),
-      )),
-    );
-  }
+  const parts = [
+    check,
+    build,
+    ...phases.map((phase) => (/** @type {Run} */ run) => test(run, phase, deadline)),
+  ];
+  const tallies = [];
+  for (const part of parts) if (!run.runner.stopping) tallies.push(...(await part(run)));
   return sum(tallies);
 };
