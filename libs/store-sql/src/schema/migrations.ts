@@ -1,0 +1,5 @@
+import { firstVersion } from "./0001-first-version.migration.js";
+import type { Migration } from "./migration.js";
+
+/** In order, without gaps. */
+export const migrations: readonly Migration[] = [firstVersion];

@@ -1,0 +1,88 @@
+import {
+  AssistError,
+  type Clock,
+  type OutboxQueue,
+  type Store,
+  type StoreTransaction,
+} from "@assist/assist-core";
+import type { Kysely } from "kysely";
+import type { Tables } from "./schema/tables.js";
+import { pruneInbox, sqlInbox } from "./tables/inbox.js";
+import { pruneOutbox, sqlOutboxQueue, sqlOutboxWriter } from "./tables/outbox.js";
+import { sqlPeople } from "./tables/people.js";
+import { pruneSeats, sqlSeats } from "./tables/seats.js";
+import { sqlSessionLog } from "./tables/session-log.js";
+import { sqlSessions } from "./tables/sessions.js";
+import { sqlTickets } from "./tables/tickets.js";
+
+/** The store on any database that Kysely speaks to, as long as it runs one transaction after the other. */
+export class SqlStore implements Store {
+  readonly #db: Kysely<Tables>;
+  readonly #clock: Clock;
+  readonly #closed: () => void;
+  #isOpen = true;
+  readonly outbox: OutboxQueue;
+
+  /** `closed` is called when the last connection is gone. */
+  constructor(db: Kysely<Tables>, clock: Clock, closed: () => void) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#closed = closed;
+    const queue = sqlOutboxQueue(db);
+    this.outbox = {
+      pending: (...args) => this.#whileOpen(() => queue.pending(...args)),
+      markSent: (...args) => this.#whileOpen(() => queue.markSent(...args)),
+      retryAt: (...args) => this.#whileOpen(() => queue.retryAt(...args)),
+      discard: (...args) => this.#whileOpen(() => queue.discard(...args)),
+      find: (...args) => this.#whileOpen(() => queue.find(...args)),
+    };
+  }
+
+  transact<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+    return this.#whileOpen(() => this.#db.transaction().execute((tx) => work(storeTransaction(tx))));
+  }
+
+  prune(before: number): Promise<void> {
+    return this.#whileOpen(() =>
+      this.#db.transaction().execute(async (tx) => {
+        await pruneInbox(tx, before);
+        await pruneOutbox(tx, before);
+        await pruneSeats(tx, before);
+      }),
+    );
+  }
+
+  async check(): Promise<void> {
+    const row = { id: 1, checked_at: this.#clock.now() };
+    await this.#whileOpen(() =>
+      this.#db
+        .insertInto("write_checks")
+        .values(row)
+        .onConflict((conflict) => conflict.column("id").doUpdateSet({ checked_at: row.checked_at }))
+        .execute(),
+    );
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    await this.#db.connection().execute(() => Promise.resolve());
+    await this.#db.destroy();
+    this.#closed();
+  }
+
+  async #whileOpen<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.#isOpen) throw new AssistError("store.unavailable", "bug", "The store was closed");
+    return work();
+  }
+}
+
+const storeTransaction = (tx: Kysely<Tables>): StoreTransaction => ({
+  inbox: sqlInbox(tx),
+  sessions: sqlSessions(tx),
+  log: sqlSessionLog(tx),
+  tickets: sqlTickets(tx),
+  seats: sqlSeats(tx),
+  outbox: sqlOutboxWriter(tx),
+  people: sqlPeople(tx),
+});

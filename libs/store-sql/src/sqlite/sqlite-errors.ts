@@ -1,0 +1,36 @@
+import { AssistError } from "@assist/assist-core";
+import Database from "better-sqlite3";
+
+/** SQLite result codes and system errors that stay until an operator does something. https://sqlite.org/rescode.html */
+const needsOperator =
+  /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH|NOTADB|CORRUPT)|EROFS$|EACCES$|EPERM$|ENOENT$|ENOTDIR$|EISDIR$)/;
+
+/** What a failed database call means to the rest of the program; what is no database failure stays as it is. */
+export function asAssistError(error: unknown): unknown {
+  const code = failureCode(error);
+  if (code === undefined) return error;
+  if (code.startsWith("SQLITE_CONSTRAINT")) {
+    return new AssistError("store.conflict", "bug", `The database refuses it: ${code}`, { cause: error });
+  }
+  return new AssistError(
+    "store.unavailable",
+    needsOperator.test(code) ? "configuration" : "network",
+    `The database cannot be used: ${code}`,
+    { cause: error },
+  );
+}
+
+function failureCode(error: unknown): string | undefined {
+  if (error instanceof Database.SqliteError) return error.code;
+  const isSystemError = error instanceof Error && "syscall" in error && "code" in error;
+  return isSystemError && typeof error.code === "string" ? error.code : undefined;
+}
+
+/** Runs database calls, turning their failures into AssistErrors. */
+export function translated<T>(calls: () => T): T {
+  try {
+    return calls();
+  } catch (error) {
+    throw asAssistError(error);
+  }
+}

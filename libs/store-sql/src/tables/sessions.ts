@@ -1,0 +1,96 @@
+import { deadlineOf, isOver, startedAtOf, type Session, type SessionRepository } from "@assist/assist-core";
+import type { Kysely } from "kysely";
+import type { Tables } from "../schema/tables.js";
+import { assertChanged } from "./conflict.js";
+
+export function sqlSessions(db: Kysely<Tables>): SessionRepository {
+  const bodies = db.selectFrom("sessions").select("body");
+  const newestFirst = bodies.orderBy("created_at", "desc").orderBy("sequence", "desc");
+  return {
+    async insert(session) {
+      await db
+        .insertInto("sessions")
+        .values(({ selectFrom, fn, lit }) => ({
+          ...columnsOf(session),
+          sequence: selectFrom("sessions").select(({ eb }) =>
+            eb(fn.coalesce(fn.max("sequence"), lit(0)), "+", lit(1)).as("next"),
+          ),
+        }))
+        .execute();
+    },
+    async update(session) {
+      const { id, ...changed } = columnsOf(session);
+      const result = await db
+        .updateTable("sessions")
+        .set(changed)
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      assertChanged(result, "session");
+    },
+    get: async (id) => parsed(await bodies.where("id", "=", id).executeTakeFirst()),
+    openOf: async (address) =>
+      allParsed(
+        await newestFirst
+          .where("over_at", "is", null)
+          .where(({ or }) => or({ requester: address, helper: address }))
+          .execute(),
+      ),
+    byCode: async (code, helper) =>
+      parsed(
+        await newestFirst.where("code", "=", code).where("helper", "=", helper).limit(1).executeTakeFirst(),
+      ),
+    async isCodeInUse(code) {
+      const row = await bodies
+        .where("code", "=", code)
+        .where("over_at", "is", null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    due: async (now) =>
+      allParsed(await bodies.where("deadline_at", "<=", now).orderBy("deadline_at").execute()),
+    live: async () =>
+      allParsed(
+        await bodies
+          .where("over_at", "is", null)
+          .where("started_at", "is not", null)
+          .orderBy("started_at")
+          .execute(),
+      ),
+    async acquaintance(one, other) {
+      const { sessions, since } = await db
+        .selectFrom("sessions")
+        .select(({ fn }) => [fn.countAll<number>().as("sessions"), fn.min("started_at").as("since")])
+        .where("started_at", "is not", null)
+        .where(({ or, and }) =>
+          or([and({ requester: one, helper: other }), and({ requester: other, helper: one })]),
+        )
+        .executeTakeFirstOrThrow();
+      return { sessions, ...(since === null ? {} : { since }) };
+    },
+  };
+}
+
+function columnsOf(session: Session) {
+  const { id, parties, code, createdAt, status } = session;
+  return {
+    id,
+    requester: parties.requester.address,
+    helper: parties.helper.address,
+    code,
+    created_at: createdAt,
+    started_at: startedAtOf(session) ?? null,
+    deadline_at: deadlineOf(session) ?? null,
+    over_at: isOver(status) ? status.at : null,
+    body: JSON.stringify(session),
+  };
+}
+
+interface Row {
+  readonly body: string;
+}
+
+const parsed = (row: Row | undefined): Session | undefined => row && (JSON.parse(row.body) as Session);
+
+const allParsed = (rows: readonly Row[]): readonly Session[] =>
+  rows.map(({ body }) => JSON.parse(body) as Session);
