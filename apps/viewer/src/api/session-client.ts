@@ -1,0 +1,119 @@
+import {
+  apiPaths,
+  problem,
+  protocolVersion,
+  roomAccess,
+  seatHeader,
+  seatOpened,
+  sessionView,
+  type PictureReport,
+  type RoomAccess,
+  type SeatOpened,
+  type SessionView,
+  type TicketToken,
+} from "@assist/protocol";
+import type { Answer, Refusal } from "./answer.js";
+
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+interface Schema<T> {
+  safeParse(data: unknown): { success: true; data: T } | { success: false };
+}
+
+const answerTimeoutMs = 15_000;
+const v = protocolVersion;
+
+/** The session's HTTP interface as this page's seat uses it. The seat's cookie goes along by itself, its id as a header. */
+export class SessionClient {
+  readonly #fetch: Fetch;
+  #seat: string | undefined;
+
+  constructor(fetch: Fetch) {
+    this.#fetch = fetch;
+  }
+
+  /** All requests from now on are made from this seat. */
+  sit(seat: string): void {
+    this.#seat = seat;
+  }
+
+  openSeat(ticket: TicketToken): Promise<Answer<SeatOpened>> {
+    return this.#ask(apiPaths.seats, { v, ticket }, seatOpened);
+  }
+
+  session(): Promise<Answer<SessionView>> {
+    return this.#ask(apiPaths.session, undefined, sessionView);
+  }
+
+  share(): Promise<Answer<RoomAccess>> {
+    return this.#ask(apiPaths.share, { v }, roomAccess);
+  }
+
+  token(): Promise<Answer<RoomAccess>> {
+    return this.#ask(apiPaths.token, { v }, roomAccess);
+  }
+
+  picture(state: PictureReport["state"]): Promise<Answer<void>> {
+    return this.#tell(apiPaths.picture, { v, state });
+  }
+
+  end(): Promise<Answer<void>> {
+    return this.#tell(apiPaths.end, { v });
+  }
+
+  /** The bytes of the event stream; they come until the signal aborts or the connection breaks. */
+  async events(signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array>>> {
+    const answer = await this.#request(apiPaths.events, undefined, signal, "text/event-stream");
+    if (!answer.ok) return answer;
+    const { body } = answer.value;
+    return body === null ? unexpected : { ok: true, value: body };
+  }
+
+  async #tell(path: string, body: object): Promise<Answer<void>> {
+    const answer = await this.#request(path, body, AbortSignal.timeout(answerTimeoutMs));
+    return answer.ok ? { ok: true, value: undefined } : answer;
+  }
+
+  async #ask<T>(path: string, body: object | undefined, schema: Schema<T>): Promise<Answer<T>> {
+    const answer = await this.#request(path, body, AbortSignal.timeout(answerTimeoutMs));
+    if (!answer.ok) return answer;
+    const parsed = schema.safeParse(await json(answer.value));
+    return parsed.success ? { ok: true, value: parsed.data } : unexpected;
+  }
+
+  async #request(
+    path: string,
+    body: object | undefined,
+    signal: AbortSignal,
+    accept = "application/json",
+  ): Promise<Answer<Response>> {
+    const headers = {
+      accept,
+      ...(this.#seat === undefined ? {} : { [seatHeader]: this.#seat }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    };
+    const init = body === undefined ? { method: "GET" } : { method: "POST", body: JSON.stringify(body) };
+    try {
+      const response = await this.#fetch(path, { ...init, headers, signal, cache: "no-store" });
+      return response.ok ? { ok: true, value: response } : { ok: false, refusal: await refusalOf(response) };
+    } catch {
+      return { ok: false, refusal: { code: "unreachable" } };
+    }
+  }
+}
+
+const unexpected = { ok: false, refusal: { code: "unexpected" } } as const satisfies Answer<never>;
+
+const json = (response: Response): Promise<unknown> => response.json().catch(() => undefined);
+
+/** A proxy's own error page is no problem of ours: behind it the server cannot be reached. */
+async function refusalOf(response: Response): Promise<Refusal> {
+  const parsed = problem.safeParse(await json(response));
+  if (!parsed.success) return { code: response.status >= 500 ? "unreachable" : "unexpected" };
+  const { code, browser, openedAt } = parsed.data;
+  return {
+    code,
+    ...(browser === undefined ? {} : { browser }),
+    ...(openedAt === undefined ? {} : { openedAt }),
+  };
+}

@@ -1,0 +1,219 @@
+/** What the pages say. Each text names what happened, on whose side, and what to do next. */
+export const en = {
+  product: "Assist",
+  language: "Language",
+  end: "End session",
+  reload: "Reload the page",
+  seconds: "Time left",
+  title: {
+    idle: "Assist",
+    waiting: "Waiting for {{peer}}",
+    sharing: "● You are sharing your screen",
+    watching: "▶ Screen of {{peer}}",
+    over: "Session over",
+  },
+  noLink: {
+    heading: "Please open your personal link",
+    where:
+      "This page belongs to a link that the Assist bot sends you in chat. Open that link in this browser.",
+    new: "No link at hand? Write {{link}} to the bot and it sends you a new one for your running session, or {{ask}} to ask somebody for help.",
+  },
+  welcome: {
+    heading: "Your place in a help session",
+    what: "This is a personal link to a session of remote help: one person shows their screen, the other one looks at it.",
+    safe: "Continuing shows nothing yet. Whoever shows a screen is asked first, on the next page.",
+    once: "The link is for you alone: once opened, it works in this browser only. If you did not expect it, close this page.",
+    continue: "Continue",
+    opening: "Opening your place…",
+  },
+  resuming: {
+    heading: "Coming back to your session",
+    wait: "One moment, please.",
+    trying: "The Assist server does not answer. This page keeps trying; you need not do anything.",
+  },
+  refused: {
+    "link-invalid": {
+      heading: "This link is not valid",
+      text: "It may be cut off, or its session is long over. Open the whole link from the chat, or write {{link}} to the bot for a new one.",
+    },
+    "link-replaced": {
+      heading: "There is a newer link",
+      text: "A newer link took the place of this one. Open the newest link in the chat, or write {{link}} to the bot for another.",
+    },
+    "link-used-elsewhere": {
+      heading: "This link is open in another browser",
+      text: "It was opened in {{browser}} on {{time}}. A link works only in the browser that opened it first.",
+      unknown: "It was opened in another browser. A link works only in the browser that opened it first.",
+      you: "If that was you: go on there, or write {{link}} to the bot for a new link here.",
+      notYou: "If that was not you: write {{end}} to the bot now, so that nobody takes your place.",
+    },
+    "session-over": {
+      heading: "This session is over",
+      text: "Nothing is shown any longer. The chat says how it ended; to begin another one, write {{ask}} to the bot.",
+    },
+    "seat-unknown": {
+      heading: "This page has lost its place",
+      text: "The browser no longer has the cookie of this session. Open your link from the chat again, or write {{link}} to the bot for a new one.",
+    },
+    "version-unknown": {
+      heading: "This page is out of date",
+      text: "The Assist server was renewed while this page was open. Reload the page to go on.",
+    },
+    other: {
+      heading: "The server refused this page",
+      text: "This should not happen ({{code}}). Reload the page; if it comes again, write {{link}} to the bot for a new link.",
+    },
+  },
+  problem: {
+    unreachable: "The Assist server does not answer. Please check your connection and try again.",
+    "media-unavailable":
+      "The media server that carries the picture does not answer. Nothing was shown; please try again in a moment.",
+    "helper-not-here":
+      "{{peer}} has just closed their page, so nothing was shown. You can share when they are back.",
+    "too-many-requests": "That was too often in a short time. Please wait a minute and try again.",
+    "session-over": "The session has ended meanwhile.",
+    "service-unavailable": "The Assist server is busy or being restarted. Please try again in a moment.",
+    other: "That did not work ({{code}}). Nothing was shown; please try again.",
+  },
+  capture: {
+    cancelled:
+      "You closed the picker without choosing, or the browser was not allowed to share. Nothing is shown.",
+    "blocked-by-system":
+      "Your system does not let this browser record the screen. Allow it in the system's privacy settings (screen recording), then try again.",
+    "not-readable":
+      "The system did not give the browser that picture. Close other programs that record the screen, or choose another window, then try again.",
+    "none-found": "The browser found nothing to share. Try again and choose a screen or a window.",
+    "not-supported":
+      "This browser or device cannot share its screen. Open your link on the computer whose screen is to be seen: write {{link}} to the bot for a new link there.",
+    failed: "The browser could not start sharing. Please try again.",
+  },
+  superseded: {
+    heading: "Open in another tab",
+    text: "Your place in this session is now in another tab or window of this browser. Nothing is shown or seen here any longer.",
+    useHere: "Use here",
+  },
+  offer: {
+    heading: "Let {{peer}} see your screen",
+    again: "Show your screen again?",
+    purpose: "About: {{purpose}}",
+    who: "{{peer}} will see your whole screen or the window you choose, live. They can only look: nobody can control your computer.",
+    nothingYet: "Nothing is shown yet. The browser asks you what to show, and you can stop at any time.",
+    nothingNow: "Nothing is shown any longer.",
+    share: "Share my screen",
+    choosing: "Choose in the browser's window what to show…",
+    helper: {
+      here: "{{peer}} is here and waiting.",
+      "not-opened": "{{peer}} has not opened their page yet. You can share as soon as they are here.",
+      away: "{{peer}} has closed their page. You can share as soon as they are back.",
+    },
+    startBy: "The session lapses if nothing is shared within:",
+    resumeBy: "You can share again within:",
+  },
+  sharing: {
+    heading: "You are sharing your screen",
+    starting: "Connecting: {{peer}} does not see anything yet.",
+    watching: "{{peer}} is watching.",
+    notHere: "{{peer}} has closed their page and sees nothing at the moment.",
+    stop: "Stop sharing",
+    stopNote: "Closing this page stops the picture at once, too.",
+    preview: "What is being shown",
+    hidePreview: "Hide preview",
+    showPreview: "Show preview",
+    for: "Sharing for",
+  },
+  waiting: {
+    heading: "Waiting for the screen of {{peer}}",
+    why: {
+      "not-opened": "{{peer}} has not opened their page yet.",
+      away: "{{peer}} has closed their page; nothing is shared yet.",
+      choosing: "Waiting for {{peer}} to choose what to share.",
+      connecting: "{{peer}} has begun to share; the picture is on its way.",
+      stopped: "{{peer}} has stopped sharing and may share again.",
+      gone: "The picture stopped: {{peer}} closed the page, or lost the connection. They can still come back.",
+    },
+    until: "Time left for that:",
+    look: "You will only look: this page cannot control their computer. Leave it open; a sound tells when the picture comes.",
+  },
+  watching: {
+    heading: "Screen of {{peer}}",
+    view: "Size of the picture",
+    fit: "Fit",
+    actual: "Actual size",
+    fullScreen: "Full screen",
+    leaveFullScreen: "Leave full screen",
+    picture: "Live picture of the screen of {{peer}}, {{width}} by {{height}} pixels",
+    shortcuts: "Keyboard shortcuts",
+    shortcutKeys: "Fit: {{fit}} · Actual size: {{actual}} · Full screen: {{full}}",
+    arrived: "The screen of {{peer}} is now visible.",
+  },
+  sound: { mute: "Mute sound", unmute: "Sound on" },
+  connection: {
+    label: "Connection",
+    server: "Reconnecting to the Assist server… The picture goes on meanwhile.",
+    connecting: "Connecting to the media server…",
+    failing: "The media server does not answer. This page keeps trying; nothing is lost.",
+    reconnecting: "The connection of this page was lost. Reconnecting…",
+    refused: "The server gives no access at the moment ({{code}}). This page keeps trying.",
+    quality: {
+      excellent: "Very good connection",
+      good: "Good connection",
+      poor: "Poor connection: the picture may come late",
+      lost: "Connection lost",
+      unknown: "Connected",
+    },
+    roundTrip: "{{ms}} ms to the server and back",
+    path: {
+      udp: "Direct path (UDP)",
+      tcp: "UDP is blocked here; the picture comes over TCP",
+      relay: "The picture comes through a relay (TURN over {{protocol}})",
+    },
+    pathSending: {
+      udp: "Direct path (UDP)",
+      tcp: "UDP is blocked here; the picture goes over TCP",
+      relay: "The picture goes through a relay (TURN over {{protocol}})",
+    },
+    delay: "Picture delay about {{ms}} ms",
+    delayHere: "Delay on this side {{ms}} ms (network half-way, decoding)",
+    rate: "{{fps}} pictures per second",
+  },
+  over: {
+    heading: "The session is over",
+    byMe: "You ended it.",
+    byPeer: "{{peer}} ended it.",
+    byRole: {
+      requester: "It was ended from the page that shares.",
+      helper: "It was ended from the page that watches.",
+    },
+    reason: {
+      "requester-left": {
+        requester: "Your page was closed and not opened again in time.",
+        helper: "{{peer}} closed the page and did not come back in time.",
+      },
+      "not-started": {
+        requester: "Nothing was shared in time.",
+        helper: "{{peer}} did not share anything in time.",
+      },
+      "not-shared-again": {
+        requester: "You stopped sharing and did not share again in time.",
+        helper: "{{peer}} stopped sharing and did not share again in time.",
+      },
+    },
+    outcome: {
+      declined: "The request was declined.",
+      expired: "Nobody answered the request in time.",
+      withdrawn: "The request was withdrawn.",
+      failed: "It could not take place because of a fault on the server's side.",
+      ended: "Nothing is shown any longer.",
+    },
+    lasted: "It lasted {{duration}}.",
+    never: "Nothing was shown.",
+    digest: "Digest of the log",
+    digestNote: "The same digest stands in both chats; whoever changes the log later cannot change that.",
+    copy: "Copy the whole digest",
+    copied: "Copied",
+    next: "You can close this page. To begin another session, write {{ask}} to the bot.",
+  },
+  rehearsal:
+    "Rehearsal: you are both sides. Open the other link in a second window to see what {{peer}} would see.",
+  me: "You are {{me}}",
+};

@@ -1,0 +1,47 @@
+import type { SessionView, TicketToken } from "@assist/protocol";
+import type { Refusal } from "../api/answer.js";
+import type { CaptureProblem } from "../media/capture-problem.js";
+import type { LinkState } from "../media/room-link.js";
+import type { ReceivedPicture } from "../media/media-room.js";
+import type { ServerClock } from "./server-clock.js";
+
+/** How this page stands to its seat. */
+export type Entry =
+  | { readonly step: "no-link" }
+  | { readonly step: "link"; readonly ticket: TicketToken; readonly problem?: Refusal }
+  | { readonly step: "opening"; readonly ticket: TicketToken }
+  | { readonly step: "resuming"; readonly problem?: Refusal }
+  | { readonly step: "refused"; readonly refusal: Refusal }
+  | { readonly step: "seated"; readonly view: SessionView; readonly clock: ServerClock };
+
+export type ShareProblem =
+  | { readonly kind: "capture"; readonly problem: CaptureProblem }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** What the requester's page does with its own screen. The stream is at hand from the picker's answer on. */
+export type Sharing =
+  | { readonly step: "off"; readonly problem?: ShareProblem }
+  | { readonly step: "choosing" }
+  | { readonly step: "starting"; readonly stream: MediaStream }
+  | { readonly step: "on"; readonly stream: MediaStream };
+
+/** All that this page knows: what the server told it, and its own part. */
+export interface PageState {
+  readonly entry: Entry;
+  /** The event stream is open. */
+  readonly connected: boolean;
+  readonly superseded: boolean;
+  readonly sharing: Sharing;
+  readonly link: LinkState;
+  readonly picture?: ReceivedPicture | undefined;
+  /** Why the session could not be ended from here. */
+  readonly endProblem?: Refusal | undefined;
+}
+
+export const initialPageState: PageState = {
+  entry: { step: "no-link" },
+  connected: true,
+  superseded: false,
+  sharing: { step: "off" },
+  link: { step: "off" },
+};

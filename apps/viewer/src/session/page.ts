@@ -1,0 +1,240 @@
+import type { PageEvent, RoomAccess, SessionView, TicketToken } from "@assist/protocol";
+import { mayPass, type Answer, type Refusal } from "../api/answer.js";
+import { BackOff } from "../api/back-off.js";
+import { followEvents } from "../api/event-stream.js";
+import type { Pause } from "../api/pause.js";
+import type { SessionClient } from "../api/session-client.js";
+import type { Capture } from "../media/capture-screen.js";
+import type { OpenMediaRoom } from "../media/media-room.js";
+import { RoomLink } from "../media/room-link.js";
+import { initialPageState, type PageState, type ShareProblem } from "./page-state.js";
+import type { SeatMemory } from "./seat-memory.js";
+import { Store } from "./store.js";
+
+/** What the page needs of the browser. */
+export interface PageSurroundings {
+  readonly client: SessionClient;
+  readonly memory: SeatMemory;
+  readonly pause: Pause;
+  readonly monotonicNow: () => number;
+  readonly openRoom: OpenMediaRoom;
+  readonly captureScreen: () => Promise<Capture>;
+}
+
+/** One seat's page: brings what the person does to the server and to the room, and what they answer into the state. */
+export class Page {
+  readonly state = new Store<PageState>(initialPageState);
+  readonly #around: PageSurroundings;
+  readonly #link: RoomLink;
+  #stream = new AbortController();
+
+  constructor(around: PageSurroundings) {
+    this.#around = around;
+    this.#link = new RoomLink({
+      openRoom: around.openRoom,
+      token: () => around.client.token(),
+      pause: around.pause,
+      link: (link) => this.state.patch({ link }),
+      picture: (picture) => this.state.patch({ picture }),
+    });
+  }
+
+  /** A ticket waits for the person's click; without one, the seat that this tab held before the reload is resumed. */
+  start(ticket: TicketToken | undefined): void {
+    const { memory } = this.#around;
+    if (ticket !== undefined) memory.keepTicket(ticket);
+    const held = ticket ?? memory.ticket;
+    if (held !== undefined) this.state.patch({ entry: { step: "link", ticket: held } });
+    else if (memory.seat !== undefined) void this.#resume(memory.seat);
+  }
+
+  /** The click on *Continue*: only now the link is used. */
+  async open(): Promise<void> {
+    const { entry } = this.state.get();
+    if (entry.step !== "link") return;
+    const { ticket } = entry;
+    const { client, memory } = this.#around;
+    this.state.patch({ entry: { step: "opening", ticket } });
+    const answer = await client.openSeat(ticket);
+    if (answer.ok) {
+      memory.keepSeat(answer.value.seat);
+      client.sit(answer.value.seat);
+      this.#take(answer.value.view);
+      this.#listen();
+    } else if (mayPass(answer.refusal)) {
+      this.state.patch({ entry: { step: "link", ticket, problem: answer.refusal } });
+    } else {
+      memory.dropTicket();
+      this.state.patch({ entry: { step: "refused", refusal: answer.refusal } });
+    }
+  }
+
+  /** This tab becomes the seat's page again after another one took over. */
+  useHere(): void {
+    this.state.patch({ superseded: false });
+    this.#listen();
+    const { entry } = this.state.get();
+    if (entry.step === "seated") this.#followRoom(entry.view);
+  }
+
+  /** The click on *Share my screen*. The picker opens before anything else happens, as browsers demand. */
+  async share(): Promise<void> {
+    const { client, captureScreen } = this.#around;
+    const picked = captureScreen();
+    this.state.patch({ sharing: { step: "choosing" } });
+    const capture = await picked;
+    if (!capture.ok) return this.#notShared({ kind: "capture", problem: capture.problem });
+    const { stream } = capture;
+    const [screen] = stream.getVideoTracks();
+    if (screen === undefined) return this.#notShared({ kind: "capture", problem: "none-found" });
+    screen.addEventListener("ended", () => this.stopSharing());
+    this.state.patch({ sharing: { step: "starting", stream } });
+    const answer = await client.share();
+    if (screen.readyState === "ended") return;
+    if (!answer.ok) {
+      stopTracks(stream);
+      return this.#notShared({ kind: "refused", refusal: answer.refusal });
+    }
+    this.#publish(stream, screen, answer.value);
+  }
+
+  /** Stops the picture at once, and then tells the server. */
+  stopSharing(): void {
+    const { sharing } = this.state.get();
+    if (sharing.step !== "starting" && sharing.step !== "on") return;
+    stopTracks(sharing.stream);
+    this.#link.leave();
+    this.state.patch({ sharing: { step: "off" } });
+    void this.#around.client.picture("stopped");
+  }
+
+  /** Of the picture that goes out from here. */
+  sendingStatistics(): Promise<RTCStatsReport | undefined> {
+    return this.#link.statistics();
+  }
+
+  async end(): Promise<void> {
+    this.stopSharing();
+    this.state.patch({ endProblem: undefined });
+    const answer = await this.#around.client.end();
+    if (!answer.ok && answer.refusal.code !== "session-over")
+      this.state.patch({ endProblem: answer.refusal });
+  }
+
+  /** The page is going away: whatever happens to the process, nothing is captured any longer. */
+  leave(): void {
+    this.#dropMedia();
+    this.#stream.abort();
+  }
+
+  async #resume(seat: string): Promise<void> {
+    const { client, pause } = this.#around;
+    client.sit(seat);
+    const backOff = new BackOff();
+    const { signal } = this.#stream;
+    let problem: Refusal | undefined;
+    for (;;) {
+      this.state.patch({ entry: { step: "resuming", ...(problem === undefined ? {} : { problem }) } });
+      const answer = await client.session();
+      if (answer.ok) {
+        this.#take(answer.value);
+        return this.#listen();
+      }
+      problem = answer.refusal;
+      if (!mayPass(problem)) return this.#refused(problem);
+      await pause(backOff.next(), signal);
+    }
+  }
+
+  #listen(): void {
+    this.#stream.abort();
+    this.#stream = new AbortController();
+    const { client, pause } = this.#around;
+    void followEvents(
+      { open: (signal) => client.events(signal), pause },
+      {
+        event: (event) => this.#happened(event),
+        connected: (connected) => this.state.patch({ connected }),
+        refused: (refusal) => void this.#lost(refusal),
+      },
+      this.#stream.signal,
+    );
+  }
+
+  #happened(event: PageEvent): void {
+    switch (event.kind) {
+      case "session":
+        return this.#take(event.view);
+      case "superseded":
+        this.#dropMedia();
+        return this.state.patch({ superseded: true });
+      // Key agreement between the pages will speak through it.
+      case "relay":
+        return;
+    }
+  }
+
+  #take(view: SessionView): void {
+    const clock = { serverNow: view.now, monotonicNow: this.#around.monotonicNow() };
+    this.state.patch({ entry: { step: "seated", view, clock } });
+    if (view.status.name === "over") {
+      this.#dropMedia();
+      this.#stream.abort();
+    } else this.#followRoom(view);
+  }
+
+  /** Follows the session into its room, and into the next one when that is replaced. */
+  #followRoom({ status, role }: SessionView): void {
+    if (status.name !== "started" || this.state.get().superseded) return;
+    const { sharing } = this.state.get();
+    if (role === "helper") {
+      if (this.#link.room !== status.room) this.#link.follow({ room: status.room });
+    } else if (sharing.step === "on") {
+      const [screen] = sharing.stream.getVideoTracks();
+      if (this.#link.room !== status.room && screen !== undefined) {
+        this.#link.follow({ room: status.room, screen, ready: () => void this.#reportShared() });
+      } else if (status.picture.state !== "shared") void this.#reportShared();
+    }
+  }
+
+  #publish(stream: MediaStream, screen: MediaStreamTrack, access: RoomAccess): void {
+    const ready = () => {
+      if (screen.readyState === "ended") return;
+      this.state.patch({ sharing: { step: "on", stream } });
+      void this.#reportShared();
+    };
+    this.#link.follow({ room: access.room, screen, access, ready });
+  }
+
+  async #reportShared(): Promise<void> {
+    if (this.state.get().link.step === "connected") await this.#around.client.picture("shared");
+  }
+
+  #notShared(problem: ShareProblem): void {
+    this.state.patch({ sharing: { step: "off", problem } });
+  }
+
+  #dropMedia(): void {
+    const { sharing } = this.state.get();
+    if (sharing.step === "starting" || sharing.step === "on") stopTracks(sharing.stream);
+    this.#link.leave();
+    this.state.patch({ sharing: { step: "off" } });
+  }
+
+  /** The stream says that this seat is no more; the session itself says best what became of it. */
+  async #lost(refusal: Refusal): Promise<void> {
+    const answer: Answer<SessionView> =
+      refusal.code === "session-over" ? await this.#around.client.session() : { ok: false, refusal };
+    if (answer.ok) this.#take(answer.value);
+    else this.#refused(answer.refusal);
+  }
+
+  #refused(refusal: Refusal): void {
+    this.#dropMedia();
+    this.state.patch({ entry: { step: "refused", refusal } });
+  }
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

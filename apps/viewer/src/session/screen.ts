@@ -1,0 +1,48 @@
+import type { SessionView } from "@assist/protocol";
+import type { Refusal } from "../api/answer.js";
+import type { PageState } from "./page-state.js";
+import type { ServerClock } from "./server-clock.js";
+
+/** What the page shows; one screen has one heading. */
+export type Screen =
+  | { readonly name: "no-link" }
+  | { readonly name: "welcome"; readonly opening: boolean; readonly problem?: Refusal }
+  | { readonly name: "resuming"; readonly problem?: Refusal }
+  | { readonly name: "refused"; readonly refusal: Refusal }
+  | (InSession & { readonly name: "superseded" | "over" | "offer" | "sharing" | "waiting" | "watching" });
+
+export interface InSession {
+  readonly view: SessionView;
+  readonly clock: ServerClock;
+}
+
+export function screenOf(state: PageState): Screen {
+  const { entry } = state;
+  switch (entry.step) {
+    case "no-link":
+      return { name: "no-link" };
+    case "link":
+      return {
+        name: "welcome",
+        opening: false,
+        ...(entry.problem === undefined ? {} : { problem: entry.problem }),
+      };
+    case "opening":
+      return { name: "welcome", opening: true };
+    case "resuming":
+      return { name: "resuming", ...(entry.problem === undefined ? {} : { problem: entry.problem }) };
+    case "refused":
+      return { name: "refused", refusal: entry.refusal };
+    case "seated":
+      return { name: seatedScreen(state, entry.view), view: entry.view, clock: entry.clock };
+  }
+}
+
+function seatedScreen({ superseded, sharing, picture }: PageState, view: SessionView) {
+  if (view.status.name === "over") return "over";
+  if (superseded) return "superseded";
+  if (view.role === "requester") {
+    return sharing.step === "on" || sharing.step === "starting" ? "sharing" : "offer";
+  }
+  return picture === undefined ? "waiting" : "watching";
+}

@@ -1,0 +1,65 @@
+import { ticketToken, type TicketToken } from "@assist/protocol";
+
+type Storage = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
+
+const ticketKey = "assist.ticket";
+const seatKey = "assist.seat";
+
+/**
+ * What a reload of this tab must find again: the link's secret until its seat is open, afterwards the seat's id, which
+ * is worth nothing without the cookie. Where the browser keeps no storage, a reload asks for the link again.
+ */
+export class SeatMemory {
+  readonly #storage: Storage | undefined;
+
+  constructor(storage: Storage | undefined) {
+    this.#storage = storage;
+  }
+
+  get ticket(): TicketToken | undefined {
+    return ticketToken.safeParse(this.#read(ticketKey)).data;
+  }
+
+  get seat(): string | undefined {
+    return this.#read(seatKey) ?? undefined;
+  }
+
+  keepTicket(ticket: TicketToken): void {
+    this.#write(ticketKey, ticket);
+  }
+
+  dropTicket(): void {
+    this.#write(ticketKey, undefined);
+  }
+
+  keepSeat(seat: string): void {
+    this.#write(seatKey, seat);
+    this.dropTicket();
+  }
+
+  #read(key: string): string | null {
+    try {
+      return this.#storage?.getItem(key) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  #write(key: string, value: string | undefined): void {
+    try {
+      if (value === undefined) this.#storage?.removeItem(key);
+      else this.#storage?.setItem(key, value);
+    } catch {
+      // Full or forbidden: the page works until its next reload.
+    }
+  }
+}
+
+/** The tab's storage; a browser may forbid even asking for it. */
+export function tabStorage(): Storage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef } from "react";
+import { screenOf, type Screen } from "../session/screen.js";
+import type { Page } from "../session/page.js";
+import { Announcer } from "./parts/announcer.js";
+import { PageHeader } from "./parts/page-header.js";
+import { NoLinkScreen } from "./screens/no-link-screen.js";
+import { OfferScreen } from "./screens/offer-screen.js";
+import { OverScreen } from "./screens/over-screen.js";
+import { RefusedScreen } from "./screens/refused-screen.js";
+import { ResumingScreen } from "./screens/resuming-screen.js";
+import { SharingScreen } from "./screens/sharing-screen.js";
+import { SupersededScreen } from "./screens/superseded-screen.js";
+import { WaitingScreen } from "./screens/waiting-screen.js";
+import { WatchingScreen } from "./screens/watching-screen.js";
+import { WelcomeScreen } from "./screens/welcome-screen.js";
+import { useDocumentFace } from "./use-document-face.js";
+import { PageContext, usePageState } from "./use-page.js";
+
+export const App = ({ page }: { readonly page: Page }) => (
+  <PageContext value={page}>
+    <Face />
+  </PageContext>
+);
+
+function Face() {
+  const state = usePageState();
+  const screen = screenOf(state);
+  useDocumentFace(screen);
+  const main = useFocusOnNewScreen(screen.name);
+  return (
+    <>
+      <PageHeader screen={screen} />
+      <main ref={main} className={screen.name === "watching" ? "wide" : "card"}>
+        <Content screen={screen} />
+      </main>
+      <Announcer state={state} screen={screen} />
+    </>
+  );
+}
+
+function Content({ screen }: { readonly screen: Screen }) {
+  switch (screen.name) {
+    case "no-link":
+      return <NoLinkScreen />;
+    case "welcome":
+      return <WelcomeScreen {...screen} />;
+    case "resuming":
+      return <ResumingScreen {...screen} />;
+    case "refused":
+      return <RefusedScreen {...screen} />;
+    case "superseded":
+      return <SupersededScreen />;
+    case "over":
+      return <OverScreen {...screen} />;
+    case "offer":
+      return <OfferScreen {...screen} />;
+    case "sharing":
+      return <SharingScreen {...screen} />;
+    case "waiting":
+      return <WaitingScreen {...screen} />;
+    case "watching":
+      return <WatchingScreen {...screen} />;
+  }
+}
+
+/** A new screen is read from its heading on; the first one is left to the browser. */
+function useFocusOnNewScreen(name: Screen["name"]) {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(name);
+  useEffect(() => {
+    if (shown.current === name) return;
+    shown.current = name;
+    main.current?.querySelector("h1")?.focus();
+  }, [name]);
+  return main;
+}

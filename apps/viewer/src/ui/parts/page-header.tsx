@@ -1,0 +1,32 @@
+import type { Screen } from "../../session/screen.js";
+import { Say } from "../say.js";
+import { usePageState } from "../use-page.js";
+import { LanguageSwitch } from "./language-switch.js";
+
+export function PageHeader({ screen }: { readonly screen: Screen }) {
+  const { connected } = usePageState();
+  const live = "view" in screen && screen.name !== "over" && screen.name !== "superseded";
+  return (
+    <header>
+      <p className="product" translate="no">
+        <Say k="product" />
+      </p>
+      {"view" in screen && (
+        <p className="me">
+          <Say k="me" me={screen.view.me} />
+        </p>
+      )}
+      <LanguageSwitch />
+      {"view" in screen && screen.view.origin === "rehearsal" && screen.name !== "over" && (
+        <p className="strip">
+          <Say k="rehearsal" peer={screen.view.peer} />
+        </p>
+      )}
+      {live && !connected && (
+        <p className="strip warning">
+          <Say k="connection.server" />
+        </p>
+      )}
+    </header>
+  );
+}

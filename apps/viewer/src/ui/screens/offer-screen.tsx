@@ -1,0 +1,69 @@
+import { useId } from "react";
+import { canCapture } from "../../media/capture-screen.js";
+import { offerOf } from "../../session/offer.js";
+import type { InSession } from "../../session/screen.js";
+import { Countdown } from "../parts/countdown.js";
+import { EndButton, EndProblem } from "../parts/end-button.js";
+import { Heading } from "../parts/heading.js";
+import { Notice } from "../parts/notice.js";
+import { Purpose } from "../parts/purpose.js";
+import { ShareProblemText } from "../parts/share-problem-text.js";
+import { Say } from "../say.js";
+import { usePage, usePageState } from "../use-page.js";
+
+/** Consent 1: who will see what, and the button that asks for it. */
+export function OfferScreen({ view, clock }: InSession) {
+  const page = usePage();
+  const { sharing } = usePageState();
+  const reason = useId();
+  const { helper, mayShare, choosing, again, until } = offerOf(view, sharing);
+  const { peer } = view;
+  const problem = sharing.step === "off" ? sharing.problem : undefined;
+  const able = canCapture();
+  return (
+    <>
+      <Heading>
+        <Say k={again ? "offer.again" : "offer.heading"} peer={peer} />
+      </Heading>
+      <Purpose view={view} />
+      <p>
+        <Say k="offer.who" peer={peer} />
+      </p>
+      <p>
+        <Say k={again ? "offer.nothingNow" : "offer.nothingYet"} />
+      </p>
+      {!able && (
+        <Notice>
+          <Say k="capture.not-supported" />
+        </Notice>
+      )}
+      {able && problem !== undefined && (
+        <Notice>
+          <ShareProblemText problem={problem} peer={peer} />
+        </Notice>
+      )}
+      <p id={reason} className={`presence ${helper}`}>
+        {choosing ? <Say k="offer.choosing" /> : <Say k={`offer.helper.${helper}`} peer={peer} />}
+      </p>
+      <p className="actions">
+        {/* Not `disabled`: a screen reader must find the button and the reason beside it. */}
+        <button
+          type="button"
+          className="primary"
+          aria-disabled={!mayShare || !able}
+          aria-describedby={reason}
+          onClick={() => {
+            if (mayShare && able) void page.share();
+          }}
+        >
+          <Say k="offer.share" />
+        </button>
+        <EndButton />
+      </p>
+      <EndProblem />
+      {until !== undefined && (
+        <Countdown label={again ? "offer.resumeBy" : "offer.startBy"} until={until} clock={clock} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useCallback } from "react";
+import { peerPlace } from "../../session/peer.js";
+import type { InSession } from "../../session/screen.js";
+import { ConnectionLine } from "../parts/connection-line.js";
+import { EndButton, EndProblem } from "../parts/end-button.js";
+import { Heading } from "../parts/heading.js";
+import { SelfView } from "../parts/self-view.js";
+import { SharingTime } from "../parts/sharing-time.js";
+import { Say } from "../say.js";
+import { usePage, usePageState } from "../use-page.js";
+
+/** While the screen is shown: the button that stops it comes first and never moves. */
+export function SharingScreen({ view, clock }: InSession) {
+  const page = usePage();
+  const { sharing } = usePageState();
+  const statistics = useCallback(() => page.sendingStatistics(), [page]);
+  const { peer, status } = view;
+  const here = peerPlace(view) === "here";
+  const since =
+    status.name === "started" && status.picture.state === "shared" ? status.picture.since : undefined;
+  return (
+    <>
+      <Heading>
+        <Say k="sharing.heading" />
+      </Heading>
+      <p className="actions">
+        <button type="button" className="stop" onClick={() => page.stopSharing()}>
+          <Say k="sharing.stop" />
+        </button>
+        <EndButton />
+      </p>
+      <EndProblem />
+      <p className={`presence ${here ? "here" : "away"}`}>
+        {sharing.step === "starting" ? (
+          <Say k="sharing.starting" peer={peer} />
+        ) : (
+          <Say k={here ? "sharing.watching" : "sharing.notHere"} peer={peer} />
+        )}
+      </p>
+      {since !== undefined && <SharingTime since={since} clock={clock} />}
+      {(sharing.step === "starting" || sharing.step === "on") && <SelfView stream={sharing.stream} />}
+      <ConnectionLine direction="sending" statistics={statistics} />
+      <p className="small">
+        <Say k="sharing.stopNote" />
+      </p>
+    </>
+  );
+}

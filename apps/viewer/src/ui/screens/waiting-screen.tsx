@@ -1,0 +1,36 @@
+import type { InSession } from "../../session/screen.js";
+import { waitingOf } from "../../session/waiting.js";
+import { Countdown } from "../parts/countdown.js";
+import { EndButton, EndProblem } from "../parts/end-button.js";
+import { Heading } from "../parts/heading.js";
+import { LinkNotice } from "../parts/link-notice.js";
+import { Purpose } from "../parts/purpose.js";
+import { SoundSwitch } from "../parts/sound-switch.js";
+import { Say } from "../say.js";
+
+/** The helper waits, and reads truly what for. */
+export function WaitingScreen({ view, clock }: InSession) {
+  const { why, until } = waitingOf(view);
+  const { peer } = view;
+  return (
+    <>
+      <Heading>
+        <Say k="waiting.heading" peer={peer} />
+      </Heading>
+      <Purpose view={view} />
+      <p className={`presence ${why === "not-opened" || why === "away" || why === "gone" ? "away" : "here"}`}>
+        <Say k={`waiting.why.${why}`} peer={peer} />
+      </p>
+      {until !== undefined && <Countdown label="waiting.until" until={until} clock={clock} />}
+      <LinkNotice />
+      <p>
+        <Say k="waiting.look" />
+      </p>
+      <p className="actions">
+        <EndButton />
+        <SoundSwitch />
+      </p>
+      <EndProblem />
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Everything ends up in files of our own origin: the pages' Content-Security-Policy allows nothing inline. */
+export default defineConfig({
+  base: "/",
+  plugins: [react()],
+  resolve: { conditions: ["@assist/source", "module", "browser", "production"] },
+  build: {
+    target: ["chrome120", "firefox121", "safari17"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+    manifest: true,
+  },
+});
