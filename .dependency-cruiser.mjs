@@ -4,7 +4,7 @@
  */
 const anySpec = String.raw`\.(spec|int-spec|e2e-spec)\.tsx?$`;
 /** What only these may import: the local servers and the contract suites. Their helpers lie in a folder `testing`. */
-const slowSpec = String.raw`(\.(int-spec|e2e-spec)\.tsx?$|/src/testing/)`;
+const slowSpec = String.raw`(\.(int-spec|e2e-spec)\.tsx?$|src/testing/)`;
 
 const ours = "^(apps|libs|plugins|tools|e2e)/";
 const core = "^libs/assist-core/";
