@@ -1,0 +1,68 @@
+import type { EventEmitter } from "node:events";
+import { client } from "@xmpp/client";
+import type { Element } from "../xml/element.js";
+import { mend } from "./mends/mend.js";
+
+/** What @xmpp/client 0.14 is, as far as it is used here; its own types say `any` where it matters. */
+export interface LibraryClient extends EventEmitter {
+  readonly options: { readonly service: string; readonly domain: string; readonly lang?: string };
+  readonly status: string;
+  readonly jid: { toString(): string } | null;
+  readonly socket: LibrarySocket | null;
+  readonly parser: { write(text: string): void } | null;
+  readonly streamManagement: StreamManagement;
+  readonly iqCallee: Record<"get" | "set", (namespace: string, name: string, handler: IqHandler) => void>;
+  readonly reconnect: { stop(): void };
+  isSecure(): boolean;
+  connect(service: string): Promise<unknown>;
+  open(options: { domain: string; lang?: string }): Promise<unknown>;
+  stop(): Promise<unknown>;
+  send(element: Element): Promise<void>;
+  sendMany(elements: readonly Element[]): Promise<void>;
+  write(text: string): Promise<void>;
+  _onData(data: Buffer): void;
+}
+
+/** The answer's payload, an `<error/>`, or `{}` for an answer without payload; a rejection is an internal-server-error. */
+type IqHandler = (context: {
+  readonly stanza: Element;
+  readonly element: Element;
+}) => Promise<Element | Readonly<Record<string, never>>>;
+
+/** XEP-0198 as the library keeps it. Emits `ack`, `fail` (with the stanza) and `resumed`. */
+interface StreamManagement extends EventEmitter {
+  enabled: boolean;
+  inbound: number;
+  timeout: number;
+  requestAckInterval: number;
+  outbound_q: { readonly stanza: Element }[];
+}
+
+/** A socket of node:net, or the library's wrapper around one of node:tls. */
+interface LibrarySocket {
+  readonly socket?: LibrarySocket | null;
+  setNoDelay?(on: boolean): void;
+  destroy?(): void;
+}
+
+export interface LibraryOptions {
+  readonly service: string;
+  readonly domain: string;
+  readonly username: string;
+  readonly password: string;
+  readonly resource: string;
+}
+
+const answerWithinMs = 20_000;
+
+/** A client of the library with its defects mended, not connected, and reconnecting only when told to. */
+export function libraryClient(options: LibraryOptions): MendedClient {
+  const raw: unknown = client({ ...options, timeout: answerWithinMs });
+  const made = raw as LibraryClient;
+  made.reconnect.stop();
+  return { client: made, ...mend(made) };
+}
+
+export interface MendedClient extends ReturnType<typeof mend> {
+  readonly client: LibraryClient;
+}

@@ -1,0 +1,19 @@
+import { AssistError } from "@assist/assist-core";
+
+const sentences: Readonly<Record<string, string>> = {
+  "not-authorized": "The server does not accept the user name or password of the service's account",
+  "account-disabled": "The service's account is disabled on its server",
+  "credentials-expired": "The password of the service's account has expired",
+  conflict: "Another connection has taken over the service's account",
+};
+
+/** What ends the connection for good, as an error with a code; undefined for what another attempt may cure. */
+export function finalFailure(error: unknown): AssistError | undefined {
+  if (!(error instanceof Error) || !("condition" in error)) return undefined;
+  const { name, condition } = error;
+  const ofSignIn = name === "SASLError" && condition !== "conflict";
+  const ofStream = (name === "StreamError" || name === "StanzaError") && condition === "conflict";
+  const sentence = typeof condition === "string" && (ofSignIn || ofStream) ? sentences[condition] : undefined;
+  if (sentence === undefined) return undefined;
+  return new AssistError(`xmpp.${String(condition)}`, "configuration", sentence, { cause: error });
+}

@@ -1,0 +1,3 @@
+export type { Log } from "./log.js";
+export type { XmppMessengerOptions } from "./options.js";
+export { createXmppMessenger } from "./xmpp-messenger.js";

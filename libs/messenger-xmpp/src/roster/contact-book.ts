@@ -1,0 +1,114 @@
+import {
+  bareAddress,
+  effectivePresence,
+  type Contact,
+  type ContactAddress,
+  type Presence,
+} from "@assist/assist-core";
+import { parseJid, type Jid } from "../address/xmpp-address.js";
+import type { XmppConnection } from "../connection/xmpp-connection.js";
+import { attribute, el, type Element } from "../xml/element.js";
+import { messageCorrection, roster as rosterNamespace } from "../xml/namespaces.js";
+import { stanzaError } from "../xml/stanza-error.js";
+import { Abilities } from "./abilities.js";
+import { Presences } from "./presences.js";
+import { Roster } from "./roster.js";
+
+/** The service's contacts, whether they are there, and what their clients can do. */
+export class ContactBook {
+  readonly #roster = new Roster();
+  readonly #presences = new Presences();
+  readonly #abilities: Abilities;
+  readonly #connection: XmppConnection;
+  readonly #self: string;
+
+  constructor(connection: XmppConnection, self: string) {
+    this.#connection = connection;
+    this.#self = self;
+    this.#abilities = new Abilities(connection.iq);
+  }
+
+  /** At the beginning of a session, before the service shows itself. */
+  async load(): Promise<void> {
+    this.#presences.clear();
+    const answer = await this.#connection.iq.get(el("query", { xmlns: rosterNamespace }));
+    const query = answer.getChild("query", rosterNamespace);
+    if (query) this.#roster.load(query);
+  }
+
+  /** Asks those again who see the service without being seen by it: an earlier question may have been lost. */
+  askBack(): void {
+    for (const item of this.#roster.items())
+      if (item.subscription === "from" && !item.asked) this.#tell("subscribe", bareAddress(item.address));
+  }
+
+  contacts(): readonly Contact[] {
+    return this.#roster.contacts();
+  }
+
+  presence(address: ContactAddress): Presence {
+    if (!this.#roster.showsPresence(address)) return { availability: "unknown" };
+    return effectivePresence(this.#presences.resources(bareAddress(address)));
+  }
+
+  isOnline(jid: Jid): boolean {
+    return this.#presences.isOnline(jid);
+  }
+
+  /** Whether every device that would get the message can show a correction in place; nobody there counts as no. */
+  async canCorrect(bare: string): Promise<boolean> {
+    const reachable = this.#presences.resources(bare).filter(({ priority }) => priority >= 0);
+    const can = await Promise.all(
+      reachable.map((device) => this.#abilities.has(`${bare}/${device.resource}`, device, messageCorrection)),
+    );
+    return can.length > 0 && can.every(Boolean);
+  }
+
+  /** A roster push; undefined when done. Others than the account's own server may not change it (CVE-2015-8688). */
+  push(iq: Element, query: Element): Element | undefined {
+    const from = attribute(iq, "from");
+    if (from !== undefined && parseJid(from)?.bare !== this.#self)
+      return stanzaError("cancel", "service-unavailable");
+    this.#roster.push(query);
+    return undefined;
+  }
+
+  receive(presence: Element): void {
+    const from = parseJid(attribute(presence, "from") ?? "");
+    if (!from || from.local === "" || from.bare === this.#self) return;
+    switch (attribute(presence, "type")) {
+      case "subscribe":
+        return this.#subscribed(from.bare);
+      case "unsubscribe":
+        return this.#tell("unsubscribed", from.bare);
+      case "unsubscribed":
+        return this.#presences.receive({ ...from, resource: "" }, el("presence", { type: "unavailable" }));
+      case undefined:
+      case "unavailable":
+      case "error":
+        return this.#changed(from, presence);
+      default:
+    }
+  }
+
+  /** Everybody may see the service, and is asked to be seen in turn. RFC 6121 section 3. */
+  #subscribed(bare: string): void {
+    this.#tell("subscribed", bare);
+    const item = this.#roster.item(bare);
+    if (item?.asked || item?.subscription === "to" || item?.subscription === "both") return;
+    this.#tell("subscribe", bare);
+  }
+
+  #changed(from: Jid, presence: Element): void {
+    if (!this.#roster.item(from.bare)) return;
+    this.#presences.receive(from, presence);
+    const full = `${from.bare}/${from.resource}`;
+    const device = this.#presences.resources(from.bare).find(({ resource }) => resource === from.resource);
+    if (device) this.#abilities.learn(full, device);
+    else this.#abilities.forget(full);
+  }
+
+  #tell(type: "subscribe" | "subscribed" | "unsubscribed", to: string): void {
+    this.#connection.tell(el("presence", { type, to }));
+  }
+}

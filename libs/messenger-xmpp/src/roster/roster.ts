@@ -1,0 +1,62 @@
+import { bareAddress, type Contact, type ContactAddress } from "@assist/assist-core";
+import { addressOf, parseJid } from "../address/xmpp-address.js";
+import { attribute, type Element } from "../xml/element.js";
+
+export type Subscription = "none" | "to" | "from" | "both";
+
+export interface RosterItem extends Contact {
+  readonly subscription: Subscription;
+  /** The service has asked to see this person's presence and waits. */
+  readonly asked: boolean;
+}
+
+const subscriptions: readonly string[] = ["none", "to", "from", "both"] satisfies readonly Subscription[];
+const isSubscription = (value: string): value is Subscription => subscriptions.includes(value);
+
+/** The account's contacts as the server keeps them. RFC 6121 section 2. */
+export class Roster {
+  #items = new Map<string, RosterItem>();
+
+  /** A whole `<query/>`, in answer to a request. */
+  load(query: Element): void {
+    this.#items = new Map();
+    this.push(query);
+  }
+
+  /** A change that the server sent; the caller has made sure that it was the server. */
+  push(query: Element): void {
+    for (const item of query.getChildren("item")) {
+      const jid = parseJid(attribute(item, "jid") ?? "");
+      const address = jid && addressOf(jid);
+      if (!jid || !address) continue;
+      const subscription = attribute(item, "subscription") ?? "none";
+      if (!isSubscription(subscription)) {
+        this.#items.delete(jid.bare);
+        continue;
+      }
+      const name = attribute(item, "name");
+      const asked = attribute(item, "ask") === "subscribe";
+      this.#items.set(jid.bare, { address, subscription, asked, ...(name === undefined ? {} : { name }) });
+    }
+  }
+
+  item(bare: string): RosterItem | undefined {
+    return this.#items.get(bare);
+  }
+
+  items(): readonly RosterItem[] {
+    return [...this.#items.values()];
+  }
+
+  /** Those with a subscription in either direction. */
+  contacts(): readonly Contact[] {
+    return this.items()
+      .filter(({ subscription }) => subscription !== "none")
+      .map(({ address, name }) => ({ address, ...(name === undefined ? {} : { name }) }));
+  }
+
+  showsPresence(address: ContactAddress): boolean {
+    const subscription = this.#items.get(bareAddress(address))?.subscription;
+    return subscription === "to" || subscription === "both";
+  }
+}

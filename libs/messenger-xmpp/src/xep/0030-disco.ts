@@ -1,0 +1,49 @@
+// https://xmpp.org/extensions/xep-0030.html
+import { el, type Element } from "../xml/element.js";
+import * as ns from "../xml/namespaces.js";
+import { verificationString, type AdvertisedCaps } from "./0115-entity-caps.js";
+
+export const serviceName = "Assist";
+
+const features = [
+  ns.entityCaps,
+  ns.discoInfo,
+  ns.discoItems,
+  ns.commands,
+  ns.dataForms,
+  ns.softwareVersion,
+  ns.receipts,
+  ns.stanzaIds,
+  ns.ping,
+  ns.reactions,
+];
+
+const described = (node: string | undefined): Element =>
+  el(
+    "query",
+    { xmlns: ns.discoInfo, node },
+    el("identity", { category: "client", type: "bot", name: serviceName }),
+    features.map((feature) => el("feature", { var: feature })),
+  );
+
+const node = "urn:assist:bot";
+
+/** What the service's own presence carries. */
+export const ownCaps: AdvertisedCaps = {
+  node,
+  hash: "sha-1",
+  ver: verificationString(described(undefined), "sha-1") ?? "",
+};
+
+/** The answer to disco#info about the service itself, or undefined for a node that it does not have. */
+export function ownInfo(asked: string | undefined): Element | undefined {
+  return asked === undefined || asked === `${node}#${ownCaps.ver}` ? described(asked) : undefined;
+}
+
+export const infoQuery = (asked: string, type: string, name: string, has: readonly string[]): Element =>
+  el(
+    "query",
+    { xmlns: ns.discoInfo, node: asked },
+    el("identity", { category: "automation", type, name }),
+    has.map((feature) => el("feature", { var: feature })),
+  );
