@@ -19,5 +19,7 @@ export const relaySend = z.strictObject({
 export type RelaySend = z.infer<typeof relaySend>;
 
 /** As it arrives; `from` is set by the server. */
-export const relayEnvelope = relaySend.omit({ to: true }).extend({ from: z.string(), role: z.enum(["requester", "helper"]) });
+export const relayEnvelope = relaySend
+  .omit({ to: true })
+  .extend({ from: z.string(), role: z.enum(["requester", "helper"]) });
 export type RelayEnvelope = z.infer<typeof relayEnvelope>;

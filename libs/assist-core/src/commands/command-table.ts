@@ -22,7 +22,8 @@ const codePattern = /^[A-Z0-9]{4,8}$/;
 export const looksLikeCode = (word: string): boolean =>
   codePattern.test(word.toUpperCase()) && (word === word.toUpperCase() || /\d/.test(word));
 
-const plain = (name: "cancel" | "link" | "end" | "who" | "status" | "demo" | "help") => (): AssistCommand => ({ name });
+const plain =
+  (name: "cancel" | "link" | "end" | "who" | "status" | "demo" | "help") => (): AssistCommand => ({ name });
 
 function decline({ list, rest }: Words): AssistCommand {
   const [first] = list;
@@ -41,7 +42,10 @@ export const commandTable: readonly CommandDescriptor[] = [
     name: "accept",
     words: ["accept", "yes"],
     usage: "accept CODE",
-    read: ({ list: [code] }) => ({ name: "accept", ...(code === undefined ? {} : { code: code.toUpperCase() }) }),
+    read: ({ list: [code] }) => ({
+      name: "accept",
+      ...(code === undefined ? {} : { code: code.toUpperCase() }),
+    }),
   },
   { name: "decline", words: ["decline", "no"], usage: "decline CODE [why]", read: decline },
   { name: "cancel", words: ["cancel"], usage: "cancel", read: plain("cancel") },

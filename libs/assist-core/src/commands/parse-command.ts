@@ -46,10 +46,7 @@ function ask(line: string): ParseResult {
   return command({ name: "ask", friend, ...(purpose === "" ? {} : { purpose }) });
 }
 
-function read(
-  { name, usage, read }: NonNullable<ReturnType<typeof findCommand>>,
-  words: Words,
-): ParseResult {
+function read({ name, usage, read }: NonNullable<ReturnType<typeof findCommand>>, words: Words): ParseResult {
   const found = read(words);
   return found ? command(found) : problem({ problem: "missing-argument", command: name, usage });
 }
@@ -62,7 +59,11 @@ function splitWord(line: string): { word: string; words: Words } {
 
 function unknown(word: string): ParseResult {
   const suggestion = suggestCommand(word);
-  return problem({ problem: "unknown", word: word.slice(0, 40), ...(suggestion === undefined ? {} : { suggestion }) });
+  return problem({
+    problem: "unknown",
+    word: word.slice(0, 40),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  });
 }
 
 const command = (found: AssistCommand): ParseResult => ({ ok: true, command: found });

@@ -3,7 +3,9 @@ import { commandTable } from "./command-table.js";
 /** The command word within two edits of what was written, when there is one ("did you mean"). */
 export function suggestCommand(word: string): string | undefined {
   const written = word.toLowerCase().slice(0, 20);
-  const candidates = [...commandTable.flatMap(({ words }) => words), "assist"].filter(({ length }) => length > 2);
+  const candidates = [...commandTable.flatMap(({ words }) => words), "assist"].filter(
+    ({ length }) => length > 2,
+  );
   const [best] = candidates
     .map((candidate) => ({ candidate, edits: editDistance(written, candidate) }))
     .sort((one, other) => one.edits - other.edits);

@@ -15,7 +15,13 @@ export interface Acquaintance {
  */
 export type Note =
   // the requester's progress, one message corrected in place
-  | { readonly kind: "asking"; readonly friend: ContactAddress; readonly presence: Presence; readonly code: PromptCode; readonly until: number }
+  | {
+      readonly kind: "asking";
+      readonly friend: ContactAddress;
+      readonly presence: Presence;
+      readonly code: PromptCode;
+      readonly until: number;
+    }
   | { readonly kind: "friendAccepted"; readonly friend: ContactAddress }
   | { readonly kind: "watching"; readonly friend: ContactAddress; readonly since: number }
   | { readonly kind: "ended"; readonly friend: ContactAddress; readonly lastedMs?: number }
@@ -24,23 +30,56 @@ export type Note =
   | { readonly kind: "friendSilent"; readonly friend: ContactAddress }
   | { readonly kind: "withdrawn"; readonly friend: ContactAddress }
   | { readonly kind: "friendUnreachable"; readonly friend: ContactAddress }
-  | { readonly kind: "closing"; readonly peer: ContactAddress; readonly yours: Role; readonly reason: EndReason; readonly by?: Role; readonly lastedMs?: number; readonly digest: string }
-  | { readonly kind: "rehearsalClosing"; readonly reason: EndReason; readonly by?: Role; readonly lastedMs?: number; readonly digest: string }
+  | {
+      readonly kind: "closing";
+      readonly peer: ContactAddress;
+      readonly yours: Role;
+      readonly reason: EndReason;
+      readonly by?: Role;
+      readonly lastedMs?: number;
+      readonly digest: string;
+    }
+  | {
+      readonly kind: "rehearsalClosing";
+      readonly reason: EndReason;
+      readonly by?: Role;
+      readonly lastedMs?: number;
+      readonly digest: string;
+    }
   // the helper's prompt, one message corrected in place
-  | { readonly kind: "prompt"; readonly from: ContactAddress; readonly purpose?: string; readonly acquaintance: Acquaintance; readonly code: PromptCode; readonly until: number }
-  | { readonly kind: "promptAnswered"; readonly from: ContactAddress; readonly answer: "accepted" | "declined" }
+  | {
+      readonly kind: "prompt";
+      readonly from: ContactAddress;
+      readonly purpose?: string;
+      readonly acquaintance: Acquaintance;
+      readonly code: PromptCode;
+      readonly until: number;
+    }
+  | {
+      readonly kind: "promptAnswered";
+      readonly from: ContactAddress;
+      readonly answer: "accepted" | "declined";
+    }
   | { readonly kind: "promptExpired"; readonly from: ContactAddress }
   | { readonly kind: "promptWithdrawn"; readonly from: ContactAddress }
   // links and seats
-  | { readonly kind: "link"; readonly role: Role; readonly peer: ContactAddress; readonly ticket: TicketId; readonly startBy?: number }
+  | {
+      readonly kind: "link";
+      readonly role: Role;
+      readonly peer: ContactAddress;
+      readonly ticket: TicketId;
+      readonly startBy?: number;
+    }
   | { readonly kind: "rehearsalLink"; readonly role: Role; readonly ticket: TicketId }
   | { readonly kind: "seatOpened"; readonly role: Role; readonly browser: string; readonly at: number }
   // answers to commands
   | { readonly kind: "help" }
-  | { readonly kind: "welcome" }
   | { readonly kind: "unknownCommand"; readonly word: string; readonly suggestion?: string }
   | { readonly kind: "missingArgument"; readonly command: string; readonly usage: string }
-  | { readonly kind: "contacts"; readonly contacts: readonly { readonly address: ContactAddress; readonly presence: Presence }[] }
+  | {
+      readonly kind: "contacts";
+      readonly contacts: readonly { readonly address: ContactAddress; readonly presence: Presence }[];
+    }
   | { readonly kind: "status"; readonly lines: readonly StatusLine[] }
   | { readonly kind: "languageSet"; readonly language: string }
   | { readonly kind: "languageUnknown"; readonly tag: string }
@@ -59,7 +98,11 @@ export interface StatusLine {
 /** Why a command was not carried out. Each has a sentence that says what to do next. */
 export type Refusal =
   | { readonly reason: "friend-not-found"; readonly name: string }
-  | { readonly reason: "friend-unclear"; readonly name: string; readonly candidates: readonly ContactAddress[] }
+  | {
+      readonly reason: "friend-unclear";
+      readonly name: string;
+      readonly candidates: readonly ContactAddress[];
+    }
   | { readonly reason: "friend-is-you" }
   | { readonly reason: "friend-is-service" }
   | { readonly reason: "policy"; readonly friend: ContactAddress; readonly missing: "you" | "friend" }
@@ -69,9 +112,16 @@ export type Refusal =
   | { readonly reason: "friend-has-too-many"; readonly friend: ContactAddress }
   | { readonly reason: "purpose-too-long"; readonly max: number; readonly length: number }
   | { readonly reason: "no-open-prompt" }
-  | { readonly reason: "prompt-unclear"; readonly codes: readonly { readonly code: PromptCode; readonly from: ContactAddress }[] }
+  | {
+      readonly reason: "prompt-unclear";
+      readonly codes: readonly { readonly code: PromptCode; readonly from: ContactAddress }[];
+    }
   | { readonly reason: "code-unknown"; readonly code: string }
-  | { readonly reason: "prompt-over"; readonly from: ContactAddress; readonly how: "accepted" | "declined" | "expired" | "withdrawn" | "failed" | "ended" }
+  | {
+      readonly reason: "prompt-over";
+      readonly from: ContactAddress;
+      readonly how: "accepted" | "declined" | "expired" | "withdrawn" | "failed" | "ended";
+    }
   | { readonly reason: "nothing-to-cancel" }
   | { readonly reason: "nothing-to-end" }
   | { readonly reason: "no-link-now" }

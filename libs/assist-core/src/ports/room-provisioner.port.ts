@@ -21,7 +21,11 @@ export interface LiveParticipant {
 
 /** What the media server reports by itself; may be lost, late or doubled, so it only speeds up reconciliation. */
 export type RoomEvent =
-  | { readonly kind: "screenShared" | "screenUnshared" | "participantLeft"; readonly room: RoomName; readonly seat: SeatId }
+  | {
+      readonly kind: "screenShared" | "screenUnshared" | "participantLeft";
+      readonly room: RoomName;
+      readonly seat: SeatId;
+    }
   | { readonly kind: "roomFinished"; readonly room: RoomName };
 
 /** Rooms at the media server. All methods reject with a `network` AssistError while it cannot be reached. */

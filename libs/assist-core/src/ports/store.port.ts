@@ -90,7 +90,9 @@ export interface People {
   /** Remembers the language of a message, without overriding a choice. */
   noteLanguage(address: ContactAddress, language: string): Promise<void>;
   petname(owner: ContactAddress, name: string): Promise<ContactAddress | undefined>;
-  petnames(owner: ContactAddress): Promise<readonly { readonly name: string; readonly address: ContactAddress }[]>;
+  petnames(
+    owner: ContactAddress,
+  ): Promise<readonly { readonly name: string; readonly address: ContactAddress }[]>;
   setPetname(owner: ContactAddress, name: string, address: ContactAddress): Promise<void>;
 }
 

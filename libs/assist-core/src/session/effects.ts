@@ -21,6 +21,11 @@ export type Effect =
   | { readonly kind: "tellSeatOpened"; readonly role: Role; readonly seat: SeatId; readonly browser: string }
   | { readonly kind: "makeRoom"; readonly room: RoomName }
   | { readonly kind: "removeRoom"; readonly room: RoomName }
-  | { readonly kind: "tellClosing"; readonly reason: EndReason; readonly by?: Role; readonly lastedMs?: number };
+  | {
+      readonly kind: "tellClosing";
+      readonly reason: EndReason;
+      readonly by?: Role;
+      readonly lastedMs?: number;
+    };
 
 export type EffectKind = Effect["kind"];

@@ -85,7 +85,12 @@ export interface Seat {
 export type OpenStatus = Extract<SessionStatus, { name: "requested" | "ringing" | "accepted" | "started" }>;
 export type OverStatus = Exclude<SessionStatus, OpenStatus>;
 
-const open: ReadonlySet<string> = new Set<OpenStatus["name"]>(["requested", "ringing", "accepted", "started"]);
+const open: ReadonlySet<string> = new Set<OpenStatus["name"]>([
+  "requested",
+  "ringing",
+  "accepted",
+  "started",
+]);
 
 /** An over session stays over: no event changes it. */
 export const isOver = (status: SessionStatus): status is OverStatus => !open.has(status.name);

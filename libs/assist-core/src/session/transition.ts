@@ -99,12 +99,26 @@ function whileAccepted(status: Accepted, event: SessionEvent, timing: SessionTim
   const { at } = event;
   switch (event.kind) {
     case "seatOpened":
-      return { status, effects: [{ kind: "tellSeatOpened", role: event.role, seat: event.seat, browser: event.browser }] };
+      return {
+        status,
+        effects: [{ kind: "tellSeatOpened", role: event.role, seat: event.seat, browser: event.browser }],
+      };
     case "linkRenewed":
-      return { status, effects: [{ kind: "endSeats", role: event.role }, { kind: "issueLink", role: event.role }] };
+      return {
+        status,
+        effects: [
+          { kind: "endSeats", role: event.role },
+          { kind: "issueLink", role: event.role },
+        ],
+      };
     case "shareConsented":
       return {
-        status: { name: "started", at, room: event.room, picture: { state: "none", resumeBy: at + timing.stoppedMs } },
+        status: {
+          name: "started",
+          at,
+          room: event.room,
+          picture: { state: "none", resumeBy: at + timing.stoppedMs },
+        },
         effects: [{ kind: "makeRoom", room: event.room }],
       };
     case "ended":
@@ -123,7 +137,10 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
   const { picture } = status;
   switch (event.kind) {
     case "seatOpened":
-      return { status, effects: [{ kind: "tellSeatOpened", role: event.role, seat: event.seat, browser: event.browser }] };
+      return {
+        status,
+        effects: [{ kind: "tellSeatOpened", role: event.role, seat: event.seat, browser: event.browser }],
+      };
     case "linkRenewed":
       return renewLink(status, event, timing);
     case "pictureShared":
@@ -136,7 +153,10 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
     case "pictureStopped":
       return picture.state === "stopped"
         ? undefined
-        : { status: { ...status, picture: { state: "stopped", resumeBy: at + timing.stoppedMs } }, effects: [] };
+        : {
+            status: { ...status, picture: { state: "stopped", resumeBy: at + timing.stoppedMs } },
+            effects: [],
+          };
     case "pictureGone": {
       if (picture.state !== "shared") return undefined;
       const resumeBy = at + timing.goneMs;

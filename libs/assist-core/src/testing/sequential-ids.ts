@@ -28,6 +28,10 @@ export class SequentialIds implements Ids {
     return this.#next("room") as RoomName;
   }
 
+  messageId(): string {
+    return this.#next("message");
+  }
+
   promptCode(): PromptCode {
     return (this.#codes.shift() ?? codeOf(this.#count("code"))) as PromptCode;
   }

@@ -10,10 +10,16 @@ export type PromptChoice =
   /** No code given: right when exactly one prompt is open. */
   | { readonly by: "only-one" };
 
-export type PromptAnswerOutcome = { readonly answered: true; readonly reply?: Note } | { readonly answered: false; readonly refusal: Refusal };
+export type PromptAnswerOutcome =
+  | { readonly answered: true; readonly reply?: Note }
+  | { readonly answered: false; readonly refusal: Refusal };
 
 /** *Yes, I help.* Both get their links; the requester's other open requests are withdrawn. */
-export async function acceptPrompt(unit: UnitOfWork, helper: ContactAddress, choice: PromptChoice): Promise<PromptAnswerOutcome> {
+export async function acceptPrompt(
+  unit: UnitOfWork,
+  helper: ContactAddress,
+  choice: PromptChoice,
+): Promise<PromptAnswerOutcome> {
   const found = await openPrompt(unit, helper, choice);
   if ("refusal" in found) return { answered: false, refusal: found.refusal };
   const busyWith = await runningPeer(unit, helper);
@@ -40,7 +46,8 @@ export async function declinePrompt(
   return { answered: true, reply: { kind: "declinedByYou", from: found.session.parties.requester.address } };
 }
 
-export const isAsking = ({ status }: Session): boolean => status.name === "requested" || status.name === "ringing";
+export const isAsking = ({ status }: Session): boolean =>
+  status.name === "requested" || status.name === "ringing";
 
 async function openPrompt(
   unit: UnitOfWork,
@@ -70,11 +77,15 @@ async function choose(
     }
     case "session": {
       const { session } = choice;
-      return session?.parties.helper.address === helper ? { session } : { refusal: { reason: "no-open-prompt" } };
+      return session?.parties.helper.address === helper
+        ? { session }
+        : { refusal: { reason: "no-open-prompt" } };
     }
     case "only-one": {
       const open = await unit.tx.sessions.openOf(helper);
-      const prompts = open.filter((session) => isAsking(session) && session.parties.helper.address === helper);
+      const prompts = open.filter(
+        (session) => isAsking(session) && session.parties.helper.address === helper,
+      );
       const [only, another] = prompts;
       if (only === undefined) return { refusal: { reason: "no-open-prompt" } };
       if (another === undefined) return { session: only };

@@ -24,7 +24,12 @@ export async function carryOut(
   for (const effect of effects) await carryOutOne(unit, session, effect, entry);
 }
 
-async function carryOutOne(unit: UnitOfWork, session: Session, effect: Effect, entry: LogEntry): Promise<void> {
+async function carryOutOne(
+  unit: UnitOfWork,
+  session: Session,
+  effect: Effect,
+  entry: LogEntry,
+): Promise<void> {
   const to = (role: Role): ContactAddress => session.parties[role].address;
   const rehearsal = session.origin === "rehearsal";
   switch (effect.kind) {
@@ -88,7 +93,12 @@ function progressNote(friend: ContactAddress, progress: ProgressStep): Note {
 }
 
 /** Steps on the way are corrections; how it came out is also a message of its own, which clients announce. */
-async function showProgress(unit: UnitOfWork, session: Session, progress: ProgressStep, { sequence }: LogEntry) {
+async function showProgress(
+  unit: UnitOfWork,
+  session: Session,
+  progress: ProgressStep,
+  { sequence }: LogEntry,
+) {
   const { requester, helper } = session.parties;
   const note = progressNote(helper.address, progress);
   const isOutcome = !["accepted", "watching", "pictureGone"].includes(progress.step);

@@ -48,7 +48,9 @@ export async function handleForm(context: UseCaseContext, incoming: IncomingForm
   return inUnitOfWork(context, async (unit) => {
     const key = keyOf(incoming);
     if (!(await unit.tx.inbox.claim(key, unit.now)))
-      return (await unit.tx.inbox.answer(key)) ?? { kind: "refusal", refusal: { reason: "service-unavailable" } };
+      return (
+        (await unit.tx.inbox.answer(key)) ?? { kind: "refusal", refusal: { reason: "service-unavailable" } }
+      );
     const answer = await answerForm(unit, incoming);
     await unit.tx.inbox.recordAnswer(key, answer);
     return answer;

@@ -15,20 +15,32 @@ export function listContacts({ context }: UnitOfWork, person: ContactAddress): N
   const listed = contacts
     .map(({ address }) => address)
     .filter((friend) => friend !== person && friend !== directory.selfFor(friend) && serverOf(friend) !== "")
-    .filter((friend) => mayAsk(askingRule, { requester: person, friend, self: directory.selfFor(friend), contacts }).allowed)
+    .filter(
+      (friend) =>
+        mayAsk(askingRule, { requester: person, friend, self: directory.selfFor(friend), contacts }).allowed,
+    )
     .map((address) => ({ address, presence: directory.presence(address) }))
-    .sort((one, other) => order.indexOf(one.presence.availability) - order.indexOf(other.presence.availability))
+    .sort(
+      (one, other) => order.indexOf(one.presence.availability) - order.indexOf(other.presence.availability),
+    )
     .slice(0, limits.contactsListed);
   return { kind: "contacts", contacts: listed };
 }
 
 /** The person's own name for an address; it is theirs alone, and goes before any other meaning of the word. */
-export async function setPetname(unit: UnitOfWork, owner: ContactAddress, name: string, written: string): Promise<Note> {
+export async function setPetname(
+  unit: UnitOfWork,
+  owner: ContactAddress,
+  name: string,
+  written: string,
+): Promise<Note> {
   const petname = name.replace(/^@/u, "");
   const usable = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*$/u.test(petname) && lengthOf(petname) <= limits.petname;
-  if (!usable || findCommand(petname)) return { kind: "refusal", refusal: { reason: "petname-invalid", name: petname } };
+  if (!usable || findCommand(petname))
+    return { kind: "refusal", refusal: { reason: "petname-invalid", name: petname } };
   const address = unit.context.directory.parseAddress(written);
-  if (address === undefined) return { kind: "refusal", refusal: { reason: "address-invalid", text: written } };
+  if (address === undefined)
+    return { kind: "refusal", refusal: { reason: "address-invalid", text: written } };
   await unit.tx.people.setPetname(owner, petname, address);
   return { kind: "petnameSet", name: petname, address };
 }

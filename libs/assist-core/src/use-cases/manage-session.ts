@@ -48,7 +48,12 @@ export async function renewLinks(unit: UnitOfWork, person: ContactAddress): Prom
     for (const role of roles) {
       if (session.parties[role].address !== person) continue;
       const current = (await unit.tx.sessions.get(session.id)) ?? session;
-      await unit.apply(current, { kind: "linkRenewed", role, at: unit.now, ...(await newRoom(unit, current, role)) });
+      await unit.apply(current, {
+        kind: "linkRenewed",
+        role,
+        at: unit.now,
+        ...(await newRoom(unit, current, role)),
+      });
     }
   return undefined;
 }

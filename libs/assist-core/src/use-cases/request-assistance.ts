@@ -21,7 +21,8 @@ export async function requestAssistance(unit: UnitOfWork, request: AskRequest): 
   const { requester, purpose } = request;
   const { directory } = unit.context;
   const length = purpose === undefined ? 0 : lengthOf(purpose);
-  if (length > limits.purpose) return { refused: { reason: "purpose-too-long", max: limits.purpose, length } };
+  if (length > limits.purpose)
+    return { refused: { reason: "purpose-too-long", max: limits.purpose, length } };
 
   const self = directory.selfFor(requester);
   const petname = (name: string) => unit.tx.people.petname(requester, name);
@@ -29,14 +30,19 @@ export async function requestAssistance(unit: UnitOfWork, request: AskRequest): 
   if (!resolved.found) return { refused: resolved.refusal };
   const { friend } = resolved;
 
-  const refused = askingRefusal(unit, requester, friend) ?? (await openSessionRefusal(unit, requester, friend));
+  const refused =
+    askingRefusal(unit, requester, friend) ?? (await openSessionRefusal(unit, requester, friend));
   if (refused) return { refused };
 
   const session = await openSession(unit, { origin: "request", requester, helper: friend, purpose });
   return { asked: await askFriend(unit, session) };
 }
 
-function askingRefusal(unit: UnitOfWork, requester: ContactAddress, friend: ContactAddress): Refusal | undefined {
+function askingRefusal(
+  unit: UnitOfWork,
+  requester: ContactAddress,
+  friend: ContactAddress,
+): Refusal | undefined {
   const { directory, askingRule } = unit.context;
   const self = directory.selfFor(friend);
   const decision = mayAsk(askingRule, { requester, friend, self, contacts: directory.contacts() });
@@ -83,7 +89,10 @@ export async function openSession(unit: UnitOfWork, opening: Opening): Promise<S
   const session: Session = {
     id: context.ids.sessionId(),
     origin,
-    parties: { requester: { kind: "contact", address: requester }, helper: { kind: "contact", address: helper } },
+    parties: {
+      requester: { kind: "contact", address: requester },
+      helper: { kind: "contact", address: helper },
+    },
     code,
     createdAt: now,
     status: { name: "requested", promptExpiresAt: now + context.timing.promptMs },
@@ -104,7 +113,13 @@ async function askFriend(unit: UnitOfWork, session: Session): Promise<Note> {
   const acquaintance = await tx.sessions.acquaintance(from, friend);
   const asking: Note = { kind: "asking", friend, presence, code, until };
   await tx.outbox.add(
-    { id: progressId(session), to: from, note: asking, language: await unit.languageOf(from), sessionId: session.id },
+    {
+      id: progressId(session),
+      to: from,
+      note: asking,
+      language: await unit.languageOf(from),
+      sessionId: session.id,
+    },
     now,
   );
   const prompt: Note = {
@@ -116,7 +131,13 @@ async function askFriend(unit: UnitOfWork, session: Session): Promise<Note> {
     ...(purpose === undefined ? {} : { purpose }),
   };
   await tx.outbox.add(
-    { id: promptId(session), to: friend, note: prompt, language: await unit.languageOf(friend), sessionId: session.id },
+    {
+      id: promptId(session),
+      to: friend,
+      note: prompt,
+      language: await unit.languageOf(friend),
+      sessionId: session.id,
+    },
     now,
   );
   return asking;

@@ -8,7 +8,11 @@ import { requestAssistance, startRehearsal } from "./request-assistance.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 
 /** Carries out one command. Answers the note to reply with, or undefined when the session's messages are the reply. */
-export async function runCommand(unit: UnitOfWork, from: ContactAddress, command: AssistCommand): Promise<Reply> {
+export async function runCommand(
+  unit: UnitOfWork,
+  from: ContactAddress,
+  command: AssistCommand,
+): Promise<Reply> {
   switch (command.name) {
     case "ask": {
       const { friend, purpose } = command;

@@ -20,9 +20,14 @@ export async function messageDelivered(context: UseCaseContext, outgoingId: stri
 }
 
 /** The network returned a message; when it was a prompt, nobody will answer it. */
-export async function messageUndeliverable(context: UseCaseContext, outgoingId: string, condition: string): Promise<void> {
+export async function messageUndeliverable(
+  context: UseCaseContext,
+  outgoingId: string,
+  condition: string,
+): Promise<void> {
   const id = sessionIdOfPrompt(outgoingId);
-  if (id !== undefined) await happen(context, id, { kind: "promptUndeliverable", at: context.clock.now(), condition });
+  if (id !== undefined)
+    await happen(context, id, { kind: "promptUndeliverable", at: context.clock.now(), condition });
 }
 
 /** Everything whose time is up. Resolves to how many sessions changed. */

@@ -36,7 +36,10 @@ export class UnitOfWork {
   async say(to: ContactAddress, note: Note, device?: string): Promise<void> {
     const id = this.context.ids.messageId();
     const language = await this.languageOf(to);
-    await this.tx.outbox.add({ id, to, note, language, ...(device === undefined ? {} : { device }) }, this.now);
+    await this.tx.outbox.add(
+      { id, to, note, language, ...(device === undefined ? {} : { device }) },
+      this.now,
+    );
   }
 
   /** Answers within this unit follow the language of the message itself. */
@@ -54,13 +57,19 @@ export class UnitOfWork {
 }
 
 /** The supported language that fits a tag (`ja-JP` → `ja`), else the first. */
-export function supportedLanguage(languages: readonly [string, ...string[]], tag: string | undefined): string {
+export function supportedLanguage(
+  languages: readonly [string, ...string[]],
+  tag: string | undefined,
+): string {
   const primary = tag?.toLowerCase().split("-", 1)[0];
   return languages.find((language) => language === primary) ?? languages[0];
 }
 
 /** Commits all that `work` did, then announces it; a throw undoes everything and announces nothing. */
-export async function inUnitOfWork<T>(context: UseCaseContext, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+export async function inUnitOfWork<T>(
+  context: UseCaseContext,
+  work: (unit: UnitOfWork) => Promise<T>,
+): Promise<T> {
   const { result, changes } = await context.store.transact(async (tx) => {
     const unit = new UnitOfWork(context, tx);
     return { result: await work(unit), changes: unit.changes };

@@ -1,0 +1,25 @@
+import { bareAddress, lengthOf, shorten, type ContactAddress } from "@assist/assist-core";
+
+/** Control, bidirectional and invisible characters: they could make a sentence read otherwise than it is (T2). */
+const deceptive = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]+/gu;
+const manyMarks = /(\p{M}{3})\p{M}+/gu;
+
+const isolate = (text: string): string => `\u2068${text}\u2069`;
+
+/** What somebody wrote, as a quotation that stays one: on one line, cut, isolated from the text around it. */
+export function quoted(text: string, max = 500): string {
+  const clean = text.replaceAll(deceptive, " ").replaceAll(manyMarks, "$1").replaceAll(/\s+/gu, " ").trim();
+  return isolate(`“${shorten(clean, max).replaceAll(/[“”]/gu, "'")}”`);
+}
+
+/** An address as its network writes it. Servers have vetted it, yet letters of other scripts can look alike. */
+export const shownAddress = (address: ContactAddress): string =>
+  bareAddress(address).replaceAll(deceptive, "");
+
+/** Latin mixed with another alphabet: the common disguise. */
+export function looksDisguised(address: ContactAddress): boolean {
+  const text = bareAddress(address);
+  const latin = /\p{Script=Latin}/u.test(text);
+  const alike = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u.test(text);
+  return (latin && alike) || lengthOf(text.normalize("NFKC")) !== lengthOf(text);
+}

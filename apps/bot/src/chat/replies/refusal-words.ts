@@ -1,0 +1,49 @@
+import type { Refusal } from "@assist/assist-core";
+import type { TFunction } from "i18next";
+import { quoted, shownAddress } from "./foreign-text.js";
+
+/** Why something was not done, and what to do next. */
+export function refusalSentence(t: TFunction, refusal: Refusal, service: string): string {
+  switch (refusal.reason) {
+    case "friend-not-found":
+      return t("refusal.friend-not-found", { name: quoted(refusal.name, 60) });
+    case "friend-unclear":
+      return t("refusal.friend-unclear", {
+        name: quoted(refusal.name, 60),
+        candidates: refusal.candidates.map(shownAddress).join(", "),
+      });
+    case "policy":
+      return t(`refusal.policy-${refusal.missing}`, { friend: shownAddress(refusal.friend), service });
+    case "already-asking":
+    case "crosswise":
+      return t(`refusal.${refusal.reason}`, { friend: shownAddress(refusal.friend), code: refusal.code });
+    case "busy-in-session":
+      return t("refusal.busy-in-session", { peer: shownAddress(refusal.peer) });
+    case "friend-has-too-many":
+      return t("refusal.friend-has-too-many", { friend: shownAddress(refusal.friend) });
+    case "purpose-too-long":
+      return t("refusal.purpose-too-long", { length: refusal.length, max: refusal.max });
+    case "prompt-unclear": {
+      const codes = refusal.codes.map(({ code, from }) =>
+        t("refusal.prompt-unclear-item", { code, from: shownAddress(from) }),
+      );
+      return t("refusal.prompt-unclear", { codes: codes.join(", ") });
+    }
+    case "code-unknown":
+      return t("refusal.code-unknown", { code: quoted(refusal.code, 12) });
+    case "prompt-over":
+      return t(`refusal.prompt-over.${refusal.how}`, { from: shownAddress(refusal.from) });
+    case "address-invalid":
+      return t("refusal.address-invalid", { text: quoted(refusal.text, 60) });
+    case "petname-invalid":
+      return t("refusal.petname-invalid", { name: quoted(refusal.name, 60) });
+    case "friend-is-you":
+    case "friend-is-service":
+    case "no-open-prompt":
+    case "nothing-to-cancel":
+    case "nothing-to-end":
+    case "no-link-now":
+    case "service-unavailable":
+      return t(`refusal.${refusal.reason}`);
+  }
+}

@@ -1,0 +1,130 @@
+import type { Note, OutboxMessage, QuickAnswer, TicketId, ContactAddress } from "@assist/assist-core";
+import type { TFunction } from "i18next";
+import { looksDisguised, quoted, shownAddress } from "./foreign-text.js";
+import { presenceSentence } from "./presence-words.js";
+import { refusalSentence } from "./refusal-words.js";
+import { closingSentence, contactList, statusList } from "./session-words.js";
+import { minutesUntil, shownDuration, shownMonth, shownTime } from "./shown-time.js";
+import { translator } from "./translate.js";
+
+export interface RenderContext {
+  readonly now: number;
+  /** The service's own address on the reader's network, as it is written. */
+  readonly service: string;
+  /** Makes the personal link of a ticket; it exists nowhere before. */
+  readonly link: (ticket: TicketId) => string;
+}
+
+export interface Rendered {
+  readonly text: string;
+  readonly answers?: readonly QuickAnswer[];
+}
+
+/** Chooses the words for a note in the reader's language. Text is the contract; answers decorate it. */
+export function renderNote(
+  { note, language }: Pick<OutboxMessage, "note" | "language">,
+  context: RenderContext,
+): Rendered {
+  const t = translator(language);
+  const text = words(note, t, language, context);
+  if (note.kind !== "prompt") return { text };
+  const answer = (name: "accept" | "decline") => ({
+    value: `${name} ${note.code}`,
+    label: t(`answers.${name}`),
+  });
+  return { text, answers: [answer("accept"), answer("decline")] };
+}
+
+function words(note: Note, t: TFunction, language: string, context: RenderContext): string {
+  const time = (at: number) => shownTime(at, language);
+  const lasted = (ms: number | undefined) =>
+    ms === undefined ? "" : t("lasted", { duration: shownDuration(ms, language) });
+  const minutes = (until: number) => minutesUntil(until, context.now);
+  const { service } = context;
+  switch (note.kind) {
+    case "asking": {
+      const presence = presenceSentence(t, note.friend, note.presence);
+      const key = note.presence.availability === "offline" ? "asking_offline" : "asking";
+      return t(key, {
+        presence,
+        friend: shownAddress(note.friend),
+        minutes: minutes(note.until),
+        code: note.code,
+      });
+    }
+    case "friendAccepted":
+    case "withdrawn":
+    case "friendSilent":
+    case "friendUnreachable":
+      return t(note.kind, { friend: shownAddress(note.friend) });
+    case "watching":
+      return t("watching", { friend: shownAddress(note.friend), since: time(note.since) });
+    case "pictureGone":
+      return t("pictureGone", { friend: shownAddress(note.friend), until: time(note.until) });
+    case "friendDeclined":
+      return note.why === undefined
+        ? t("friendDeclined", { friend: shownAddress(note.friend) })
+        : t("friendDeclined_why", { friend: shownAddress(note.friend), why: quoted(note.why) });
+    case "ended":
+      return t("ended", { friend: shownAddress(note.friend), lasted: lasted(note.lastedMs) });
+    case "closing":
+    case "rehearsalClosing":
+      return closingSentence(t, note, lasted(note.lastedMs));
+    case "prompt":
+      return promptWords(note, t, language, context);
+    case "promptAnswered":
+      return t(`promptAnswered.${note.answer}`, { from: shownAddress(note.from) });
+    case "promptExpired":
+    case "promptWithdrawn":
+    case "declinedByYou":
+      return t(note.kind, { from: shownAddress(note.from) });
+    case "link":
+      return t(`link.${note.role}`, { peer: shownAddress(note.peer), link: context.link(note.ticket) });
+    case "rehearsalLink":
+      return t(`rehearsalLink.${note.role}`, { link: context.link(note.ticket) });
+    case "seatOpened":
+      return t(`seatOpened.${note.role}`, { at: time(note.at), browser: quoted(note.browser, 80) });
+    case "help":
+      return t("help");
+    case "unknownCommand":
+      return note.suggestion === undefined
+        ? t("unknownCommand", { word: quoted(note.word, 40) })
+        : t("unknownCommand_suggestion", { word: quoted(note.word, 40), suggestion: note.suggestion });
+    case "missingArgument":
+      return t("missingArgument", { usage: note.usage });
+    case "contacts":
+      return contactList(t, note.contacts, service);
+    case "status":
+      return statusList(t, note.lines, time);
+    case "languageSet":
+      return t("languageSet");
+    case "languageUnknown":
+      return t("languageUnknown", { tag: quoted(note.tag, 20) });
+    case "petnameSet":
+      return t("petnameSet", { name: note.name, address: withWarning(t, note.address) });
+    case "refusal":
+      return refusalSentence(t, note.refusal, service);
+  }
+}
+
+function promptWords(
+  { from, purpose, acquaintance, code, until }: Extract<Note, { kind: "prompt" }>,
+  t: TFunction,
+  language: string,
+  { now }: RenderContext,
+): string {
+  const about = purpose === undefined ? "" : t("prompt_purpose", { text: quoted(purpose) });
+  const { sessions, since } = acquaintance;
+  const known =
+    since === undefined
+      ? t("acquaintance.first")
+      : t("acquaintance.known", { count: sessions, since: shownMonth(since, now, language) });
+  return [
+    t("prompt", { from: withWarning(t, from), purpose: about }),
+    known,
+    t("prompt_act", { code, minutes: minutesUntil(until, now) }),
+  ].join("\n");
+}
+
+const withWarning = (t: TFunction, address: ContactAddress): string =>
+  shownAddress(address) + (looksDisguised(address) ? t("lookalike") : "");

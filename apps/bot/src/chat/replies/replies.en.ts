@@ -1,0 +1,162 @@
+/** Every sentence of the service in English; `replies.ja.ts` has the same keys. Commands stay as they are typed. */
+export const repliesEn = {
+  asking:
+    "{{presence}} I asked {{friend}} to help you; they have {{minutes}} min to answer (code {{code}}). Nothing is shown yet. To take it back, write: cancel",
+  asking_offline:
+    "{{presence}} I left the question with {{friend}}; they can answer when they come online within {{minutes}} min (code {{code}}). Nothing is shown yet. To take it back, write: cancel",
+  presence: {
+    available: "{{friend}} is online{{status}}.",
+    away: "{{friend}} is away{{status}}.",
+    busy: "{{friend}} is busy{{status}}.",
+    offline: "{{friend}} is offline{{status}}.",
+    unknown: "I cannot see whether {{friend}} is online.",
+    status: " and says {{text}}",
+  },
+  friendAccepted: "{{friend}} accepted. Open your link to go on; nothing is shown before you choose to.",
+  watching: "{{friend}} can see your screen since {{since}}. To end it, write: end",
+  pictureGone:
+    "{{friend}} no longer sees your screen: your page was closed. Open the same link again before {{until}} to go on; otherwise the session ends.",
+  ended: "Session with {{friend}} ended{{lasted}}.",
+  lasted: " after {{duration}}",
+  friendDeclined: "{{friend}} declined. Nothing was shown. You can ask somebody else: who",
+  friendDeclined_why:
+    "{{friend}} declined and says {{why}}. Nothing was shown. You can ask somebody else: who",
+  friendSilent:
+    "{{friend}} did not answer in time, so the request has expired. Nothing was shown. You can ask again: assist {{friend}}",
+  withdrawn: "You took the request to {{friend}} back; they are told. Nothing was shown.",
+  friendUnreachable:
+    "Your request could not be delivered: the chat server of {{friend}} does not know this address or refuses messages. Check the address and ask again.",
+  closing: {
+    "by-you": "You ended the session with {{peer}}{{lasted}}.",
+    "by-peer": "{{peer}} ended the session{{lasted}}.",
+    "requester-left-requester":
+      "The session with {{peer}} ended{{lasted}}: your page was closed and not opened again in time.",
+    "requester-left-helper":
+      "The session ended{{lasted}}: {{peer}} closed the page and did not come back in time.",
+    "not-started": "The session with {{peer}} ended: nobody shared a screen in time.",
+    "not-shared-again": "The session with {{peer}} ended{{lasted}}: the screen was not shared again in time.",
+    rehearsal: "The rehearsal ended{{lasted}}.",
+    digest: "Nobody can see a screen now. Log digest: {{digest}}",
+  },
+  prompt: "{{from}} asks you for help with their computer{{purpose}}.",
+  prompt_purpose: ": {{text}}",
+  prompt_act:
+    "You would see their screen, when they choose to share it. To help, write: accept {{code}} — or: decline {{code}} (you can add why). Open for {{minutes}} min.",
+  acquaintance: {
+    first: "This is the first request between you: make sure that it is really them, for example by a call.",
+    known_one: "1 session between you since {{since}}.",
+    known_other: "{{count}} sessions between you since {{since}}.",
+  },
+  lookalike: " (careful: this address has letters that look like others)",
+  promptAnswered: {
+    accepted: "You accepted the request of {{from}}.",
+    declined: "You declined the request of {{from}}.",
+  },
+  promptExpired: "The request of {{from}} has expired; there is nothing to answer any more.",
+  promptWithdrawn: "{{from}} took the request back; there is nothing to answer any more.",
+  answers: { accept: "Accept", decline: "Decline" },
+  link: {
+    requester:
+      "Your personal link for the session with {{peer}}: {{link}}\nOpen it on the computer whose screen is meant. The page asks before anything is shown. The link works in one browser; for a new one, write: link",
+    helper:
+      "Your personal link for helping {{peer}}: {{link}}\nThe page waits until they choose what to share. The link works in one browser; for a new one, write: link",
+  },
+  rehearsalLink: {
+    requester: "Rehearsal, nobody else takes part. As the one who is helped, open: {{link}}",
+    helper: "And as the helper, in another window, open: {{link}}\nTo end the rehearsal, write: end",
+  },
+  seatOpened: {
+    requester: "Your link was opened at {{at}} in {{browser}}. If that was not you, write: end",
+    helper: "Your link was opened at {{at}} in {{browser}}. If that was not you, write: end",
+  },
+  help: [
+    "I bring a friend to your screen, when both of you agree.",
+    "assist @friend [what for] — ask somebody",
+    "who — whom you can ask, and whether they are there",
+    "accept CODE, decline CODE [why] — answer a request",
+    "cancel — take your request back",
+    "link — a new personal link (the old one stops working)",
+    "end — end the session at once",
+    "status — what is open",
+    "name NAME ADDRESS — call an address by a name of yours",
+    "language en|ja",
+    "assist demo — rehearse alone",
+    "Seeing the screen is all that a helper can do; nobody can control your computer.",
+  ].join("\n"),
+  unknownCommand:
+    "I do not know {{word}}. To ask somebody: assist @friend. For everything I understand: help",
+  unknownCommand_suggestion:
+    "I do not know {{word}}. Did you mean: {{suggestion}}? For everything I understand: help",
+  missingArgument: "Something is missing. Write: {{usage}}",
+  contacts: "You can ask:",
+  contacts_line: "{{friend}} — {{availability}}",
+  contacts_act: "To ask one of them: assist @friend what it is about",
+  contacts_none:
+    "There is nobody whom you could ask yet. Friends must add {{service}} to their contacts, or be on the same server; or write their whole address: assist friend@example.org",
+  availability: { available: "online", away: "away", busy: "busy", offline: "offline", unknown: "not known" },
+  status_none: "Nothing is open: no request, no session. To ask somebody: assist @friend",
+  status: {
+    "requester-requested":
+      "You ask {{peer}} (code {{code}}); the question is on its way. To take it back: cancel",
+    "requester-ringing": "You ask {{peer}} (code {{code}}); no answer yet. To take it back: cancel",
+    "requester-accepted": "{{peer}} accepted; nothing is shown yet. Open your link, or get a new one: link",
+    "requester-started": "Session with {{peer}} since {{since}}; it is your screen. To end it: end",
+    "helper-requested": "{{peer}} asks you: accept {{code}} or decline {{code}}",
+    "helper-ringing": "{{peer}} asks you: accept {{code}} or decline {{code}}",
+    "helper-accepted": "You help {{peer}}; nothing is shown yet. Open your link, or get a new one: link",
+    "helper-started": "Session with {{peer}} since {{since}}; it is their screen. To end it: end",
+  },
+  languageSet: "From now on I write in English.",
+  languageUnknown: "I do not know the language {{tag}}. There are: language en, language ja",
+  petnameSet: "You can now write: assist {{name}} — it means {{address}}.",
+  declinedByYou: "You declined; {{from}} is told.",
+  refusal: {
+    "friend-not-found":
+      "I do not know who {{name}} is. Write the whole address (assist friend@example.org), or see whom you can ask: who",
+    "friend-unclear": "Several people are called {{name}}. Write the whole address: {{candidates}}",
+    "friend-is-you": "That is your own address. To try it out alone, write: assist demo",
+    "friend-is-service": "That is me. Name the friend who should see your screen: assist @friend",
+    "policy-you":
+      "I may only pass on requests of people whom I know. Add {{service}} to your contacts first, then ask again.",
+    "policy-friend":
+      "I may not ask {{friend}}: they do not have {{service}} in their contacts. Ask them to add it, then write again: assist {{friend}}",
+    "already-asking":
+      "You already ask {{friend}} (code {{code}}); they have not answered yet. To take it back: cancel",
+    crosswise: "{{friend}} asks you at this moment. Answer first: accept {{code}} or decline {{code}}",
+    "busy-in-session": "You are in a session with {{peer}}. End it first, then write this again: end",
+    "friend-has-too-many":
+      "{{friend}} has too many open requests at the moment. Try again in some minutes, or ask somebody else: who",
+    "purpose-too-long":
+      "What it is about is too long ({{length}} characters, {{max}} at most), so nothing was sent. Write it shorter.",
+    "no-open-prompt": "Nobody is asking you at the moment.",
+    "prompt-unclear": "Several people ask you. Say which: {{codes}}",
+    "prompt-unclear-item": "accept {{code}} ({{from}})",
+    "code-unknown": "You have no request with the code {{code}}. See what is open: status",
+    "prompt-over": {
+      accepted: "You have already accepted the request of {{from}}. For a new link, write: link",
+      declined: "The request of {{from}} was already declined. They can ask again.",
+      expired:
+        "Too late: the request of {{from}} has expired. They can ask again, or you ask them: assist {{from}}",
+      withdrawn: "Too late: {{from}} took the request back.",
+      failed: "The request of {{from}} is over.",
+      ended: "The session with {{from}} is over. They can ask again.",
+    },
+    "nothing-to-cancel": "You have no open request. To end a session, write: end",
+    "nothing-to-end": "You are in no session. See what is open: status",
+    "no-link-now": "You are in no session, so there is no link. To ask somebody: assist @friend",
+    "address-invalid": "{{text}} is no address that I know. It looks like friend@example.org",
+    "petname-invalid":
+      "{{name}} cannot be a name: use letters and digits, 40 at most, and no word that is a command of mine.",
+    "service-unavailable":
+      "The service cannot store anything at the moment, so nothing was done. Running sessions go on. Try again in a minute.",
+  },
+  form: {
+    title: "Request remote assistance",
+    instructions: "A friend is asked to look at your screen. Nothing is shown before both of you agree.",
+    contact: "Who should help you?",
+    reason: "What is it about?",
+  },
+} as const;
+
+type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
+export type Replies = Words<typeof repliesEn>;

@@ -1,0 +1,175 @@
+import type { Replies } from "./replies.en.js";
+
+/** The same sentences in Japanese. */
+export const repliesJa: Replies = {
+  asking:
+    "{{presence}}{{friend}} さんに手伝いをお願いしました。{{minutes}} 分以内に返事ができます（コード {{code}}）。まだ何も表示されていません。取り消すには cancel と書いてください。",
+  asking_offline:
+    "{{presence}}{{friend}} さんにお願いを残しました。{{minutes}} 分以内にオンラインになれば返事ができます（コード {{code}}）。まだ何も表示されていません。取り消すには cancel と書いてください。",
+  presence: {
+    available: "{{friend}} さんはオンラインです{{status}}。",
+    away: "{{friend}} さんは離席中です{{status}}。",
+    busy: "{{friend}} さんは取り込み中です{{status}}。",
+    offline: "{{friend}} さんはオフラインです{{status}}。",
+    unknown: "{{friend}} さんがオンラインかどうかは分かりません。",
+    status: "（本人の言葉: {{text}}）",
+  },
+  friendAccepted:
+    "{{friend}} さんが承諾しました。リンクを開いて進んでください。ご自分で選ぶまで何も表示されません。",
+  watching: "{{since}} から {{friend}} さんにあなたの画面が見えています。終えるには end と書いてください。",
+  pictureGone:
+    "{{friend}} さんにはもう画面が見えていません。あなたのページが閉じられたためです。続けるには {{until}} までに同じリンクを開いてください。開かなければセッションは終わります。",
+  ended: "{{friend}} さんとのセッションは終わりました{{lasted}}。",
+  lasted: "（{{duration}}）",
+  friendDeclined:
+    "{{friend}} さんは辞退しました。何も表示されていません。ほかの人に頼むには who と書いてください。",
+  friendDeclined_why:
+    "{{friend}} さんは辞退しました。理由: {{why}}。何も表示されていません。ほかの人に頼むには who と書いてください。",
+  friendSilent:
+    "{{friend}} さんから時間内に返事がなかったため、お願いは期限切れになりました。何も表示されていません。もう一度頼むには assist {{friend}} と書いてください。",
+  withdrawn: "{{friend}} さんへのお願いを取り消しました。相手にも伝えます。何も表示されていません。",
+  friendUnreachable:
+    "お願いを届けられませんでした。{{friend}} のチャットサーバーがこのアドレスを知らないか、メッセージを拒否しています。アドレスを確かめて、もう一度頼んでください。",
+  closing: {
+    "by-you": "{{peer}} さんとのセッションをあなたが終えました{{lasted}}。",
+    "by-peer": "{{peer}} さんがセッションを終えました{{lasted}}。",
+    "requester-left-requester":
+      "{{peer}} さんとのセッションは終わりました{{lasted}}。あなたのページが閉じられ、時間内に開かれなかったためです。",
+    "requester-left-helper":
+      "セッションは終わりました{{lasted}}。{{peer}} さんがページを閉じ、時間内に戻らなかったためです。",
+    "not-started": "{{peer}} さんとのセッションは終わりました。時間内に画面が共有されなかったためです。",
+    "not-shared-again":
+      "{{peer}} さんとのセッションは終わりました{{lasted}}。時間内に画面がもう一度共有されなかったためです。",
+    rehearsal: "練習は終わりました{{lasted}}。",
+    digest: "いま画面を見られる人はいません。記録のダイジェスト: {{digest}}",
+  },
+  prompt: "{{from}} さんがパソコンのことで手伝いを求めています{{purpose}}。",
+  prompt_purpose: "（用件: {{text}}）",
+  prompt_act:
+    "相手が共有を選ぶと、相手の画面が見えます。手伝うには accept {{code}} 、断るには decline {{code}} と書いてください（理由を続けて書けます）。{{minutes}} 分間有効です。",
+  acquaintance: {
+    first: "お二人の間では初めてのお願いです。電話などで、本当に本人か確かめてください。",
+    known_one: "{{since}} からお二人のセッションは 1 回です。",
+    known_other: "{{since}} からお二人のセッションは {{count}} 回です。",
+  },
+  lookalike: "（注意: このアドレスには、ほかの文字に似た文字が含まれています）",
+  promptAnswered: {
+    accepted: "{{from}} さんのお願いを承諾しました。",
+    declined: "{{from}} さんのお願いを断りました。",
+  },
+  promptExpired: "{{from}} さんのお願いは期限切れになりました。もう返事はいりません。",
+  promptWithdrawn: "{{from}} さんがお願いを取り消しました。もう返事はいりません。",
+  answers: { accept: "承諾", decline: "断る" },
+  link: {
+    requester:
+      "{{peer}} さんとのセッションのための、あなた専用のリンクです: {{link}}\n画面を見せるパソコンで開いてください。表示の前に必ず確認します。リンクは一つのブラウザーでだけ使えます。新しいリンクは link と書いてください。",
+    helper:
+      "{{peer}} さんを手伝うための、あなた専用のリンクです: {{link}}\n相手が共有するものを選ぶまで、ページは待ちます。リンクは一つのブラウザーでだけ使えます。新しいリンクは link と書いてください。",
+  },
+  rehearsalLink: {
+    requester: "練習です。ほかの人は加わりません。助けてもらう側として開くリンク: {{link}}",
+    helper: "助ける側として、別のウィンドウで開くリンク: {{link}}\n練習を終えるには end と書いてください。",
+  },
+  seatOpened: {
+    requester:
+      "あなたのリンクが {{at}} に {{browser}} で開かれました。心当たりがなければ end と書いてください。",
+    helper:
+      "あなたのリンクが {{at}} に {{browser}} で開かれました。心当たりがなければ end と書いてください。",
+  },
+  help: [
+    "お二人が同意したときに、友だちにあなたの画面を見てもらえます。",
+    "assist @友だち [用件] — 手伝いを頼む",
+    "who — 頼める人と、その人がいるかどうか",
+    "accept コード、decline コード [理由] — お願いに返事をする",
+    "cancel — お願いを取り消す",
+    "link — 新しい専用リンク（古いリンクは使えなくなります）",
+    "end — セッションをすぐに終える",
+    "status — いまの様子",
+    "name 名前 アドレス — アドレスに自分用の名前を付ける",
+    "language en|ja — 言語を選ぶ",
+    "assist demo — 一人で練習する",
+    "助ける人にできるのは画面を見ることだけです。あなたのパソコンは誰にも操作できません。",
+  ].join("\n"),
+  unknownCommand: "{{word}} は分かりません。頼むには assist @友だち 、使い方は help と書いてください。",
+  unknownCommand_suggestion:
+    "{{word}} は分かりません。{{suggestion}} のことですか。使い方は help と書いてください。",
+  missingArgument: "足りないものがあります。このように書いてください: {{usage}}",
+  contacts: "頼める人:",
+  contacts_line: "{{friend}} — {{availability}}",
+  contacts_act: "頼むには assist @友だち 用件 と書いてください。",
+  contacts_none:
+    "まだ頼める人がいません。友だちに {{service}} を連絡先に加えてもらうか、同じサーバーの人に頼んでください。アドレス全体でも書けます: assist friend@example.org",
+  availability: {
+    available: "オンライン",
+    away: "離席中",
+    busy: "取り込み中",
+    offline: "オフライン",
+    unknown: "不明",
+  },
+  status_none: "お願いもセッションもありません。頼むには assist @友だち と書いてください。",
+  status: {
+    "requester-requested": "{{peer}} さんにお願いを送っています（コード {{code}}）。取り消すには cancel",
+    "requester-ringing": "{{peer}} さんの返事を待っています（コード {{code}}）。取り消すには cancel",
+    "requester-accepted":
+      "{{peer}} さんが承諾しました。まだ何も表示されていません。リンクを開いてください。新しいリンクは link",
+    "requester-started":
+      "{{since}} から {{peer}} さんとのセッション中です。見えているのはあなたの画面です。終えるには end",
+    "helper-requested": "{{peer}} さんがあなたに頼んでいます: accept {{code}} または decline {{code}}",
+    "helper-ringing": "{{peer}} さんがあなたに頼んでいます: accept {{code}} または decline {{code}}",
+    "helper-accepted":
+      "{{peer}} さんを手伝います。まだ何も表示されていません。リンクを開いてください。新しいリンクは link",
+    "helper-started":
+      "{{since}} から {{peer}} さんとのセッション中です。見えているのは相手の画面です。終えるには end",
+  },
+  languageSet: "これからは日本語で書きます。",
+  languageUnknown: "{{tag}} という言語は分かりません。選べるのは language en と language ja です。",
+  petnameSet: "これからは assist {{name}} と書けます。{{address}} のことです。",
+  declinedByYou: "断りました。{{from}} さんに伝えます。",
+  refusal: {
+    "friend-not-found":
+      "{{name}} さんが誰か分かりません。アドレス全体を書くか（assist friend@example.org）、who で頼める人を見てください。",
+    "friend-unclear": "{{name}} という人が何人もいます。アドレス全体を書いてください: {{candidates}}",
+    "friend-is-you": "それはあなた自身のアドレスです。一人で試すには assist demo と書いてください。",
+    "friend-is-service": "それは私です。画面を見てもらう友だちを書いてください: assist @友だち",
+    "policy-you":
+      "お願いを伝えられるのは、私が知っている人からだけです。先に {{service}} を連絡先に加えてから、もう一度書いてください。",
+    "policy-friend":
+      "{{friend}} さんには頼めません。{{service}} が相手の連絡先にないためです。加えてもらってから、もう一度書いてください: assist {{friend}}",
+    "already-asking":
+      "{{friend}} さんにはもう頼んでいます（コード {{code}}）。まだ返事がありません。取り消すには cancel",
+    crosswise:
+      "ちょうど {{friend}} さんがあなたに頼んでいます。先に返事をしてください: accept {{code}} または decline {{code}}",
+    "busy-in-session": "{{peer}} さんとのセッション中です。end で終えてから、もう一度書いてください。",
+    "friend-has-too-many":
+      "{{friend}} さんへのお願いが今は多すぎます。数分後にもう一度頼むか、ほかの人に頼んでください: who",
+    "purpose-too-long":
+      "用件が長すぎるため、何も送っていません（{{length}} 文字。{{max}} 文字まで）。短くしてください。",
+    "no-open-prompt": "いま、あなたに頼んでいる人はいません。",
+    "prompt-unclear": "何人かがあなたに頼んでいます。どれか書いてください: {{codes}}",
+    "prompt-unclear-item": "accept {{code}}（{{from}}）",
+    "code-unknown": "コード {{code}} のお願いはあなたには届いていません。いまの様子は status",
+    "prompt-over": {
+      accepted: "{{from}} さんのお願いはもう承諾しています。新しいリンクは link",
+      declined: "{{from}} さんのお願いはもう断られています。相手はもう一度頼めます。",
+      expired:
+        "間に合いませんでした。{{from}} さんのお願いは期限切れです。相手がもう一度頼むか、あなたから頼めます: assist {{from}}",
+      withdrawn: "間に合いませんでした。{{from}} さんがお願いを取り消しました。",
+      failed: "{{from}} さんのお願いは終わっています。",
+      ended: "{{from}} さんとのセッションは終わっています。相手はもう一度頼めます。",
+    },
+    "nothing-to-cancel": "取り消すお願いはありません。セッションを終えるには end",
+    "nothing-to-end": "セッション中ではありません。いまの様子は status",
+    "no-link-now": "セッション中ではないため、リンクはありません。頼むには assist @友だち",
+    "address-invalid": "{{text}} はアドレスではないようです。friend@example.org のように書いてください。",
+    "petname-invalid":
+      "{{name}} は名前にできません。文字と数字で 40 文字まで、コマンドと同じ言葉は使えません。",
+    "service-unavailable":
+      "いまは何も保存できないため、何もしていません。進行中のセッションは続きます。1 分後にもう一度書いてください。",
+  },
+  form: {
+    title: "リモート アシスタンスを頼む",
+    instructions: "友だちに画面を見てくれるよう頼みます。お二人が同意するまで何も表示されません。",
+    contact: "誰に手伝ってほしいですか",
+    reason: "用件",
+  },
+};

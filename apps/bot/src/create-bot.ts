@@ -1,0 +1,106 @@
+import { defaultTiming, type RoomProvisioner, type Store, type UseCaseContext } from "@assist/assist-core";
+import { createLivekitRooms } from "@assist/rooms-livekit";
+import { openSqliteStore } from "@assist/store-sql";
+import type { NestFastifyApplication } from "@nestjs/platform-fastify";
+import type { Logger } from "pino";
+import { AppModule } from "./app.module.js";
+import { ChatListener } from "./chat/chat-listener.js";
+import { OutboxWorker } from "./chat/outbox-worker.js";
+import { languages } from "./chat/replies/translate.js";
+import type { Config } from "./config/config.schema.js";
+import { createHttpApp } from "./http/create-http-app.js";
+import { Metrics } from "./http/metrics.js";
+import { PageStreams } from "./http/page-streams.js";
+import { createMessengers } from "./messengers/create-messengers.js";
+import { MessengerRegistry } from "./messengers/messenger-registry.js";
+import { RoomKeeper } from "./rooms/room-keeper.js";
+import { RandomIds } from "./secrets/random-ids.js";
+import { loadTicketSecrets } from "./secrets/ticket-secrets.js";
+import { createDeadlineSweeper } from "./sessions/deadline-sweeper.js";
+import { SessionChanges } from "./sessions/session-changes.js";
+import { logChange } from "./sessions/log-change.js";
+
+/** A running bot. */
+export interface Bot {
+  readonly app: NestFastifyApplication;
+  stop(): Promise<void>;
+}
+
+const systemClock = { now: () => Date.now() };
+
+/**
+ * Opens the store, the rooms, the pages and the chat networks, in this order, and begins to work. Rejects when the
+ * store, the key file or the port is not usable; a chat network that is down is waited for.
+ */
+export async function createBot(config: Config, log: Logger): Promise<Bot> {
+  const secrets = await loadTicketSecrets(config.secretFile);
+  const store: Store = await openSqliteStore({ path: config.store.path });
+  const rooms: RoomProvisioner = createLivekitRooms({ ...config.livekit, clock: systemClock });
+  const messengers = new MessengerRegistry(createMessengers(config, log));
+  const reportError = (error: unknown) => {
+    log.error({ err: error }, "a change was not passed on");
+  };
+  const changes = new SessionChanges(reportError);
+  const context: UseCaseContext = {
+    store,
+    clock: systemClock,
+    ids: new RandomIds(),
+    directory: messengers,
+    askingRule: config.policy.mayAsk,
+    timing: {
+      ...defaultTiming,
+      promptMs: config.sessions.promptSeconds * 1000,
+      startMs: config.sessions.startSeconds * 1000,
+    },
+    languages,
+    committed: changes.publish,
+  };
+  const pages = new PageStreams(context, reportError);
+  const keeper = new RoomKeeper({ rooms, context, log });
+  const sweeper = createDeadlineSweeper(context, log);
+  const metrics = new Metrics();
+  const outboxes = messengers.all.map(
+    (messenger) => new OutboxWorker({ messenger, context, secrets, viewerUrl: config.http.publicUrl, log }),
+  );
+
+  changes.subscribe(metrics.count);
+  changes.subscribe((change) => {
+    logChange(log, change);
+  });
+  changes.subscribe(() => {
+    for (const outbox of outboxes) outbox.wake();
+  });
+  changes.subscribe(({ session }) => {
+    pages.update(session.id);
+  });
+  changes.subscribe(({ effects }) => {
+    if (effects.some(({ kind }) => kind === "makeRoom" || kind === "removeRoom")) keeper.wake();
+  });
+
+  const app = await createHttpApp(
+    AppModule.of({ config, log, store, rooms, secrets, context, messengers, keeper, pages, metrics }),
+    config,
+  );
+  await app.listen(config.http.port, config.http.host);
+
+  keeper.start();
+  sweeper.start();
+  for (const outbox of outboxes) outbox.start();
+  await Promise.all(
+    messengers.all.map((messenger, index) => {
+      const wakeOutbox = () => outboxes[index]?.wake();
+      return messenger.start(new ChatListener({ messenger, context, wakeOutbox, log }));
+    }),
+  );
+
+  return {
+    app,
+    stop: async () => {
+      await Promise.all(messengers.all.map((messenger) => messenger.stop()));
+      await Promise.all([keeper.stop(), sweeper.stop(), ...outboxes.map((outbox) => outbox.stop())]);
+      pages.closeAll();
+      await app.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { visitSeat, type SeatId, type SeatVisit, type UseCaseContext } from "@assist/assist-core";
+import { seatHeader } from "@assist/protocol";
+import { Inject, type CanActivate, type ExecutionContext } from "@nestjs/common";
+import { Reflector } from "@nestjs/core";
+import type { FastifyRequest } from "fastify";
+import type { Config } from "../config/config.schema.js";
+import { isSeatSecret } from "../secrets/seat-secrets.js";
+import { CONFIG, USE_CASES } from "../tokens.js";
+import { ACCESS, type Access } from "./access.decorator.js";
+import { ProblemError } from "./problem-error.js";
+import { seatCookie } from "./seat-cookie.js";
+import type { SeatedRequest } from "./seat-request.js";
+
+const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+/** Lets a request through only as its route declares (T15, T16). */
+export class AccessGuard implements CanActivate {
+  readonly #config: Config;
+  readonly #context: UseCaseContext;
+  readonly #reflector: Reflector;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    @Inject(USE_CASES) context: UseCaseContext,
+    @Inject(Reflector) reflector: Reflector,
+  ) {
+    this.#config = config;
+    this.#context = context;
+    this.#reflector = reflector;
+  }
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const access = this.#reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      execution.getHandler(),
+      execution.getClass(),
+    ]);
+    const request = execution.switchToHttp().getRequest<SeatedRequest>();
+    switch (access) {
+      case "public":
+      case "signed":
+        return true;
+      case "operator":
+        return isLocal(request) || refuseAsAbsent();
+      case "page":
+        this.#requireOwnOrigin(request);
+        return true;
+      case "seat":
+        this.#requireOwnOrigin(request);
+        request.visit = await this.#requireSeat(request);
+        return true;
+      case undefined:
+        return refuseAsAbsent();
+    }
+  }
+
+  /** Browsers send Origin with every POST; with a GET of their own page they need not. */
+  #requireOwnOrigin({ headers, method }: FastifyRequest): void {
+    const { origin } = headers;
+    if (origin === undefined && method === "GET" && headers["sec-fetch-site"] !== "cross-site") return;
+    if (origin !== this.#config.http.publicUrl)
+      throw new ProblemError("origin-refused", "Another site may not call this");
+  }
+
+  async #requireSeat(request: FastifyRequest): Promise<SeatVisit> {
+    const id = request.headers[seatHeader];
+    if (typeof id !== "string" || !/^[\w-]{1,64}$/.test(id)) throw seatUnknown();
+    const visit = await visitSeat(this.#context, id as SeatId);
+    const { name } = seatCookie(this.#config.http.publicUrl, id as SeatId);
+    if (!visit || !isSeatSecret(request.cookies[name], visit.seat.secretHash)) throw seatUnknown();
+    const over = ["declined", "expired", "withdrawn", "failed", "ended"].includes(visit.session.status.name);
+    if (visit.seat.state === "ended" && !over)
+      throw new ProblemError("link-replaced", "This link was replaced by a newer one");
+    return visit;
+  }
+}
+
+const seatUnknown = () => new ProblemError("seat-unknown", "This browser holds no such seat");
+
+/** Behind a reverse proxy everything seems local; a proxy adds one of these. */
+function isLocal({ socket, headers }: FastifyRequest): boolean {
+  const forwarded = headers["x-forwarded-for"] ?? headers.forwarded ?? headers["x-real-ip"];
+  return forwarded === undefined && loopback.has(socket.remoteAddress ?? "");
+}
+
+function refuseAsAbsent(): never {
+  throw new ProblemError("not-found", "There is nothing here");
+}

@@ -1,0 +1,54 @@
+import type { UseCaseContext } from "@assist/assist-core";
+import { Controller, Get, Header, Inject, Res } from "@nestjs/common";
+import type { FastifyReply } from "fastify";
+import { MessengerRegistry } from "../messengers/messenger-registry.js";
+import { RoomKeeper } from "../rooms/room-keeper.js";
+import { USE_CASES } from "../tokens.js";
+import { AccessFor } from "./access.decorator.js";
+import { Metrics } from "./metrics.js";
+
+/** For supervisors: alive (the event loop turns), ready (everything it needs answers), and figures. */
+@Controller()
+export class HealthController {
+  readonly #context: UseCaseContext;
+  readonly #messengers: MessengerRegistry;
+  readonly #keeper: RoomKeeper;
+  readonly #metrics: Metrics;
+
+  constructor(
+    @Inject(USE_CASES) context: UseCaseContext,
+    @Inject(MessengerRegistry) messengers: MessengerRegistry,
+    @Inject(RoomKeeper) keeper: RoomKeeper,
+    @Inject(Metrics) metrics: Metrics,
+  ) {
+    this.#context = context;
+    this.#messengers = messengers;
+    this.#keeper = keeper;
+    this.#metrics = metrics;
+  }
+
+  @Get("/live")
+  @AccessFor("public")
+  live(): { readonly live: true } {
+    return { live: true };
+  }
+
+  @Get("/ready")
+  @AccessFor("public")
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Record<string, boolean>> {
+    const store = await this.#context.store.check().then(
+      () => true,
+      () => false,
+    );
+    const parts = { chat: this.#messengers.ready, media: this.#keeper.reachable === true, store };
+    void reply.status(Object.values(parts).every(Boolean) ? 200 : 503);
+    return parts;
+  }
+
+  @Get("/metrics")
+  @AccessFor("operator")
+  @Header("content-type", "text/plain; version=0.0.4; charset=utf-8")
+  metrics(): Promise<string> {
+    return this.#metrics.text();
+  }
+}

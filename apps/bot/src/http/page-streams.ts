@@ -1,0 +1,87 @@
+import { visitSeat, type SeatId, type SessionId, type UseCaseContext } from "@assist/assist-core";
+import { protocolVersion, type PageEvent, type RelayEnvelope, type SessionView } from "@assist/protocol";
+import { sessionViewOf } from "./session-view.js";
+
+/** Where the events of one page go. */
+export interface PageSink {
+  /** False when the page does not read what it is sent; it is then let go, and comes back by itself. */
+  send(event: PageEvent): boolean;
+  close(): void;
+}
+
+interface OpenPage {
+  readonly session: SessionId;
+  readonly sink: PageSink;
+}
+
+/** How long a page may be away, for a reload or a short break of the network, before the others are told. */
+const awayGraceMs = 2000;
+
+/** The pages that are open now, one for each seat, and what they are sent. */
+export class PageStreams {
+  readonly #context: UseCaseContext;
+  readonly #pages = new Map<SeatId, OpenPage>();
+  readonly #leaving = new Map<SeatId, NodeJS.Timeout>();
+  readonly #onError: (error: unknown) => void;
+  #updates: Promise<void> = Promise.resolve();
+
+  constructor(context: UseCaseContext, onError: (error: unknown) => void) {
+    this.#context = context;
+    this.#onError = onError;
+  }
+
+  isHere = (seat: SeatId): boolean => this.#pages.has(seat) || this.#leaving.has(seat);
+
+  /** The newest page of a seat counts; an older one is told so and closed (F10). */
+  open(seat: SeatId, session: SessionId, sink: PageSink): void {
+    const older = this.#pages.get(seat);
+    older?.sink.send({ v: protocolVersion, kind: "superseded" });
+    older?.sink.close();
+    clearTimeout(this.#leaving.get(seat));
+    this.#leaving.delete(seat);
+    this.#pages.set(seat, { session, sink });
+    this.update(session);
+  }
+
+  closed(seat: SeatId, sink: PageSink): void {
+    const page = this.#pages.get(seat);
+    if (page?.sink !== sink) return;
+    this.#pages.delete(seat);
+    const timer = setTimeout(() => {
+      this.#leaving.delete(seat);
+      this.update(page.session);
+    }, awayGraceMs);
+    this.#leaving.set(seat, timer);
+  }
+
+  /** At most once, to the page that is open now. */
+  relay(to: SeatId, message: RelayEnvelope): boolean {
+    const page = this.#pages.get(to);
+    return page?.sink.send({ v: protocolVersion, kind: "relay", message }) ?? false;
+  }
+
+  /** Sends every open page of the session its view; updates go out in the order they were asked for. */
+  update(session: SessionId): void {
+    this.#updates = this.#updates.then(() => this.#sendViews(session)).catch(this.#onError);
+  }
+
+  async view(seat: SeatId): Promise<SessionView | undefined> {
+    const visit = await visitSeat(this.#context, seat);
+    return visit && sessionViewOf(visit, { now: this.#context.clock.now(), isHere: this.isHere });
+  }
+
+  closeAll(): void {
+    for (const timer of this.#leaving.values()) clearTimeout(timer);
+    this.#leaving.clear();
+    for (const { sink } of this.#pages.values()) sink.close();
+    this.#pages.clear();
+  }
+
+  async #sendViews(session: SessionId): Promise<void> {
+    for (const [seat, page] of this.#pages) {
+      if (page.session !== session) continue;
+      const view = await this.view(seat);
+      if (view && !page.sink.send({ v: protocolVersion, kind: "session", view })) page.sink.close();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  openSeat as followLink,
+  type Seat,
+  type SeatOutcome,
+  type UseCaseContext,
+} from "@assist/assist-core";
+import { apiPaths, openSeat, protocolVersion, type OpenSeat, type SeatOpened } from "@assist/protocol";
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from "@nestjs/common";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Config } from "../config/config.schema.js";
+import { isSeatSecret, makeSeatSecret } from "../secrets/seat-secrets.js";
+import { TicketSecrets } from "../secrets/ticket-secrets.js";
+import { CONFIG, USE_CASES } from "../tokens.js";
+import { AccessFor } from "./access.decorator.js";
+import { browserName } from "./browser-name.js";
+import { LinkGuesses } from "./link-guesses.js";
+import { PageStreams } from "./page-streams.js";
+import { ProblemError } from "./problem-error.js";
+import { seatCookie } from "./seat-cookie.js";
+
+/** A click on *Continue* redeems a personal link; following the link alone does nothing (T8). */
+@Controller()
+export class SeatsController {
+  readonly #config: Config;
+  readonly #context: UseCaseContext;
+  readonly #secrets: TicketSecrets;
+  readonly #pages: PageStreams;
+  readonly #guesses: LinkGuesses;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    @Inject(USE_CASES) context: UseCaseContext,
+    @Inject(TicketSecrets) secrets: TicketSecrets,
+    @Inject(PageStreams) pages: PageStreams,
+    @Inject(LinkGuesses) guesses: LinkGuesses,
+  ) {
+    this.#config = config;
+    this.#context = context;
+    this.#secrets = secrets;
+    this.#pages = pages;
+    this.#guesses = guesses;
+  }
+
+  @Post(apiPaths.seats)
+  @HttpCode(200)
+  @AccessFor("page")
+  async open(
+    @Body({ schema: openSeat }) { ticket }: OpenSeat,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SeatOpened> {
+    await this.#guesses.admit(request.ip);
+    const ticketId = this.#secrets.verify(ticket);
+    if (ticketId === undefined) throw await this.#guesses.wrong(request.ip);
+    const { secret, hash } = makeSeatSecret();
+    const outcome = await followLink(this.#context, {
+      ticketId,
+      holds: (seat) => isSeatSecret(request.cookies[this.#cookieOf(seat).name], seat.secretHash),
+      browser: browserName(request.headers["user-agent"]),
+      seatId: this.#context.ids.seatId(),
+      secretHash: hash,
+    });
+    const { seat } = seatOf(outcome);
+    if (outcome.kind === "opened") {
+      const { name, options } = this.#cookieOf(seat);
+      void reply.setCookie(name, secret, options);
+    }
+    const view = await this.#pages.view(seat.id);
+    if (!view) throw new ProblemError("service-unavailable", "The seat has vanished");
+    return { v: protocolVersion, seat: seat.id, view };
+  }
+
+  #cookieOf(seat: Seat) {
+    return seatCookie(this.#config.http.publicUrl, seat.id);
+  }
+}
+
+function seatOf(outcome: SeatOutcome): Extract<SeatOutcome, { kind: "opened" | "resumed" }> {
+  switch (outcome.kind) {
+    case "opened":
+    case "resumed":
+      return outcome;
+    case "unknown":
+      throw new ProblemError("link-invalid", "No such link");
+    case "replaced":
+      throw new ProblemError("link-replaced", "This link was replaced by a newer one");
+    case "used-elsewhere": {
+      const { browser, openedAt } = outcome.seat;
+      throw new ProblemError("link-used-elsewhere", "Another browser holds this seat", { browser, openedAt });
+    }
+    case "over":
+      throw new ProblemError("session-over", "The session is over", { outcome: outcome.session.status.name });
+  }
+}

@@ -1,0 +1,44 @@
+import type { Config } from "../config/config.schema.js";
+import type { FastifyHelmetOptions } from "@fastify/helmet";
+
+/** Browsers connect to the media server by WebSocket and ask it over http whether they may. */
+function mediaSources({ livekit }: Pick<Config, "livekit">): string[] {
+  const { origin } = new URL(livekit.url.replace(/^ws/, "http"));
+  return [origin, origin.replace(/^http/, "ws")];
+}
+
+/** Headers of every answer (T16): nothing from elsewhere, no inline script, not to be framed, no referrer. */
+export function securityHeaders(config: Pick<Config, "livekit" | "http">): FastifyHelmetOptions {
+  const https = config.http.publicUrl.startsWith("https:");
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "font-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'", ...mediaSources(config)],
+        "media-src": ["'self'", "blob:"],
+        "worker-src": ["'self'", "blob:"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+      },
+    },
+    referrerPolicy: { policy: "no-referrer" },
+    crossOriginOpenerPolicy: { policy: "same-origin" },
+    crossOriginResourcePolicy: { policy: "same-origin" },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+  };
+}
+
+export const permissionsPolicy =
+  "display-capture=(self), fullscreen=(self), autoplay=(self), camera=(), microphone=(), geolocation=(), usb=(), payment=()";
+
+/** Health checks come by whatever name the supervisor uses; everything else only by the public one. */
+export function isExpectedHost(host: string | undefined, path: string, publicUrl: string): boolean {
+  return host === new URL(publicUrl).host || path === "/live" || path === "/ready" || path === "/metrics";
+}

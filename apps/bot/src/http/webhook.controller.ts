@@ -1,0 +1,64 @@
+import {
+  AssistError,
+  happen,
+  type RoomEvent,
+  type RoomProvisioner,
+  type UseCaseContext,
+} from "@assist/assist-core";
+import { Controller, HttpCode, Inject, Post, Req, type RawBodyRequest } from "@nestjs/common";
+import type { FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import { RoomKeeper } from "../rooms/room-keeper.js";
+import { LOG, ROOMS, USE_CASES } from "../tokens.js";
+import { AccessFor } from "./access.decorator.js";
+import { ProblemError } from "./problem-error.js";
+
+/** LiveKit's reports. They only make things quick; what is lost or doubled is put right by reconciliation (F7). */
+@Controller()
+export class WebhookController {
+  readonly #rooms: RoomProvisioner;
+  readonly #context: UseCaseContext;
+  readonly #keeper: RoomKeeper;
+  readonly #log: Logger;
+
+  constructor(
+    @Inject(ROOMS) rooms: RoomProvisioner,
+    @Inject(USE_CASES) context: UseCaseContext,
+    @Inject(RoomKeeper) keeper: RoomKeeper,
+    @Inject(LOG) log: Logger,
+  ) {
+    this.#rooms = rooms;
+    this.#context = context;
+    this.#keeper = keeper;
+    this.#log = log;
+  }
+
+  @Post("/webhooks/livekit")
+  @HttpCode(204)
+  @AccessFor("signed")
+  async receive(@Req() request: RawBodyRequest<FastifyRequest>): Promise<void> {
+    const body = request.rawBody?.toString("utf8") ?? "";
+    const event = await this.#rooms
+      .receiveWebhook(body, request.headers.authorization)
+      .catch((error: unknown) => {
+        if (!(error instanceof AssistError) || error.category !== "permission") throw error;
+        this.#log.warn({ code: error.code, ip: request.ip }, "webhook refused");
+        throw new ProblemError("origin-refused", "Not signed by the media server");
+      });
+    if (event) await this.#take(event);
+  }
+
+  async #take(event: RoomEvent): Promise<void> {
+    if (event.kind === "roomFinished") {
+      this.#keeper.wake();
+      return;
+    }
+    const sessions = await this.#context.store.transact((tx) => tx.sessions.live());
+    const session = sessions.find(({ status }) => status.name === "started" && status.room === event.room);
+    if (!session) return;
+    const seats = await this.#context.store.transact((tx) => tx.seats.ofSession(session.id));
+    if (seats.find(({ id }) => id === event.seat)?.role !== "requester") return;
+    const kind = event.kind === "screenShared" ? "pictureShared" : "pictureGone";
+    await happen(this.#context, session.id, { kind, at: this.#context.clock.now() });
+  }
+}

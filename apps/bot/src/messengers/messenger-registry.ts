@@ -1,0 +1,49 @@
+import {
+  contactAddress,
+  messengerOf,
+  type Contact,
+  type ContactAddress,
+  type Directory,
+  type Messenger,
+  type MessengerId,
+  type Presence,
+} from "@assist/assist-core";
+
+/** All chat networks of the service, and their contacts as one directory. */
+export class MessengerRegistry implements Directory {
+  readonly all: readonly Messenger[];
+
+  constructor(messengers: readonly Messenger[]) {
+    this.all = messengers;
+  }
+
+  get(id: MessengerId): Messenger | undefined {
+    return this.all.find((messenger) => messenger.id === id);
+  }
+
+  get ready(): boolean {
+    return this.all.every(({ state }) => state.kind === "ready");
+  }
+
+  /** The first network that reads the text as an address of its own; a scheme (`xmpp:`) leaves no doubt. */
+  parseAddress(text: string): ContactAddress | undefined {
+    for (const messenger of this.all) {
+      const address = messenger.parseAddress(text);
+      if (address !== undefined) return address;
+    }
+    return undefined;
+  }
+
+  contacts(): readonly Contact[] {
+    return this.all.flatMap((messenger) => messenger.contacts());
+  }
+
+  presence(address: ContactAddress): Presence {
+    return this.get(messengerOf(address))?.presence(address) ?? { availability: "unknown" };
+  }
+
+  selfFor(address: ContactAddress): ContactAddress {
+    const network = messengerOf(address);
+    return this.get(network)?.self ?? contactAddress(network, "");
+  }
+}

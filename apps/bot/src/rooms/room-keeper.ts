@@ -1,0 +1,103 @@
+import {
+  happen,
+  isOver,
+  type LiveRoom,
+  type RoomProvisioner,
+  type Session,
+  type UseCaseContext,
+} from "@assist/assist-core";
+import type { Logger } from "pino";
+import { RepeatingTask } from "../sessions/repeating-task.js";
+
+/** How long a page or a webhook may take to report what the media server already shows. */
+const reportGraceMs = 3000;
+
+export interface RoomKeeperOptions {
+  readonly rooms: RoomProvisioner;
+  readonly context: UseCaseContext;
+  readonly log: Logger;
+  readonly everyMs?: number;
+}
+
+/**
+ * Makes the rooms at the media server agree with the sessions in the store, each second and after each change:
+ * missing ones are made (also after a restart of the server), left-over ones removed, and what pages and webhooks
+ * failed to report of the picture is put right (F2, F6, F7).
+ */
+export class RoomKeeper {
+  readonly #options: RoomKeeperOptions;
+  readonly #task: RepeatingTask;
+  /** Since when the picture was found to differ from the session's; reports may be on their way. */
+  readonly #differsSince = new Map<string, number>();
+  #reachable: boolean | undefined;
+
+  constructor(options: RoomKeeperOptions) {
+    this.#options = options;
+    this.#task = new RepeatingTask(
+      () => this.#reconcile(),
+      options.everyMs ?? 1000,
+      (error) => {
+        this.#setReachable(false, error);
+      },
+    );
+  }
+
+  /** Whether the media server answered last time; undefined before the first. */
+  get reachable(): boolean | undefined {
+    return this.#reachable;
+  }
+
+  start(): void {
+    this.#task.start();
+  }
+
+  wake(): void {
+    this.#task.wake();
+  }
+
+  async stop(): Promise<void> {
+    await this.#task.stop();
+  }
+
+  async #reconcile(): Promise<void> {
+    const { rooms, context } = this.#options;
+    // In this order: a session is in the store before its room is made, so an unknown room is really left over.
+    const found = await rooms.list();
+    const sessions = await context.store.transact((tx) => tx.sessions.live());
+    this.#setReachable(true);
+    const wanted = new Set(
+      sessions.flatMap(({ status }) => (status.name === "started" ? [status.room] : [])),
+    );
+    for (const room of found) if (!wanted.has(room.name)) await rooms.remove(room.name);
+    for (const session of sessions) await this.#tend(session, found);
+    const live = new Set<string>(sessions.map(({ id }) => id));
+    for (const id of this.#differsSince.keys()) if (!live.has(id)) this.#differsSince.delete(id);
+  }
+
+  async #tend(session: Session, found: readonly LiveRoom[]): Promise<void> {
+    const { status } = session;
+    if (isOver(status) || status.name !== "started") return;
+    const room = found.find(({ name }) => name === status.room);
+    if (!room) await this.#options.rooms.ensure(status.room);
+    const sharing = room?.participants.some(({ sharingScreen }) => sharingScreen) ?? false;
+    if (sharing === (status.picture.state === "shared")) {
+      this.#differsSince.delete(session.id);
+      return;
+    }
+    const { context, log } = this.#options;
+    const since = this.#differsSince.get(session.id) ?? context.clock.now();
+    this.#differsSince.set(session.id, since);
+    if (context.clock.now() - since < reportGraceMs) return;
+    this.#differsSince.delete(session.id);
+    const kind = sharing ? "pictureShared" : "pictureGone";
+    log.info({ session: session.id, kind }, "picture put right by reconciliation");
+    await happen(context, session.id, { kind, at: context.clock.now() });
+  }
+
+  #setReachable(reachable: boolean, error?: unknown): void {
+    if (reachable === this.#reachable) return;
+    this.#reachable = reachable;
+    if (reachable) this.#options.log.info("media server reachable");
+    else this.#options.log.warn({ err: error }, "media server not reachable");
+  }
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { commandTable } from "./command-table.js";
+import { parseCommand } from "./parse-command.js";
+
+const commandOf = (text: string) => {
+  const result = parseCommand(text);
+  return result.ok ? result.command : result.problem;
+};
+
+describe("asking somebody", () => {
+  test.each([
+    "assist @bob",
+    "/assist @bob",
+    "//assist @bob",
+    "!assist @bob",
+    "／assist @bob",
+    "！ａｓｓｉｓｔ　@bob",
+    "Assist   @bob",
+  ])("%s means the same", (text) => {
+    expect(commandOf(text)).toEqual({ name: "ask", friend: "@bob" });
+  });
+
+  test("the rest is what it is about", () => {
+    expect(commandOf("assist bob@example.org the printer  is on fire")).toEqual({
+      name: "ask",
+      friend: "bob@example.org",
+      purpose: "the printer is on fire",
+    });
+  });
+
+  test("a name with blanks is quoted", () => {
+    expect(commandOf('assist @"Old Bob" printer')).toEqual({
+      name: "ask",
+      friend: "Old Bob",
+      purpose: "printer",
+    });
+  });
+
+  test("somebody called like a command is meant with @ or the whole address", () => {
+    expect(commandOf("assist help")).toEqual({ name: "help" });
+    expect(commandOf("assist @help")).toEqual({ name: "ask", friend: "@help" });
+    expect(commandOf("assist help@example.org")).toEqual({ name: "ask", friend: "help@example.org" });
+  });
+
+  test("alone it asks who is online", () => {
+    expect(commandOf("assist")).toEqual({ name: "who" });
+  });
+
+  test("a word that only begins like it is none", () => {
+    expect(commandOf("assistance please")).toMatchObject({ problem: "unknown", word: "assistance" });
+  });
+});
+
+describe("command words", () => {
+  test("work bare, with a prefix, and with a slash or an exclamation mark of their own", () => {
+    for (const text of [
+      "accept k7qd",
+      "assist accept K7QD",
+      "!assist accept K7QD",
+      "/accept K7QD",
+      "ａｃｃｅｐｔ Ｋ７ＱＤ",
+    ])
+      expect(commandOf(text)).toEqual({ name: "accept", code: "K7QD" });
+  });
+
+  test("the code of decline may be left out, and the reason kept", () => {
+    expect(commandOf("decline")).toEqual({ name: "decline" });
+    expect(commandOf("decline k7qd in a meeting")).toEqual({
+      name: "decline",
+      code: "K7QD",
+      why: "in a meeting",
+    });
+    expect(commandOf("decline sorry, busy")).toEqual({ name: "decline", why: "sorry, busy" });
+  });
+
+  test("a sentence that begins with one does nothing", () => {
+    expect(commandOf("end of the week is fine")).toMatchObject({ problem: "unknown" });
+    expect(commandOf("accept my apologies")).toMatchObject({ problem: "unknown" });
+  });
+
+  test("a missing argument is named", () => {
+    expect(commandOf("name bob")).toEqual({
+      problem: "missing-argument",
+      command: "name",
+      usage: "name NAME ADDRESS",
+    });
+  });
+
+  test.each([
+    ["acept K7QD", "accept"],
+    ["delcine", "decline"],
+    ["hlep", "help"],
+    ["asist @bob", "assist"],
+  ])("%s is nearly one", (text, suggestion) => {
+    expect(commandOf(text)).toMatchObject({ problem: "unknown", suggestion });
+  });
+
+  test("something else is unknown without a guess", () => {
+    expect(commandOf("good morning")).toEqual({ problem: "unknown", word: "good" });
+  });
+
+  test("no word belongs to two commands", () => {
+    const words = commandTable.flatMap((descriptor) => descriptor.words);
+    expect(new Set(words).size).toBe(words.length);
+  });
+});
+
+describe("whatever is written", () => {
+  test("there is an answer, and no more of the text than a word is repeated", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ unit: "grapheme" })),
+        (text) => {
+          const result = parseCommand(text);
+          if (!result.ok && result.problem.problem === "unknown")
+            expect(result.problem.word.length).toBeLessThanOrEqual(40);
+        },
+      ),
+    );
+  });
+
+  test("a very long line is answered quickly", () => {
+    expect(commandOf(`assist @bob ${"x ".repeat(50_000)}`)).toMatchObject({ name: "ask", friend: "@bob" });
+  });
+});
