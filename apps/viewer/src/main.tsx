@@ -1,8 +1,8 @@
+import "./boot/no-eval.js";
 import "./styles/index.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
-import { config } from "zod";
 import { browserPause } from "./api/pause.js";
 import { SessionClient } from "./api/session-client.js";
 import { takeTicket } from "./boot/take-ticket.js";
@@ -14,19 +14,20 @@ import { Page } from "./session/page.js";
 import { SeatMemory, tabStorage } from "./session/seat-memory.js";
 import { App } from "./ui/app.js";
 
-// Zod would try whether it may compile code; the Content-Security-Policy forbids it and would report the attempt.
-config({ jitless: true });
-
 const ticket = takeTicket(location, history);
 const memory = new SeatMemory(tabStorage());
 const i18n = startI18n(chooseLanguage(languageMemory.read(), navigator.languages));
+
+/** Large, so it is loaded when a seat is open: by the time that the picker is answered it is there. */
+const livekit = () => import("./media/livekit-room.js");
 
 const page = new Page({
   client: new SessionClient((path, init) => fetch(path, init)),
   memory,
   pause: browserPause,
   monotonicNow: () => performance.now(),
-  openRoom: async (listener) => (await import("./media/livekit-room.js")).openLivekitRoom(listener),
+  openRoom: async (listener) => (await livekit()).openLivekitRoom(listener),
+  expectRoom: () => void livekit().catch(() => undefined),
   captureScreen: () => captureScreen(),
 });
 page.start(ticket);

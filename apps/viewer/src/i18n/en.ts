@@ -4,7 +4,6 @@ export const en = {
   language: "Language",
   end: "End session",
   reload: "Reload the page",
-  seconds: "Time left",
   title: {
     idle: "Assist",
     waiting: "Waiting for {{peer}}",
@@ -144,7 +143,6 @@ export const en = {
     picture: "Live picture of the screen of {{peer}}, {{width}} by {{height}} pixels",
     shortcuts: "Keyboard shortcuts",
     shortcutKeys: "Fit: {{fit}} · Actual size: {{actual}} · Full screen: {{full}}",
-    arrived: "The screen of {{peer}} is now visible.",
   },
   sound: { mute: "Mute sound", unmute: "Sound on" },
   connection: {

@@ -5,7 +5,6 @@ export const ja: Texts = {
   language: "言語",
   end: "セッションを終了",
   reload: "再読み込み",
-  seconds: "残り時間",
   title: {
     idle: "Assist",
     waiting: "{{peer}} を待っています",
@@ -144,7 +143,6 @@ export const ja: Texts = {
     picture: "{{peer}} の画面のライブ映像（{{width}} × {{height}} ピクセル）",
     shortcuts: "キーボードショートカット",
     shortcutKeys: "全体を表示：{{fit}} ・ 実際のサイズ：{{actual}} ・ 全画面：{{full}}",
-    arrived: "{{peer}} の画面が表示されました。",
   },
   sound: { mute: "音を消す", unmute: "音を出す" },
   connection: {

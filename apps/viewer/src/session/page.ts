@@ -18,6 +18,8 @@ export interface PageSurroundings {
   readonly pause: Pause;
   readonly monotonicNow: () => number;
   readonly openRoom: OpenMediaRoom;
+  /** A room will be opened soon: what it takes may be loaded now. */
+  readonly expectRoom: () => void;
   readonly captureScreen: () => Promise<Capture>;
 }
 
@@ -147,6 +149,7 @@ export class Page {
   }
 
   #listen(): void {
+    this.#around.expectRoom();
     this.#stream.abort();
     this.#stream = new AbortController();
     const { client, pause } = this.#around;

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "react";
 import { screenOf, type Screen } from "../session/screen.js";
 import type { Page } from "../session/page.js";
-import { Announcer } from "./parts/announcer.js";
 import { PageHeader } from "./parts/page-header.js";
 import { NoLinkScreen } from "./screens/no-link-screen.js";
 import { OfferScreen } from "./screens/offer-screen.js";
@@ -33,7 +32,6 @@ function Face() {
       <main ref={main} className={screen.name === "watching" ? "wide" : "card"}>
         <Content screen={screen} />
       </main>
-      <Announcer state={state} screen={screen} />
     </>
   );
 }

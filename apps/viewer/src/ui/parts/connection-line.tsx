@@ -17,14 +17,18 @@ export function ConnectionLine({ direction, statistics, delayMs }: ConnectionPro
   const { link } = usePageState();
   const figures = useFigures(statistics);
   const label = useTranslation().t("connection.label");
-  if (link.step !== "connected") return <LinkNotice />;
   return (
-    <ul className={`connection ${link.quality}`} aria-label={label}>
-      <li className="quality">
-        <Say k={`connection.quality.${link.quality}`} />
-      </li>
-      <Figures figures={figures} direction={direction} delayMs={delayMs} />
-    </ul>
+    <>
+      <LinkNotice />
+      {link.step === "connected" && (
+        <ul className={`connection ${link.quality}`} aria-label={label}>
+          <li className="quality">
+            <Say k={`connection.quality.${link.quality}`} />
+          </li>
+          <Figures figures={figures} direction={direction} delayMs={delayMs} />
+        </ul>
+      )}
+    </>
   );
 }
 

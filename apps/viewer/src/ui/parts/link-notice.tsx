@@ -5,15 +5,19 @@ import { usePageState } from "../use-page.js";
 /** Says what is wrong between this page and the media server, if anything is. */
 export function LinkNotice() {
   const { link } = usePageState();
-  if (link.step === "off" || link.step === "connected") return null;
-  return (
-    <p className="presence away">
-      <Trouble link={link} />
-    </p>
-  );
+  const troubled = link.step === "connecting" || link.step === "reconnecting";
+  return <div role="status">{troubled && <Trouble link={link} />}</div>;
 }
 
-function Trouble({ link }: { readonly link: Extract<LinkState, { step: "connecting" | "reconnecting" }> }) {
+type Troubled = Extract<LinkState, { step: "connecting" | "reconnecting" }>;
+
+const Trouble = ({ link }: { readonly link: Troubled }) => (
+  <p className="presence away">
+    <Words link={link} />
+  </p>
+);
+
+function Words({ link }: { readonly link: Troubled }) {
   const code = link.problem?.code;
   switch (code) {
     case undefined:

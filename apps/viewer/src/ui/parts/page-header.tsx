@@ -22,11 +22,13 @@ export function PageHeader({ screen }: { readonly screen: Screen }) {
           <Say k="rehearsal" peer={screen.view.peer} />
         </p>
       )}
-      {live && !connected && (
-        <p className="strip warning">
-          <Say k="connection.server" />
-        </p>
-      )}
+      <div role="status" className="strips">
+        {live && !connected && (
+          <p className="strip warning">
+            <Say k="connection.server" />
+          </p>
+        )}
+      </div>
     </header>
   );
 }

@@ -42,7 +42,7 @@ export function OfferScreen({ view, clock }: InSession) {
           <ShareProblemText problem={problem} peer={peer} />
         </Notice>
       )}
-      <p id={reason} className={`presence ${helper}`}>
+      <p id={reason} role="status" className={`presence ${helper}`}>
         {choosing ? <Say k="offer.choosing" /> : <Say k={`offer.helper.${helper}`} peer={peer} />}
       </p>
       <p className="actions">

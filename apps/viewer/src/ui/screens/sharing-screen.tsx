@@ -30,7 +30,7 @@ export function SharingScreen({ view, clock }: InSession) {
         <EndButton />
       </p>
       <EndProblem />
-      <p className={`presence ${here ? "here" : "away"}`}>
+      <p role="status" className={`presence ${here ? "here" : "away"}`}>
         {sharing.step === "starting" ? (
           <Say k="sharing.starting" peer={peer} />
         ) : (

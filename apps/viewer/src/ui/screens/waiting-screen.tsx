@@ -18,7 +18,10 @@ export function WaitingScreen({ view, clock }: InSession) {
         <Say k="waiting.heading" peer={peer} />
       </Heading>
       <Purpose view={view} />
-      <p className={`presence ${why === "not-opened" || why === "away" || why === "gone" ? "away" : "here"}`}>
+      <p
+        role="status"
+        className={`presence ${why === "not-opened" || why === "away" || why === "gone" ? "away" : "here"}`}
+      >
         <Say k={`waiting.why.${why}`} peer={peer} />
       </p>
       {until !== undefined && <Countdown label="waiting.until" until={until} clock={clock} />}
