@@ -1,6 +1,6 @@
 import { availability, byAvailability, type Availability } from "./availability.js";
 import { botResource } from "./bot-resource.js";
-import type { ConversePrivate, Html, RosterContact } from "./converse-api.js";
+import type { ConverseEnv, ConversePrivate, RosterContact } from "./converse-api.js";
 import { wordsFor, type Words } from "./words.js";
 
 export interface Friend {
@@ -12,11 +12,11 @@ export interface Friend {
 /** What the entries of the plugin share: who we are, who the bot is, who can be asked, in which words. */
 export class Assist {
   readonly converse: ConversePrivate;
-  readonly html: Html;
+  readonly env: ConverseEnv;
 
-  constructor(converse: ConversePrivate, html: Html) {
+  constructor(converse: ConversePrivate, env: ConverseEnv) {
     this.converse = converse;
-    this.html = html;
+    this.env = env;
   }
 
   get api(): ConversePrivate["api"] {

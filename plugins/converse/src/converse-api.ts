@@ -55,7 +55,7 @@ export interface ConverseApi {
     show(name: string, toast: { readonly type: "info" | "success" | "warning"; readonly body: string }): void;
   };
   /** With `reject` false it resolves to an answer, an error stanza, or null after the time-out. */
-  sendIQ(stanza: Element, timeoutMs: number, reject: false): Promise<Element | null>;
+  sendIQ(stanza: StanzaBuilder, timeoutMs: number, reject: false): Promise<Element | null>;
 }
 
 export interface ConversePrivate {
@@ -68,6 +68,19 @@ export interface ConversePrivate {
       get(jid: string): RosterContact | undefined;
     };
   };
+}
+
+/** Strophe's builder: `c` goes down into a new child, `up` back. */
+export interface StanzaBuilder {
+  c(name: string, attributes?: Readonly<Record<string, string>>): this;
+  t(text: string): this;
+  up(): this;
+}
+
+/** What Converse lends to plugins as `env`. */
+export interface ConverseEnv {
+  readonly html: Html;
+  readonly $iq: (attributes: Readonly<Record<string, string>>) => StanzaBuilder;
 }
 
 declare const template: unique symbol;

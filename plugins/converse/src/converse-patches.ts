@@ -56,7 +56,7 @@ function addQuickResponses(assist: Assist): void {
     prototype.renderMessageText = function (this: PatchableElement) {
       const text = original?.call(this);
       const buttons = quickResponseButtons(assist, this.model);
-      return buttons === undefined ? (text as Template) : assist.html`${text}${buttons}`;
+      return buttons === undefined ? (text as Template) : assist.env.html`${text}${buttons}`;
     };
   });
 }
@@ -71,7 +71,7 @@ function addItem(assist: Assist, dropdown: Element | null, text: string, open: (
     event.preventDefault();
     open();
   };
-  const item = assist.html`<a class="dropdown-item assist-request" role="button" href="#" @click=${choose}
+  const item = assist.env.html`<a class="dropdown-item assist-request" role="button" href="#" @click=${choose}
     ><converse-icon class="fa fa-wrench" size="1em"></converse-icon> ${text}</a
   >`;
   ours.add(item);

@@ -29,7 +29,8 @@ export function readQuickResponses(assist: Assist): void {
 export function quickResponseButtons(assist: Assist, message: ConverseModel): Template | undefined {
   const responses = message.get("assist_responses") as readonly QuickResponse[] | undefined;
   if (responses === undefined || responses.length === 0 || message.get("sender") === "me") return undefined;
-  const { html, words } = assist;
+  const { words } = assist;
+  const { html } = assist.env;
   const answered = message.get("assist_answered");
   if (typeof answered === "string") return html`<p class="assist-answered">${words.answered(answered)}</p>`;
   return html`<div class="assist-responses" role="group" aria-label=${words.answerButtons}>

@@ -52,11 +52,10 @@ export function openRequestDialog(assist: Assist, options: RequestDialogOptions 
     if (bot === undefined) return;
     send.disabled = true;
     send.textContent = words.sending;
-    const outcome = await requestAssistance(assist.api, {
+    const outcome = await requestAssistance(assist, {
       bot,
       contact,
       reason: reason.value(),
-      language: assist.language,
     }).catch(() => ({ kind: "silent" }) as const);
     send.disabled = false;
     send.textContent = words.send;

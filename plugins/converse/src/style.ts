@@ -7,7 +7,8 @@ const css = `
 .assist-dialog form { padding: 0; margin: 0; background: none; }
 .assist-field label, .assist-contacts legend { display: block; float: none; width: auto; font-size: 1rem; font-weight: 600; margin: 0 0 0.35rem; padding: 0; }
 .assist-field textarea { display: block; box-sizing: border-box; width: 100%; resize: vertical; padding: 0.5rem 0.6rem; font: inherit; color: inherit; background: color-mix(in srgb, var(--background-color, Canvas) 40%, Canvas); border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 0.4rem; }
-.assist-field small { display: block; text-align: end; opacity: 0.85; }
+.assist-dialog textarea::placeholder { color: inherit; opacity: 0.55; }
+.assist-field small { display: block; margin-top: 0.3rem; text-align: end; opacity: 0.85; }
 .assist-whom { overflow-wrap: anywhere; }
 .assist-contacts { border: 0; padding: 0; margin: 0 0 1rem; max-height: 16rem; overflow: auto; }
 .assist-contacts label { display: flex; align-items: center; gap: 0.6rem; padding: 0.45rem 0.6rem; margin: 0; border-radius: 0.4rem; cursor: pointer; }

@@ -1,5 +1,8 @@
-import "/converse/converse.min.js";
-import { assistPlugin } from "/plugin/assist.js";
+// Converse's footer loads logos of its sponsors from the internet; it takes ours if there is one already.
+customElements.define("converse-footer", class extends HTMLElement {});
+
+await import("/converse/converse.min.js");
+const { assistPlugin } = await import("/plugin/assist.js");
 
 const { converse } = window;
 const as = new URLSearchParams(location.search).get("as");
@@ -34,8 +37,10 @@ await converse.initialize({
   omemo_default: false,
   play_sounds: false,
   show_desktop_notifications: "all",
-  theme: "default",
+  theme: "nordic",
   dark_theme: "dracula",
+  roster_groups: false,
+  nickname: account.name,
   whitelisted_plugins: ["assist"],
   blacklisted_plugins: ["converse-omemo", "converse-omemo-views", "converse-register", "converse-push"],
 });

@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
 const require = createRequire(import.meta.url);
 
 /** First part of a path on the chat page → the folder it is served from. */
-const folders: Readonly<Record<string, () => string>> = {
-  page: () => fileURLToPath(new URL("../../page/", import.meta.url)),
-  converse: () => dirname(require.resolve("converse.js/dist/converse.min.js")),
-  plugin: () => dirname(require.resolve("@assist/converse-plugin/assist.js")),
-};
+const folders = new Map([
+  ["page", () => fileURLToPath(new URL("../../page/", import.meta.url))],
+  ["converse", () => dirname(require.resolve("converse.js/dist/converse.min.js"))],
+  ["plugin", () => dirname(require.resolve("@assist/converse-plugin/assist.js"))],
+]);
 
 const contentTypes: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -32,7 +32,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** The file behind a path of the chat page, or undefined; never outside of the folders above. */
 export function assetFor(pathname: string): string | undefined {
   const match = /^\/([a-z]+)\/(.+)$/.exec(pathname);
-  const folder = match?.[1] === undefined ? undefined : folders[match[1]]?.();
+  const folder = folders.get(match?.[1] ?? "")?.();
   if (folder === undefined || match?.[2] === undefined) return undefined;
   let name: string;
   try {

@@ -82,7 +82,8 @@ export async function startLivekit(options: LivekitOptions = {}): Promise<Liveki
       running = await start();
     },
     async stop() {
-      await running.stop();
+      // It keeps nothing, and after a SIGTERM it would wait for people to leave their rooms.
+      await running.kill();
       await folder.remove();
     },
   };
