@@ -111,6 +111,12 @@ export default tseslint.config(
         "error",
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
+      // An empty text is mostly as good as none.
+      "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: { string: true } }],
+      // Brackets say that a key may be missing.
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
+      // It asks for the assertion that no-non-null-assertion forbids.
+      "@typescript-eslint/non-nullable-type-assertion-style": "off",
       // Numbers read the same in a template as in a log; objects and undefined do not.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // Nest modules are classes without members, by their decorators.
@@ -149,6 +155,12 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": ["error", ...honestTests] },
   },
   {
+    // Nest declares its options as classes and takes plain objects.
+    name: "assist/nest",
+    files: ["apps/bot/src/**/*.ts"],
+    rules: { "@typescript-eslint/no-unsafe-class-instance-assignment": "off" },
+  },
+  {
     // Kysely's documentation takes its expression builders apart, and they are made for it.
     name: "assist/kysely",
     files: ["libs/store-sql/src/**/*.ts"],
@@ -157,7 +169,7 @@ export default tseslint.config(
   {
     // Tests wait for events. Jest's matchers take methods unbound and return any by design.
     name: "assist/specs",
-    files: specs,
+    files: [...specs, "libs/*-contract/src/**/*.ts"],
     rules: {
       "no-restricted-syntax": ["error", ...namedExportsOnly, ...honestTests, ...noSleeping],
       "@typescript-eslint/unbound-method": "off",
