@@ -1,7 +1,8 @@
 import { availability, byAvailability, type Availability } from "./availability.js";
 import { botResource } from "./bot-resource.js";
 import type { ConverseEnv, ConversePrivate, RosterContact } from "./converse-api.js";
-import { wordsFor, type Words } from "./words.js";
+import type { Words } from "./words.js";
+import { wordsFor } from "./words-for.js";
 
 export interface Friend {
   readonly jid: string;

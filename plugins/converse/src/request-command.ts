@@ -29,9 +29,7 @@ async function call(
   attributes: Readonly<Record<string, string>>,
 ): Promise<RequestOutcome> {
   const answer = await assist.api.sendIQ(commandStanza(assist, request, attributes), timeoutMs, false);
-  return answer === null || answer.getAttribute("from") !== request.bot
-    ? { kind: "silent" }
-    : nextStep(read(answer));
+  return answer?.getAttribute("from") === request.bot ? nextStep(read(answer)) : { kind: "silent" };
 }
 
 function commandStanza(

@@ -1,6 +1,4 @@
-import { english } from "./words-english.js";
-import { japanese } from "./words-japanese.js";
-
+/** Everything this plugin says to people. */
 export interface Words {
   readonly request: string;
   readonly requestFromSomeone: string;
@@ -24,9 +22,4 @@ export interface Words {
   readonly presence: Readonly<Record<"online" | "away" | "busy" | "offline", string>>;
   readonly answerButtons: string;
   readonly answered: (label: string) => string;
-}
-
-/** The words for Converse's locale (`ja`, `ja_JP`, `en`, …); English where there are none. */
-export function wordsFor(locale: string | undefined): Words {
-  return /^ja\b|^ja_/i.test(locale ?? "") ? japanese : english;
 }

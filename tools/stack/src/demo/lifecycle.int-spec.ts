@@ -2,10 +2,9 @@ import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globa
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, watch, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { StackState } from "./state-file.js";
 
@@ -41,20 +40,32 @@ function npmStart(...args: string[]): { child: ChildProcess; pid: number; output
   );
   started.push(child);
   let text = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += String(chunk)));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      text += String(chunk);
+    });
+  }
   if (child.pid === undefined) throw new Error("npm could not be started");
   return { child, pid: child.pid, output: () => text };
 }
 
-async function until(what: string, holds: () => boolean, withinMs: number): Promise<void> {
-  for (const end = Date.now() + withinMs; !holds(); await delay(25)) {
-    if (Date.now() > end) throw new Error(`Still not after ${String(withinMs)} ms: ${what}`);
+/** Resolves when the file holds a state; what was there before does not count. */
+async function stateIn(name: string): Promise<StackState> {
+  const path = join(folder, name);
+  const changes = watch(folder, { signal: AbortSignal.timeout(30_000) });
+  const state = () => (existsSync(path) ? readFileSync(path, "utf8") : "");
+  if (!state().startsWith("{")) {
+    for await (const change of changes) if (change.filename === name && state().startsWith("{")) break;
   }
+  return JSON.parse(state()) as StackState;
 }
 
-async function stateIn(path: string): Promise<StackState> {
-  await until(`${path} is there`, () => existsSync(path), 20_000);
-  return JSON.parse(readFileSync(path, "utf8")) as StackState;
+/** Resolves when none of the processes is left. */
+async function allGone(pids: readonly number[]): Promise<void> {
+  const waiting = pids.map((pid) =>
+    once(spawn("tail", ["--pid", String(pid), "--sleep-interval", "0.05", "--follow", "/dev/null"]), "exit"),
+  );
+  await Promise.all(waiting);
 }
 
 function statusOf(pid: number): { parent: number; dead: boolean } | undefined {
@@ -79,7 +90,7 @@ describe("npm start", () => {
   test("writes the state file for its owner once everything answers, and removes it at exit", async () => {
     const { child, pid, output } = npmStart("--state", "state.json");
     const file = join(folder, "state.json");
-    const state = await stateIn(file);
+    const state = await stateIn("state.json");
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(["state.json"]);
     expect(state).not.toHaveProperty("viewerUrl");
@@ -102,7 +113,7 @@ describe("npm start", () => {
 
   test("SIGINT to npm alone ends everything with exit code 0", async () => {
     const { child, pid } = npmStart("--state", "state.json");
-    await stateIn(join(folder, "state.json"));
+    await stateIn("state.json");
     const below = descendants(pid);
     child.kill("SIGINT");
     expect(await once(child, "exit")).toEqual([0, null]);
@@ -111,9 +122,9 @@ describe("npm start", () => {
 
   test("a second stack takes other ports, accounts and secrets", async () => {
     npmStart("--state", "one.json");
-    const one = await stateIn(join(folder, "one.json"));
+    const one = await stateIn("one.json");
     npmStart("--state", "two.json");
-    const two = await stateIn(join(folder, "two.json"));
+    const two = await stateIn("two.json");
     expect(two.chatUrl).not.toBe(one.chatUrl);
     expect(two.xmpp.port).not.toBe(one.xmpp.port);
     expect(two.livekit.apiSecret).not.toBe(one.livekit.apiSecret);
@@ -122,28 +133,28 @@ describe("npm start", () => {
 
   test("nothing is left after kill -9 of npm", async () => {
     const { child, pid } = npmStart("--state", "state.json");
-    await stateIn(join(folder, "state.json"));
+    await stateIn("state.json");
     const below = descendants(pid);
     child.kill("SIGKILL");
-    await until("all are gone", () => alive(below).length === 0, 10_000);
+    await allGone(below);
     expect(existsSync(join(folder, "state.json"))).toBe(false);
   });
 
   test("nothing is left after kill -9 of the stack itself", async () => {
     const { child, pid } = npmStart("--state", "state.json");
-    await stateIn(join(folder, "state.json"));
+    await stateIn("state.json");
     const below = descendants(pid);
     const stack = below.find((each) =>
       readFileSync(`/proc/${String(each)}/cmdline`, "utf8").includes("start.js"),
     );
     process.kill(stack ?? 0, "SIGKILL");
     await once(child, "exit");
-    await until("all are gone", () => alive(below).length === 0, 2_000);
+    await allGone(below);
   });
 
   test("when a server dies it says which one, stops the rest and fails", async () => {
     const { child, pid, output } = npmStart("--state", "state.json");
-    await stateIn(join(folder, "state.json"));
+    await stateIn("state.json");
     const below = descendants(pid);
     const livekit = below.find((each) =>
       readFileSync(`/proc/${String(each)}/cmdline`, "utf8").includes("livekit.yaml"),
@@ -164,11 +175,6 @@ describe("npm start", () => {
     expect(output()).toContain(`The state file ${join(folder, "missing/state.json")} cannot be written`);
 
     npmStart("--state", "state.json");
-    await until("the old one is replaced", () => !contains(join(folder, "state.json"), "stale"), 20_000);
-    expect((await stateIn(join(folder, "state.json"))).chatUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect((await stateIn("state.json")).chatUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   });
 });
-
-function contains(path: string, text: string): boolean {
-  return existsSync(path) && readFileSync(path, "utf8") === text;
-}

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { client, xml } from "@xmpp/client";
-import type { Element } from "@xmpp/xml";
 import { startProsody, type Prosody } from "./start-prosody.js";
 
 const accounts = [
@@ -20,13 +19,17 @@ async function rosterOf(user: string, password: string): Promise<Record<string, 
   const xmpp = client({ service: prosody.service, domain: prosody.domain, username: user, password });
   xmpp.on("error", () => undefined);
   try {
+    const answered = new Promise<ReturnType<typeof xml>>((resolve) => {
+      xmpp.on("stanza", (stanza) => {
+        if (stanza.getAttr("id") === "roster") resolve(stanza);
+      });
+    });
     await xmpp.start();
-    const query = xml("iq", { type: "get" }, xml("query", "jabber:iq:roster"));
-    const answer = (await xmpp.iqCaller.request(query)) as Element;
-    const items = answer.getChild("query")?.getChildren("item") ?? [];
+    await xmpp.send(xml("iq", { type: "get", id: "roster" }, xml("query", "jabber:iq:roster")));
+    const items = (await answered).getChild("query")?.getChildren("item") ?? [];
     return Object.fromEntries(
       items.map((item) => [
-        item.getAttr("jid"),
+        String(item.getAttr("jid")),
         `${String(item.getAttr("subscription"))} ${String(item.getAttr("name"))}`,
       ]),
     );

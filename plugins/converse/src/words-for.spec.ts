@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { wordsFor } from "./words.js";
+import { wordsFor } from "./words-for.js";
 
 test("Converse's locale chooses the language, English where there is none", () => {
   expect(["ja", "ja_JP", "ja-JP"].map((locale) => wordsFor(locale).send)).toEqual(
