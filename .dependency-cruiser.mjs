@@ -3,8 +3,10 @@
  * Specs may use Jest and fast-check anywhere; slow specs and e2e also the local servers and the contract suites.
  */
 const anySpec = String.raw`\.(spec|int-spec|e2e-spec)\.tsx?$`;
-/** What only these may import: the local servers and the contract suites. Their helpers lie in a folder `testing`. */
-const slowSpec = String.raw`(\.(int-spec|e2e-spec)\.tsx?$|src/testing/)`;
+/** Helpers that only tests use. */
+const testHelper = "src/testing/|src/.+/testing/";
+/** What only these may import: the local servers and the contract suites. */
+const slowSpec = String.raw`(\.(int-spec|e2e-spec)\.tsx?$|${testHelper})`;
 
 const ours = "^(apps|libs|plugins|tools|e2e)/";
 const core = "^libs/assist-core/";
@@ -272,14 +274,14 @@ const everywhere = [
   forbid(
     "test-libraries-only-in-tests",
     "Jest and fast-check are for specs, their helpers and contract suites.",
-    { path: ours, pathNot: [anySpec, contracts, "/src/testing/", String.raw`\.spec\.mjs$`] },
+    { path: ours, pathNot: [anySpec, contracts, testHelper, String.raw`\.spec\.mjs$`] },
     { path: packages(...testLibraries) },
   ),
   forbid(
     "test-helpers-only-in-tests",
     "What lies in a folder `testing` is for specs and contract suites, never for what runs in production.",
-    { path: "^(apps|libs)/", pathNot: [anySpec, contracts, "/src/testing/"] },
-    { path: "^(apps|libs)/[^/]+/src/testing/" },
+    { path: "^(apps|libs)/", pathNot: [anySpec, contracts, testHelper] },
+    { path: `^(apps|libs)/[^/]+/(${testHelper})` },
   ),
   forbid(
     "imports-resolve",
