@@ -10,7 +10,7 @@ const css = `
 .assist-dialog textarea::placeholder { color: inherit; opacity: 0.55; }
 .assist-field small { display: block; margin-top: 0.3rem; text-align: end; opacity: 0.85; }
 .assist-whom { overflow-wrap: anywhere; }
-.assist-contacts { border: 0; padding: 0; margin: 0 0 1rem; max-height: 16rem; overflow: auto; }
+.assist-dialog .assist-contacts { border: 0; padding: 0; margin: 0 0 1rem; max-height: 16rem; overflow: auto; }
 .assist-contacts label { display: flex; align-items: center; gap: 0.6rem; padding: 0.45rem 0.6rem; margin: 0; border-radius: 0.4rem; cursor: pointer; }
 .assist-contacts label:hover, .assist-contacts label:has(:checked) { background: color-mix(in srgb, var(--chat-color, Highlight) 16%, transparent); }
 .assist-name { flex: 1; min-width: 0; display: flex; flex-direction: column; overflow-wrap: anywhere; }
@@ -30,7 +30,7 @@ const css = `
 .assist-menu button:hover { background: color-mix(in srgb, var(--chat-color, Highlight) 16%, transparent); }
 .assist-responses { display: flex; flex-wrap: wrap; gap: 0.6rem; margin: 0.5rem 0 0.25rem; }
 .assist-answered { margin: 0.35rem 0 0; font-style: italic; opacity: 0.85; }
-.assist-heading { white-space: nowrap; }
+.chatbox-title .assist-heading { white-space: nowrap; color: var(--chat-header-fg-color, inherit); }
 @media (min-width: 768px) { .assist-heading::after { content: attr(title); font-size: 0.95rem; margin-inline-start: 0.4rem; } }
 `;
 

@@ -8,8 +8,9 @@ const { converse } = window;
 const as = new URLSearchParams(location.search).get("as");
 const account = await (await fetch(`/account.json?as=${encodeURIComponent(as)}`)).json();
 
-const title = `${account.name} (${account.address}) · Assist chat`;
-document.title = title;
+document.title = `${account.name} (${account.address}) · Assist chat`;
+document.querySelector("#who").textContent = `You are ${account.name}.`;
+document.querySelector(".begin").hidden = false;
 
 converse.plugins.add("assist", assistPlugin);
 await converse.initialize({

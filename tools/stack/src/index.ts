@@ -1,3 +1,11 @@
+export {
+  startChatServer,
+  type ChatPerson,
+  type ChatServer,
+  type ChatServerOptions,
+} from "./chat/chat-server.js";
+export { startBot, type Bot, type BotOptions } from "./demo/start-bot.js";
+export type { StackState } from "./demo/state-file.js";
 export { startLivekit, type Livekit, type LivekitOptions } from "./livekit/start-livekit.js";
 export { freePort, loopback, portAnswers } from "./process/ports.js";
 export {
