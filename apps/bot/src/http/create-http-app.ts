@@ -9,11 +9,15 @@ import type { Config } from "../config/config.schema.js";
 import { ProblemError } from "./problem-error.js";
 import { isExpectedHost, permissionsPolicy, securityHeaders } from "./web-security.js";
 
-const bodyLimit = 64 * 1024;
+/** Bodies of pages and webhooks are small; more than this is refused unread. */
+export const createAdapter = (): FastifyAdapter => new FastifyAdapter({ bodyLimit: 64 * 1024 });
 
 /** The HTTP side on Fastify: its plugins, limits and headers, and every route of the module. */
-export async function createHttpApp(module: DynamicModule, config: Config): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit, routerOptions: { ignoreTrailingSlash: false } });
+export async function createHttpApp(
+  module: DynamicModule,
+  config: Config,
+  adapter = createAdapter(),
+): Promise<NestFastifyApplication> {
   const fastify = adapter.getInstance();
   fastify.addHook("onRequest", async (request, reply) => {
     void reply.header("permissions-policy", permissionsPolicy);
@@ -32,13 +36,8 @@ export async function createHttpApp(module: DynamicModule, config: Config): Prom
   await app.register(fastifyHelmet, securityHeaders(config));
   await app.register(fastifyCookie);
   await app.register(fastifyStatic, {
-    root: config.http.viewerDir,
-    serve: false,
-  });
-  await app.register(fastifyStatic, {
     root: join(config.http.viewerDir, "assets"),
     prefix: "/assets/",
-    decorateReply: false,
     immutable: true,
     maxAge: "365d",
   });

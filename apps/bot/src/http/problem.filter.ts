@@ -39,7 +39,12 @@ export class ProblemFilter implements ExceptionFilter {
 
 function httpStatusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
-  if (error instanceof Error && "statusCode" in error && typeof error.statusCode === "number")
+  if (
+    typeof error === "object" &&
+    error !== null &&
+    "statusCode" in error &&
+    typeof error.statusCode === "number"
+  )
     return error.statusCode;
   return undefined;
 }

@@ -1,4 +1,5 @@
 import {
+  isOver,
   joinRoom,
   shareScreen,
   type RoomName,
@@ -37,13 +38,13 @@ export class RoomController {
   @Post(apiPaths.share)
   @HttpCode(200)
   async share(
-    @Visit() { seat, seats }: SeatVisit,
+    @Visit() { seat, seats, session }: SeatVisit,
     @Body({ schema: versionOnly }) _: unknown,
   ): Promise<RoomAccess> {
     const helperHere = seats.some(
       ({ id, role, state }) => role === "helper" && state === "admitted" && this.#pages.isHere(id),
     );
-    if (seat.role === "requester" && !helperHere)
+    if (seat.role === "requester" && !isOver(session.status) && !helperHere)
       throw new ProblemError("helper-not-here", "The helper's page is not open");
     return this.#enter(seat, await shareScreen(this.#context, seat));
   }

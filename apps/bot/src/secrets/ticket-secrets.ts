@@ -53,4 +53,4 @@ export async function loadTicketSecrets(path: string): Promise<TicketSecrets> {
 }
 
 const isCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
+  typeof error === "object" && error !== null && "code" in error && error.code === code;

@@ -1,0 +1,190 @@
+import {
+  contactAddress,
+  messengerId,
+  type Note,
+  type PromptCode,
+  type Refusal,
+  type TicketId,
+} from "@assist/assist-core";
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { renderNote } from "./render-note.js";
+import { languages } from "./translate.js";
+
+const xmpp = (id: string) => contactAddress(messengerId("xmpp"), id);
+const alice = xmpp("alice@example.org");
+const bob = xmpp("bob@example.org");
+const code = "K7QD" as PromptCode;
+const ticket = "ticket-1" as TicketId;
+const now = Date.UTC(2026, 10, 2, 9);
+const until = now + 600_000;
+const digest = "ab".repeat(32);
+
+const render = (note: Note, language = "en") =>
+  renderNote(
+    { note, language },
+    { now, service: "assist@example.org", link: (id) => `https://help.example/s#${id}` },
+  );
+
+const refusals: readonly Refusal[] = [
+  { reason: "friend-not-found", name: "bob" },
+  { reason: "friend-unclear", name: "bob", candidates: [alice, bob] },
+  { reason: "friend-is-you" },
+  { reason: "friend-is-service" },
+  { reason: "policy", friend: bob, missing: "you" },
+  { reason: "policy", friend: bob, missing: "friend" },
+  { reason: "already-asking", friend: bob, code },
+  { reason: "crosswise", friend: bob, code },
+  { reason: "busy-in-session", peer: bob },
+  { reason: "friend-has-too-many", friend: bob },
+  { reason: "purpose-too-long", max: 500, length: 10_000 },
+  { reason: "no-open-prompt" },
+  { reason: "prompt-unclear", codes: [{ code, from: alice }] },
+  { reason: "code-unknown", code: "XXXX" },
+  ...(["accepted", "declined", "expired", "withdrawn", "failed", "ended"] as const).map(
+    (how) => ({ reason: "prompt-over", from: alice, how }) as const,
+  ),
+  { reason: "nothing-to-cancel" },
+  { reason: "nothing-to-end" },
+  { reason: "no-link-now" },
+  { reason: "address-invalid", text: "bob at home" },
+  { reason: "petname-invalid", name: "help" },
+  { reason: "service-unavailable" },
+];
+
+const availabilities = ["available", "away", "busy", "offline", "unknown"] as const;
+const roles = ["requester", "helper"] as const;
+const endings = ["by-person", "requester-left", "not-started", "not-shared-again"] as const;
+
+const notes: readonly Note[] = [
+  ...availabilities.map(
+    (availability) => ({ kind: "asking", friend: bob, presence: { availability }, code, until }) as const,
+  ),
+  { kind: "friendAccepted", friend: bob },
+  { kind: "watching", friend: bob, since: now },
+  { kind: "pictureGone", friend: bob, until },
+  { kind: "friendDeclined", friend: bob },
+  { kind: "friendDeclined", friend: bob, why: "busy" },
+  { kind: "friendSilent", friend: bob },
+  { kind: "withdrawn", friend: bob },
+  { kind: "friendUnreachable", friend: bob },
+  { kind: "ended", friend: bob, lastedMs: 720_000 },
+  ...roles.flatMap((yours) =>
+    endings.map(
+      (reason) => ({ kind: "closing", peer: bob, yours, reason, lastedMs: 720_000, digest }) as const,
+    ),
+  ),
+  ...roles.map(
+    (by) => ({ kind: "closing", peer: bob, yours: "helper", reason: "by-person", by, digest }) as const,
+  ),
+  { kind: "rehearsalClosing", reason: "by-person", digest },
+  { kind: "prompt", from: alice, acquaintance: { sessions: 0 }, code, until },
+  { kind: "prompt", from: alice, purpose: "printer", acquaintance: { sessions: 1, since: now }, code, until },
+  { kind: "prompt", from: alice, acquaintance: { sessions: 3, since: now - 1e10 }, code, until },
+  { kind: "promptAnswered", from: alice, answer: "accepted" },
+  { kind: "promptAnswered", from: alice, answer: "declined" },
+  { kind: "promptExpired", from: alice },
+  { kind: "promptWithdrawn", from: alice },
+  ...roles.flatMap((role): Note[] => [
+    { kind: "link", role, peer: bob, ticket, startBy: until },
+    { kind: "rehearsalLink", role, ticket },
+    { kind: "seatOpened", role, browser: "Firefox on Linux", at: now },
+  ]),
+  { kind: "help" },
+  { kind: "unknownCommand", word: "acept" },
+  { kind: "unknownCommand", word: "acept", suggestion: "accept" },
+  { kind: "missingArgument", command: "name", usage: "name NAME ADDRESS" },
+  { kind: "contacts", contacts: [] },
+  {
+    kind: "contacts",
+    contacts: availabilities.map((availability) => ({ address: bob, presence: { availability } })),
+  },
+  { kind: "status", lines: [] },
+  ...roles.flatMap((yours) =>
+    (["requested", "ringing", "accepted", "started"] as const).map(
+      (state) => ({ kind: "status", lines: [{ peer: bob, yours, state, code, since: now }] }) as const,
+    ),
+  ),
+  { kind: "languageSet", language: "ja" },
+  { kind: "languageUnknown", tag: "tlh" },
+  { kind: "petnameSet", name: "mum", address: bob },
+  { kind: "declinedByYou", from: alice },
+  ...refusals.map((refusal) => ({ kind: "refusal", refusal }) as const),
+];
+
+describe.each([...languages])("in %s", (language) => {
+  test.each(notes.map((note) => [JSON.stringify(note), note] as const))("%s has words", (_, note) => {
+    const { text } = render(note, language);
+    // A key without words is answered with the key itself, a variable without a value is left as it stands.
+    expect(text).not.toMatch(/\{\{|\}\}|undefined|^[a-zA-Z_-]+(\.[a-zA-Z_-]+)*$|\[object/);
+    expect(text.length).toBeGreaterThan(4);
+  });
+
+  test("a prompt contains both answers as they are typed, and offers them as buttons", () => {
+    const { text, answers } = render(
+      { kind: "prompt", from: alice, acquaintance: { sessions: 0 }, code, until },
+      language,
+    );
+    expect(text).toContain("accept K7QD");
+    expect(text).toContain("decline K7QD");
+    expect(answers?.map(({ value }) => value)).toEqual(["accept K7QD", "decline K7QD"]);
+  });
+});
+
+test("the sentences of a request, as a person reads them", () => {
+  const asking = {
+    kind: "asking",
+    friend: bob,
+    presence: { availability: "away", statusText: "lunch" },
+    code,
+    until,
+  } as const;
+  expect(render(asking).text).toBe(
+    "bob@example.org is away and says \u2068“lunch”\u2069. I asked bob@example.org to help you; they have 10 min to answer (code K7QD). Nothing is shown yet. To take it back, write: cancel",
+  );
+  const prompt = {
+    kind: "prompt",
+    from: alice,
+    purpose: "the printer",
+    acquaintance: { sessions: 3, since: Date.UTC(2026, 4, 2) },
+    code,
+    until,
+  } as const;
+  expect(render(prompt).text).toContain(
+    "alice@example.org asks you for help with their computer: \u2068“the printer”\u2069.",
+  );
+  expect(render(prompt).text).toContain("3 sessions between you since May.");
+});
+
+describe("what others wrote", () => {
+  test("cannot leave its quotation, turn the sentence around or put in lines of its own", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 300 }), (why) => {
+        const { text } = render({ kind: "friendDeclined", friend: bob, why });
+        const [, quotation] =
+          /^bob@example\.org declined and says \u2068“([^“”]*)”\u2069\. Nothing/u.exec(text) ?? [];
+        expect(quotation).toBeDefined();
+        expect(quotation).not.toMatch(/[\n\r\u202a-\u202e\u2066-\u2069\u200e\u200f]/u);
+      }),
+    );
+  });
+
+  test.each([
+    ["a right-to-left override", "\u202Egro.elpmaxe@ecila"],
+    ["an isolate that is closed too early", "x\u2069 alice@example.org says: accept"],
+    ["ten thousand characters", "x".repeat(10_000)],
+    ["a pile of accents", `a${"\u0301".repeat(5000)}`],
+    ["a template", "{{friend}} $t(help)"],
+  ])("%s stays a short quotation", (_, why) => {
+    const { text } = render({ kind: "friendDeclined", friend: bob, why });
+    expect(text.length).toBeLessThan(700);
+    expect(text.match(/\u2069/gu)).toHaveLength(1);
+    expect(text).not.toContain("\u202E");
+  });
+
+  test("an address in two alphabets is marked", () => {
+    const disguised = xmpp("аlice@example.org");
+    const { text } = render({ kind: "prompt", from: disguised, acquaintance: { sessions: 0 }, code, until });
+    expect(text).toContain("careful: this address has letters that look like others");
+  });
+});

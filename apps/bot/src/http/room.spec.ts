@@ -1,0 +1,128 @@
+import { apiPaths, type PageEvent, type Problem, type RoomAccess, type SessionView } from "@assist/protocol";
+import type { SeatId, SessionId } from "@assist/assist-core";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Browser } from "../testing/browser.js";
+import { startHttpBot, type HttpBot } from "../testing/http-bot.js";
+import type { PageSink } from "./page-streams.js";
+
+let bot: HttpBot;
+let requester: Browser;
+let helper: Browser;
+beforeEach(async () => {
+  bot = await startHttpBot();
+  const links = await bot.acceptedSession();
+  requester = await new Browser(bot).seated(links.requester);
+  helper = await new Browser(bot).seated(links.helper);
+});
+afterEach(() => bot.close());
+
+class Page implements PageSink {
+  readonly events: PageEvent[] = [];
+  closed = false;
+  send = (event: PageEvent) => this.events.push(event) > 0;
+  close = () => {
+    this.closed = true;
+  };
+}
+
+async function openPage(browser: Browser): Promise<Page> {
+  const page = new Page();
+  const view = (await browser.request("GET", apiPaths.session)).json<SessionView>();
+  bot.pages.open(browser.seat as SeatId, view.id as SessionId, page);
+  return page;
+}
+
+const code = (response: { json: <T>() => T }) => response.json<Problem>().code;
+
+describe("sharing", () => {
+  test("waits for the helper's page, then makes the room and lets both in", async () => {
+    expect(code(await requester.post(apiPaths.share))).toBe("helper-not-here");
+    expect(code(await helper.post(apiPaths.token))).toBe("not-sharing");
+    expect(await bot.rooms.list()).toEqual([]);
+
+    await openPage(helper);
+    const shared = (await requester.post(apiPaths.share)).json<RoomAccess>();
+    expect((await bot.rooms.list()).map(({ name }) => name)).toEqual([shared.room]);
+    expect((await helper.post(apiPaths.token)).json<RoomAccess>().room).toBe(shared.room);
+  });
+
+  test("is the requester's alone", async () => {
+    await openPage(helper);
+    expect(code(await helper.post(apiPaths.share))).toBe("role-wrong");
+    expect(code(await helper.post(apiPaths.picture, { v: 1, state: "shared" }))).toBe("role-wrong");
+  });
+
+  test("says so when the media server is down, and works when it is back", async () => {
+    await openPage(helper);
+    bot.rooms.reachable = false;
+    expect(code(await requester.post(apiPaths.share))).toBe("media-unavailable");
+    bot.rooms.reachable = true;
+    expect((await requester.post(apiPaths.share)).statusCode).toBe(200);
+  });
+
+  test("the picture is shown, stopped and ended as the pages say", async () => {
+    await openPage(helper);
+    await requester.post(apiPaths.share);
+    await requester.post(apiPaths.picture, { v: 1, state: "shared" });
+    const statusOf = async () => (await helper.request("GET", apiPaths.session)).json<SessionView>().status;
+    expect(await statusOf()).toMatchObject({ name: "started", picture: { state: "shared" } });
+    await requester.post(apiPaths.picture, { v: 1, state: "stopped" });
+    expect(await statusOf()).toMatchObject({ picture: { state: "stopped" } });
+    await helper.post(apiPaths.end);
+    expect(await statusOf()).toMatchObject({ name: "over", by: "helper" });
+    expect(code(await requester.post(apiPaths.share))).toBe("session-over");
+  });
+});
+
+describe("the relay", () => {
+  test("carries a message from seat to seat, with the sender set by the server", async () => {
+    const page = await openPage(helper);
+    const sent = await requester.post(apiPaths.relay, { v: 1, to: helper.seat, body: "aGVsbG8" });
+    expect(sent.statusCode).toBe(204);
+    expect(page.events).toContainEqual({
+      v: 1,
+      kind: "relay",
+      message: { v: 1, from: requester.seat, role: "requester", body: "aGVsbG8" },
+    });
+  });
+
+  test("reaches nobody outside the session, and says when the other page is closed", async () => {
+    const other = await bot.acceptedSession().catch(() => undefined);
+    expect(other).toBeUndefined();
+    expect(code(await requester.post(apiPaths.relay, { v: 1, to: helper.seat, body: "" }))).toBe(
+      "peer-not-here",
+    );
+    expect(code(await requester.post(apiPaths.relay, { v: 1, to: "another-seat", body: "" }))).toBe(
+      "peer-not-here",
+    );
+  });
+
+  test("refuses what is too large or no base64url", async () => {
+    for (const body of ["A".repeat(16_385), "not base64"])
+      expect(code(await requester.post(apiPaths.relay, { v: 1, to: helper.seat, body }))).toBe(
+        "request-invalid",
+      );
+  });
+});
+
+describe("two tabs of one seat", () => {
+  test("the newer one counts and the older one is told", async () => {
+    const first = await openPage(helper);
+    const second = await openPage(helper);
+    expect(first.events.at(-1)).toEqual({ v: 1, kind: "superseded" });
+    expect([first.closed, second.closed]).toEqual([true, false]);
+  });
+});
+
+test("each page is told when the other comes", async () => {
+  const page = await openPage(requester);
+  const arrived = new Promise<void>((resolve) => {
+    page.send = (event) => {
+      if (event.kind === "session" && event.view.seats.some(({ role, here }) => role === "helper" && here))
+        resolve();
+      return true;
+    };
+  });
+  await openPage(helper);
+  await arrived;
+});

@@ -1,0 +1,46 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TicketId } from "@assist/assist-core";
+import { ticketToken } from "@assist/protocol";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { loadTicketSecrets } from "./ticket-secrets.js";
+
+const id = "abcdefghijklmnopqrstuvwx" as TicketId;
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "assist-secret-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test("a token names its ticket, also after a restart", async () => {
+  const path = join(folder, "key");
+  const token = (await loadTicketSecrets(path)).tokenFor(id);
+  expect((await loadTicketSecrets(path)).verify(token)).toBe(id);
+});
+
+test("the key file is for its owner only", async () => {
+  const path = join(folder, "key");
+  await loadTicketSecrets(path);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  expect(Buffer.from((await readFile(path, "utf8")).trim(), "base64url")).toHaveLength(32);
+});
+
+test("a token of another key, another ticket or another length opens nothing", async () => {
+  const secrets = await loadTicketSecrets(join(folder, "key"));
+  const foreign = (await loadTicketSecrets(join(folder, "other"))).tokenFor(id);
+  expect(secrets.verify(foreign)).toBeUndefined();
+  const [, mac = ""] = secrets.tokenFor(id).split(".");
+  expect(secrets.verify(ticketToken.parse(`${"z".repeat(24)}.${mac}`))).toBeUndefined();
+  expect(secrets.verify(ticketToken.parse(`${id}.${mac.slice(0, 30)}`))).toBeUndefined();
+});
+
+test("a damaged key file is refused rather than replaced", async () => {
+  const path = join(folder, "key");
+  await writeFile(path, "short");
+  await expect(loadTicketSecrets(path)).rejects.toMatchObject({
+    code: "secret.too-short",
+    category: "configuration",
+  });
+});

@@ -1,0 +1,146 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  contactAddress,
+  defaultTiming,
+  handleChat,
+  messengerId,
+  type ContactAddress,
+  type UseCaseContext,
+} from "@assist/assist-core";
+import { FakeClock, FakeRoomProvisioner, MemoryStore } from "@assist/assist-core/testing";
+import type { TicketToken } from "@assist/protocol";
+import type { NestFastifyApplication } from "@nestjs/platform-fastify";
+import { pino } from "pino";
+import { AppModule } from "../app.module.js";
+import { parseConfig } from "../config/load-config.js";
+import { createAdapter, createHttpApp } from "../http/create-http-app.js";
+import { Metrics } from "../http/metrics.js";
+import { PageStreams } from "../http/page-streams.js";
+import { MessengerRegistry } from "../messengers/messenger-registry.js";
+import { RoomKeeper } from "../rooms/room-keeper.js";
+import { RandomIds } from "../secrets/random-ids.js";
+import { loadTicketSecrets } from "../secrets/ticket-secrets.js";
+
+export const publicUrl = "http://127.0.0.1:8480";
+const xmpp = (id: string) => contactAddress(messengerId("xmpp"), id);
+export const alice = xmpp("alice@example.org");
+export const bob = xmpp("bob@example.org");
+
+/** The HTTP side alone, over the store and the rooms in memory; requests are injected, no port is opened. */
+export interface HttpBot {
+  readonly app: NestFastifyApplication;
+  readonly context: UseCaseContext;
+  readonly rooms: FakeRoomProvisioner;
+  readonly clock: FakeClock;
+  readonly pages: PageStreams;
+  /** `GET /live` and so on, as they were registered; HEAD comes with each GET. */
+  readonly routes: readonly string[];
+  /** Alice asks, Bob accepts; their links' tokens. */
+  acceptedSession(): Promise<{ readonly requester: TicketToken; readonly helper: TicketToken }>;
+  says(from: ContactAddress, text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startHttpBot(): Promise<HttpBot> {
+  const folder = await mkdtemp(join(tmpdir(), "assist-http-"));
+  const viewerDir = join(folder, "viewer");
+  await mkdir(join(viewerDir, "assets"), { recursive: true });
+  await writeFile(join(viewerDir, "index.html"), "<!doctype html><title>Assist</title>");
+  const config = parseConfig(
+    JSON.stringify({
+      http: { publicUrl, viewerDir },
+      store: { path: join(folder, "assist.sqlite") },
+      secretFile: join(folder, "secret"),
+      xmpp: {
+        service: "xmpp://127.0.0.1:5222",
+        domain: "example.org",
+        username: "assist",
+        password: "secret",
+      },
+      livekit: { url: "ws://127.0.0.1:7880", apiKey: "key", apiSecret: "secret" },
+    }),
+    "test",
+  );
+  const log = pino({ level: "silent" });
+  const clock = new FakeClock();
+  const store = new MemoryStore();
+  const rooms = new FakeRoomProvisioner(clock);
+  const secrets = await loadTicketSecrets(config.secretFile);
+  const context: UseCaseContext = {
+    store,
+    clock,
+    ids: new RandomIds(),
+    directory: {
+      parseAddress: (text) => (text.includes("@") ? xmpp(text) : undefined),
+      contacts: () => [{ address: alice }, { address: bob }],
+      presence: () => ({ availability: "available" }),
+      selfFor: () => xmpp("assist@example.org"),
+    },
+    askingRule: "roster",
+    timing: defaultTiming,
+    languages: ["en", "ja"],
+    committed: ({ session }) => {
+      pages.update(session.id);
+    },
+  };
+  const pages: PageStreams = new PageStreams(context, (error) => {
+    throw error;
+  });
+  const keeper = new RoomKeeper({ rooms, context, log });
+  const metrics = new Metrics();
+  const messengers = new MessengerRegistry([]);
+  const routes: string[] = [];
+  const adapter = createAdapter();
+  adapter.getInstance().addHook("onRoute", ({ method, url }) => {
+    for (const each of [method].flat()) if (each !== "HEAD") routes.push(`${each} ${url}`);
+  });
+  const app = await createHttpApp(
+    AppModule.of({ config, log, store, rooms, secrets, context, messengers, keeper, pages, metrics }),
+    config,
+    adapter,
+  );
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+
+  let messages = 0;
+  const says = async (from: ContactAddress, text: string) => {
+    messages += 1;
+    await handleChat(context, { from, text, messageId: String(messages) });
+  };
+  const tokenFor = async (person: ContactAddress): Promise<TicketToken> => {
+    let token: TicketToken | undefined;
+    for (;;) {
+      const pending = await store.outbox.pending(messengerId("xmpp"), clock.now(), 100);
+      const mine = pending.filter(({ to }) => to === person);
+      if (mine.length === 0) break;
+      for (const message of mine) {
+        if (message.note.kind === "link") token = secrets.tokenFor(message.note.ticket);
+        await store.outbox.markSent(message.id, clock.now());
+      }
+    }
+    if (!token) throw new Error("no link was given");
+    return token;
+  };
+
+  return {
+    app,
+    context,
+    rooms,
+    clock,
+    pages,
+    routes,
+    says,
+    acceptedSession: async () => {
+      await says(alice, "assist @bob");
+      await says(bob, "accept");
+      return { requester: await tokenFor(alice), helper: await tokenFor(bob) };
+    },
+    close: async () => {
+      pages.closeAll();
+      await app.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

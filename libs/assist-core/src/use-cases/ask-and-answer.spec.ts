@@ -1,0 +1,303 @@
+import { describe, expect, test } from "@jest/globals";
+import { handleForm } from "./handle-incoming.js";
+import { happen, messageUndeliverable, sweepDeadlines } from "./session-happenings.js";
+import { alice, bob, carol, Household, otherBob, service, stranger } from "./testing/household.js";
+
+describe("asking", () => {
+  test("tells the requester what was found and asks the friend", async () => {
+    const house = new Household();
+    house.presences.set(bob, { availability: "away", statusText: "lunch" });
+    const said = await house.says(alice, "assist @bob the printer");
+    expect(said.to(alice)).toEqual(["asking"]);
+    expect(said.note("asking").presence).toEqual({ availability: "away", statusText: "lunch" });
+    expect(said.to(bob)).toEqual(["prompt"]);
+    expect(said.note("prompt")).toMatchObject({
+      from: alice,
+      purpose: "the printer",
+      acquaintance: { sessions: 0 },
+      until: house.clock.now() + 600_000,
+    });
+  });
+
+  test("offline cancels nothing", async () => {
+    const house = new Household();
+    house.presences.set(bob, { availability: "offline" });
+    expect((await house.says(alice, "assist @bob")).to(bob)).toEqual(["prompt"]);
+  });
+
+  test("the same message again does nothing", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob", { messageId: "same" });
+    expect((await house.says(alice, "assist @bob", { messageId: "same" })).messages).toEqual([]);
+  });
+
+  test.each([
+    ["assist @nobody", "friend-not-found"],
+    ["assist @alice", "friend-is-you"],
+    ["assist assist@example.org", "friend-is-service"],
+    ["assist @assist", "friend-is-service"],
+    ["assist eve@evil.example", "policy"],
+    [`assist @bob ${"x".repeat(501)}`, "purpose-too-long"],
+  ])("%s is refused with a reason and asks nobody", async (text, reason) => {
+    const house = new Household();
+    const said = await house.says(alice, text);
+    expect(said.to(alice)).toEqual([reason]);
+    expect(said.messages).toHaveLength(1);
+    expect(await house.openSessions(alice)).toEqual([]);
+  });
+
+  test("a stranger may not ask", async () => {
+    const house = new Household();
+    const said = await house.says(stranger, "assist bob@example.org");
+    expect(said.note("refusal").refusal).toMatchObject({ reason: "policy", missing: "you" });
+    expect(said.to(bob)).toEqual([]);
+  });
+
+  test("an unclear name is asked back, never guessed", async () => {
+    const house = new Household();
+    house.friends = [...house.friends, { address: otherBob, name: "bob" }];
+    const said = await house.says(alice, "assist @bob");
+    expect(said.note("refusal").refusal).toEqual({
+      reason: "friend-unclear",
+      name: "bob",
+      candidates: [bob, otherBob],
+    });
+  });
+
+  test("a name that somebody gave themselves counts for nothing", async () => {
+    const house = new Household();
+    house.friends = [...house.friends, { address: stranger, name: "mum" }];
+    expect((await house.says(alice, "assist @mum")).to(alice)).toEqual(["friend-not-found"]);
+  });
+
+  test("an own name for an address is understood, by its owner alone", async () => {
+    const house = new Household();
+    expect((await house.says(alice, "name mum carol@example.org")).to(alice)).toEqual(["petnameSet"]);
+    expect((await house.says(alice, "assist @mum")).to(carol)).toEqual(["prompt"]);
+    expect((await house.says(bob, "assist @mum")).to(bob)).toEqual(["friend-not-found"]);
+  });
+
+  test("asking the same friend again, or crosswise, points to what is open", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    expect((await house.says(alice, "assist @bob")).to(alice)).toEqual(["already-asking"]);
+    expect((await house.says(bob, "assist @alice")).to(bob)).toEqual(["crosswise"]);
+  });
+
+  test("nobody has more than five questions waiting", async () => {
+    const house = new Household();
+    const askers = ["a", "b", "c", "d", "e", "f"].map(
+      (name) => house.parseAddress(`${name}@example.org`) ?? service,
+    );
+    house.friends = [...house.friends, ...askers.map((address) => ({ address }))];
+    const outcomes: string[] = [];
+    for (const asker of askers) outcomes.push(...(await house.says(asker, "assist @bob")).to(asker));
+    expect(outcomes).toEqual(["asking", "asking", "asking", "asking", "asking", "friend-has-too-many"]);
+  });
+});
+
+describe("a form", () => {
+  const submission = {
+    from: alice,
+    messageId: "form-1",
+    form: "assist#request",
+    fields: { contact: "bob@example.org", reason: "  the\nprinter " },
+  };
+
+  test("asks as the command does, and says so", async () => {
+    const house = new Household();
+    expect(await handleForm(house.context, submission)).toMatchObject({ kind: "asking", friend: bob });
+    expect((await house.said()).note("prompt").purpose).toBe("the printer");
+  });
+
+  test("sent twice has one effect and the same answer", async () => {
+    const house = new Household();
+    const first = await handleForm(house.context, submission);
+    await house.said();
+    expect(await handleForm(house.context, submission)).toEqual(first);
+    expect((await house.said()).messages).toEqual([]);
+  });
+});
+
+describe("answering", () => {
+  test("accept gives both a link, and the code may be left out", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    const said = await house.says(bob, "accept");
+    expect(said.to(bob)).toEqual(["link"]);
+    expect(said.to(alice)).toEqual(["friendAccepted", "link"]);
+  });
+
+  test("accepting one request withdraws the requester's others", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    await house.says(alice, "assist @carol");
+    const said = await house.says(bob, "accept");
+    expect(said.to(carol)).toEqual(["promptWithdrawn"]);
+  });
+
+  test("decline tells the reason", async () => {
+    const house = new Household();
+    const code = (await house.says(alice, "assist @bob")).note("prompt").code;
+    const said = await house.says(bob, `decline ${code} in a meeting`);
+    expect(said.note("friendDeclined").why).toBe("in a meeting");
+    expect(said.to(bob)).toEqual(["declinedByYou"]);
+    expect(said.to(alice)).toEqual(["friendDeclined"]);
+  });
+
+  test("somebody else's code is unknown", async () => {
+    const house = new Household();
+    const code = (await house.says(alice, "assist @bob")).note("prompt").code;
+    expect((await house.says(carol, `accept ${code}`)).to(carol)).toEqual(["code-unknown"]);
+    expect((await house.says(alice, `accept ${code}`)).to(alice)).toEqual(["code-unknown"]);
+  });
+
+  test("with two requests open the code is asked for", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    await house.says(carol, "assist @bob");
+    expect((await house.says(bob, "accept")).to(bob)).toEqual(["prompt-unclear"]);
+    expect((await house.openSessions(bob)).map(({ status }) => status.name)).toEqual([
+      "requested",
+      "requested",
+    ]);
+  });
+
+  test("nobody helps two at once", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    const code = (await house.says(carol, "assist @bob")).note("prompt").code;
+    const first = (await house.openSessions(alice))[0]?.code;
+    await house.says(bob, `accept ${first ?? ""}`);
+    expect((await house.says(bob, `accept ${code}`)).to(bob)).toEqual(["busy-in-session"]);
+  });
+
+  test("too late is said, also before the sweep came by", async () => {
+    const house = new Household();
+    const code = (await house.says(alice, "assist @bob")).note("prompt").code;
+    house.clock.advance(600_000);
+    const said = await house.says(bob, `accept ${code}`);
+    expect(said.note("refusal").refusal).toEqual({ reason: "prompt-over", from: alice, how: "expired" });
+    expect(said.to(alice)).toEqual(["friendSilent"]);
+    expect(await sweepDeadlines(house.context)).toBe(0);
+  });
+
+  test("no answer in time is told to both", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    house.clock.advance(600_000);
+    expect(await sweepDeadlines(house.context)).toBe(1);
+    const said = await house.said();
+    expect([said.to(alice), said.to(bob)]).toEqual([["friendSilent"], ["promptExpired"]]);
+  });
+
+  test("cancel is told to both, and a later answer gets a sentence", async () => {
+    const house = new Household();
+    const code = (await house.says(alice, "assist @bob")).note("prompt").code;
+    const said = await house.says(alice, "cancel");
+    expect([said.to(alice), said.to(bob)]).toEqual([["withdrawn"], ["promptWithdrawn"]]);
+    expect((await house.says(bob, `accept ${code}`)).note("refusal").refusal).toMatchObject({
+      how: "withdrawn",
+    });
+  });
+
+  test("a question that the network returned is told to the requester", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    const [session] = await house.openSessions(alice);
+    await messageUndeliverable(house.context, `${session?.id ?? ""}-prompt`, "item-not-found");
+    expect((await house.said()).to(alice)).toEqual(["friendUnreachable"]);
+    expect(await house.openSessions(alice)).toEqual([]);
+  });
+});
+
+describe("languages", () => {
+  test("a reply follows the message, what comes later the person's choice", async () => {
+    const house = new Household();
+    expect((await house.says(bob, "language ja")).languageOf(bob)).toBe("ja");
+    expect((await house.says(alice, "assist @bob", { language: "ja-JP" })).languageOf(alice)).toBe("ja");
+    expect((await house.says(bob, "status", { language: "en" })).languageOf(bob)).toBe("en");
+    expect((await house.says(bob, "status")).languageOf(bob)).toBe("ja");
+  });
+
+  test("an unknown one changes nothing", async () => {
+    const house = new Household();
+    expect((await house.says(bob, "language tlh")).to(bob)).toEqual(["languageUnknown"]);
+  });
+});
+
+describe("ending", () => {
+  test("both are told how long it took, by whom, and the same digest", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    await house.says(bob, "accept");
+    const [session] = await house.openSessions(alice);
+    if (!session) throw new Error("no session");
+    await happen(house.context, session.id, {
+      kind: "shareConsented",
+      at: house.clock.now(),
+      room: house.context.ids.roomName(),
+    });
+    house.clock.advance(720_000);
+    const said = await house.says(bob, "end");
+    const closings = said.messages.flatMap(({ note }) => (note.kind === "closing" ? [note] : []));
+    expect(closings.map(({ yours, by, lastedMs }) => ({ yours, by, lastedMs }))).toEqual(
+      expect.arrayContaining([
+        { yours: "requester", by: "helper", lastedMs: 720_000 },
+        { yours: "helper", by: "helper", lastedMs: 720_000 },
+      ]),
+    );
+    expect(new Set(closings.map(({ digest }) => digest)).size).toBe(1);
+    expect(closings[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("the next request knows of it", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    await house.says(bob, "accept");
+    const [session] = await house.openSessions(alice);
+    if (!session) throw new Error("no session");
+    const at = house.clock.now();
+    await happen(house.context, session.id, {
+      kind: "shareConsented",
+      at,
+      room: house.context.ids.roomName(),
+    });
+    await house.says(alice, "end");
+    expect((await house.says(bob, "assist @alice")).note("prompt").acquaintance).toMatchObject({
+      sessions: 1,
+    });
+  });
+
+  test("with nothing open it says so", async () => {
+    const house = new Household();
+    expect((await house.says(alice, "end")).to(alice)).toEqual(["nothing-to-end"]);
+    expect((await house.says(alice, "cancel")).to(alice)).toEqual(["nothing-to-cancel"]);
+    expect((await house.says(alice, "link")).to(alice)).toEqual(["no-link-now"]);
+  });
+});
+
+test("a rehearsal gives one person both links and ends with one line", async () => {
+  const house = new Household();
+  expect((await house.says(alice, "assist demo")).to(alice)).toEqual(["rehearsalLink", "rehearsalLink"]);
+  expect((await house.says(alice, "assist demo")).to(alice)).toEqual([
+    "rehearsalClosing",
+    "rehearsalLink",
+    "rehearsalLink",
+  ]);
+  expect((await house.says(alice, "end")).to(alice)).toEqual(["rehearsalClosing"]);
+});
+
+test("who lists whom one could ask, the reachable first", async () => {
+  const house = new Household();
+  house.presences.set(bob, { availability: "offline" });
+  const { contacts } = (await house.says(alice, "assist")).note("contacts");
+  expect(contacts.map(({ address }) => address)).toEqual([carol, bob]);
+});
+
+test("when nothing can be stored, nothing is promised", async () => {
+  const house = new Household();
+  house.store.available = false;
+  await expect(house.says(alice, "assist @bob")).rejects.toMatchObject({ code: "store.unavailable" });
+  expect(house.committed).toEqual([]);
+});
