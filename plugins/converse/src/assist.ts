@@ -50,7 +50,7 @@ export class Assist {
         name: String(resource.get("name")),
         priority: Number(resource.get("priority")) || 0,
         online: resource.get("presence") === "online",
-        since: String(resource.get("timestamp") ?? ""),
+        since: String(resource.get("timestamp")),
       })),
     );
     return name === undefined ? undefined : `${this.bot}/${name}`;
