@@ -1,0 +1,1 @@
+export { createLivekitRooms, type LivekitRoomsOptions } from "./livekit-room-provisioner.js";
