@@ -1,5 +1,5 @@
 import { describeStoreContract, describeTamperEvidence } from "@assist/store-contract";
-import { openTemporaryStore } from "./testing/temporary-database.js";
+import { openTemporaryStore } from "./testing/temporary-store.js";
 
 describeStoreContract("SQLite store", openTemporaryStore);
 describeTamperEvidence("SQLite store", openTemporaryStore);

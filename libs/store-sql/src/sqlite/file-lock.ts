@@ -1,6 +1,7 @@
 import { AssistError } from "@assist/assist-core";
 import Database from "better-sqlite3";
 import { createPrivateFile } from "./private-file.js";
+import { failureCode } from "./sqlite-errors.js";
 
 export interface FileLock {
   release(): void;
@@ -14,10 +15,12 @@ export function lockFile(path: string): FileLock {
   createPrivateFile(path);
   const lock = new Database(path, { timeout: 0 });
   try {
+    // Nothing is ever written to it, so it needs no journal beside it.
+    lock.pragma("journal_mode = memory");
     lock.exec("begin exclusive");
   } catch (error) {
     lock.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) {
+    if (failureCode(error)?.startsWith("SQLITE_BUSY")) {
       throw new AssistError(
         "store.in-use",
         "configuration",

@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import type { Clock, Store } from "@assist/assist-core";
-import Database from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import type { Migration } from "../schema/migration.js";
 import { migrate, pendingAfter, schemaVersion } from "../schema/migrate.js";
@@ -8,6 +8,7 @@ import { migrations as allMigrations } from "../schema/migrations.js";
 import type { Tables } from "../schema/tables.js";
 import { SqlStore } from "../sql-store.js";
 import { backUp } from "./backup.js";
+import { makeDurable, openDatabase } from "./durable-database.js";
 import { type FileLock, lockFile } from "./file-lock.js";
 import { kyselySqlite } from "./kysely-sqlite.js";
 import { createPrivateFile } from "./private-file.js";
@@ -20,8 +21,6 @@ export interface SqliteStoreOptions {
   readonly migrations?: readonly Migration[];
 }
 
-const busyTimeoutMs = 5_000;
-
 /**
  * Opens the database of one process, and brings its schema up to date after a backup. Rejects with `store.in-use`
  * while another process has it, `store.newer-schema` when a newer release wrote it, else `store.unavailable`.
@@ -32,12 +31,12 @@ export async function openSqliteStore({
   migrations = allMigrations,
 }: SqliteStoreOptions): Promise<Store> {
   let lock: FileLock | undefined;
-  let database: Database.Database | undefined;
+  let database: Database | undefined;
   try {
     createPrivateFile(path);
     const file = realpathSync(path);
     lock = lockFile(`${file}.lock`);
-    database = new Database(file, { timeout: busyTimeoutMs });
+    database = openDatabase(file);
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselySqlite(database) }) });
     const version = await schemaVersion(db);
     const pending = pendingAfter(version, migrations);
@@ -52,11 +51,4 @@ export async function openSqliteStore({
     lock?.release();
     throw asAssistError(error);
   }
-}
-
-/** A commit has reached the disk when it returns (F3): https://sqlite.org/pragma.html#pragma_synchronous */
-function makeDurable(database: Database.Database): void {
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = FULL");
-  database.pragma("foreign_keys = ON");
 }

@@ -1,5 +1,4 @@
 import { AssistError } from "@assist/assist-core";
-import Database from "better-sqlite3";
 
 /** SQLite result codes and system errors that stay until an operator does something. https://sqlite.org/rescode.html */
 const needsOperator =
@@ -20,10 +19,11 @@ export function asAssistError(error: unknown): unknown {
   );
 }
 
-function failureCode(error: unknown): string | undefined {
-  if (error instanceof Database.SqliteError) return error.code;
-  const isSystemError = error instanceof Error && "syscall" in error && "code" in error;
-  return isSystemError && typeof error.code === "string" ? error.code : undefined;
+/** By what it carries and not by its class, of which there may be several copies. */
+export function failureCode(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  if (!("code" in error) || typeof error.code !== "string") return undefined;
+  return error.code.startsWith("SQLITE_") || "syscall" in error ? error.code : undefined;
 }
 
 /** Runs database calls, turning their failures into AssistErrors. */

@@ -48,13 +48,15 @@ export function sqlSessions(db: Kysely<Tables>): SessionRepository {
       return row !== undefined;
     },
     due: async (now) =>
-      allParsed(await bodies.where("deadline_at", "<=", now).orderBy("deadline_at").execute()),
+      allParsed(
+        await bodies.where("deadline_at", "<=", now).orderBy("deadline_at").orderBy("sequence").execute(),
+      ),
     live: async () =>
       allParsed(
         await bodies
           .where("over_at", "is", null)
           .where("started_at", "is not", null)
-          .orderBy("started_at")
+          .orderBy("sequence")
           .execute(),
       ),
     async acquaintance(one, other) {

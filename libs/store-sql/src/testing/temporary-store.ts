@@ -1,20 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DamageableStore } from "@assist/store-contract";
 import type { SessionId } from "@assist/assist-core";
 import Database from "better-sqlite3";
 import { openSqliteStore } from "../sqlite/open-sqlite-store.js";
-
-export interface TemporaryFolder {
-  readonly path: string;
-  remove(): Promise<void>;
-}
-
-export async function temporaryFolder(): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(tmpdir(), "assist-store-"));
-  return { path, remove: () => rm(path, { recursive: true }) };
-}
+import { temporaryFolder } from "./temporary-folder.js";
 
 /** A store in a folder of its own, and somebody who writes into its file behind its back. */
 export async function openTemporaryStore(): Promise<DamageableStore> {

@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { messengerId, type PromptCode, type SessionId, type TicketId } from "@assist/assist-core";
+import { address, message, requestedSession } from "@assist/store-contract/samples";
+import { expect, it } from "@jest/globals";
+import { Kysely, SqliteDialect, type LogEvent } from "kysely";
+import { migrate } from "./schema/migrate.js";
+import { migrations } from "./schema/migrations.js";
+import type { Tables } from "./schema/tables.js";
+import { openDatabase } from "./sqlite/durable-database.js";
+import { kyselySqlite } from "./sqlite/kysely-sqlite.js";
+import { SqlStore } from "./sql-store.js";
+import { temporaryFolder } from "./testing/temporary-folder.js";
+
+const alice = address("alice");
+const bob = address("bob");
+const key = { messenger: messengerId("xmpp"), from: alice, messageId: "m1" };
+const s1 = "s1" as SessionId;
+
+/** Everything that happens many times a minute; `prune` and `petnames` may look at more. */
+async function doAll(store: SqlStore): Promise<void> {
+  await store.transact(async ({ inbox, sessions, log, tickets, seats, outbox, people }) => {
+    await inbox.claim(key, 1);
+    await inbox.recordAnswer(key, { kind: "help" });
+    await inbox.answer(key);
+    await sessions.insert(requestedSession({ id: s1 }));
+    await sessions.update(requestedSession({ id: s1 }));
+    await sessions.get(s1);
+    await sessions.openOf(alice);
+    await sessions.byCode("K7QD" as PromptCode, bob);
+    await sessions.isCodeInUse("K7QD" as PromptCode);
+    await sessions.due(1);
+    await sessions.live();
+    await sessions.acquaintance(alice, bob);
+    await log.append(s1, { kind: "accepted", at: 1 });
+    await log.read(s1);
+    await tickets.get("t1" as TicketId);
+    await tickets.revoke(s1, "helper", 1);
+    await seats.ofSession(s1);
+    await seats.end(s1, undefined);
+    await outbox.add(message("m1"), 1);
+    await people.noteLanguage(alice, "en");
+    await people.language(alice);
+    await people.petname(alice, "dad");
+    await people.petnames(alice);
+  });
+  await store.outbox.pending(key.messenger, 1, 10);
+  await store.outbox.retryAt("m1", 2);
+  await store.outbox.discard("m1", "gone", 2);
+  await store.outbox.markSent("m1", 2);
+  await store.outbox.find("m1");
+  await store.prune(1);
+}
+
+it("every query finds its rows through an index", async () => {
+  const folder = await temporaryFolder();
+  const database = openDatabase(join(folder.path, "assist.sqlite"));
+  const seen = new Set<string>();
+  const log = ({ query }: LogEvent) => {
+    seen.add(query.sql);
+  };
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselySqlite(database) }), log });
+  const clock = { now: () => 1 };
+  await migrate(db, migrations, clock);
+  seen.clear();
+  await doAll(new SqlStore(db, clock, () => undefined));
+
+  const queries = [...seen].filter((sql) => /^(select|insert|update|delete)/.test(sql));
+  expect(queries.length).toBeGreaterThan(25);
+  const scans = queries.flatMap((sql) => {
+    const parameters = new Array<null>(sql.split("?").length - 1).fill(null);
+    const plan = database.prepare(`explain query plan ${sql}`).all(...parameters) as { detail: string }[];
+    return plan
+      .filter(({ detail }) => /^SCAN (?!.* USING (COVERING )?INDEX)/.test(detail))
+      .map(({ detail }) => ({ sql, detail }));
+  });
+  expect(scans).toEqual([]);
+  await db.destroy();
+  await folder.remove();
+});
