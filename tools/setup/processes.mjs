@@ -53,7 +53,7 @@ export function quietly(doing, command, args, { cwd, env, note, tell = 12, outli
       const parts = (rest + text).split("\n");
       rest = parts.pop();
       for (const line of parts.filter((part) => part.trim() !== "")) {
-        lines.push(line);
+        if (!line.startsWith("npm warn")) lines.push(line);
         noted = note?.(line) ?? noted;
       }
     });

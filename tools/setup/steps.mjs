@@ -17,6 +17,7 @@ try {
   await quietly("Building", "npm", ["run", "build", "--", "--output-style=static"], {
     cwd: root,
     tell: 60,
+    note: (line) => /^> nx run (\S+):build/.exec(line)?.[1],
     // A daemon would outlive us, and a live display hides the compiler's words.
     env: {
       NX_DAEMON: "false",
