@@ -111,12 +111,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc
     .tuple(messageId, time)
     .map(([name, at]) => ({ does: `retry ${name}`, run: (store: Store) => store.outbox.retryAt(name, at) })),
-  fc
-    .tuple(messageId, time)
-    .map(([name, at]) => ({
-      does: `discard ${name}`,
-      run: (store: Store) => store.outbox.discard(name, "", at),
-    })),
+  fc.tuple(messageId, time).map(([name, at]) => ({
+    does: `discard ${name}`,
+    run: (store: Store) => store.outbox.discard(name, "", at),
+  })),
   fc.tuple(time, fc.integer({ min: 1, max: 3 })).map(([now, limit]) => ({
     does: `pending at ${now}`,
     run: (store: Store) => store.outbox.pending(xmpp, now, limit),

@@ -59,10 +59,9 @@ it("every query finds its rows through an index", async () => {
     seen.add(query.sql);
   };
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselySqlite(database) }), log });
-  const clock = { now: () => 1 };
-  await migrate(db, migrations, clock);
+  await migrate(db, migrations, { now: () => 1 });
   seen.clear();
-  await doAll(new SqlStore(db, clock, () => undefined));
+  await doAll(new SqlStore(db, () => undefined));
 
   const queries = [...seen].filter((sql) => /^(select|insert|update|delete)/.test(sql));
   expect(queries.length).toBeGreaterThan(25);

@@ -1,10 +1,4 @@
-import {
-  AssistError,
-  type Clock,
-  type OutboxQueue,
-  type Store,
-  type StoreTransaction,
-} from "@assist/assist-core";
+import { AssistError, type OutboxQueue, type Store, type StoreTransaction } from "@assist/assist-core";
 import type { Kysely } from "kysely";
 import type { Tables } from "./schema/tables.js";
 import { pruneInbox, sqlInbox } from "./tables/inbox.js";
@@ -18,15 +12,13 @@ import { sqlTickets } from "./tables/tickets.js";
 /** The store on any database that Kysely speaks to, as long as it runs one transaction after the other. */
 export class SqlStore implements Store {
   readonly #db: Kysely<Tables>;
-  readonly #clock: Clock;
   readonly #closed: () => void;
   #isOpen = true;
   readonly outbox: OutboxQueue;
 
   /** `closed` is called when the last connection is gone. */
-  constructor(db: Kysely<Tables>, clock: Clock, closed: () => void) {
+  constructor(db: Kysely<Tables>, closed: () => void) {
     this.#db = db;
-    this.#clock = clock;
     this.#closed = closed;
     const queue = sqlOutboxQueue(db);
     this.outbox = {
@@ -52,13 +44,17 @@ export class SqlStore implements Store {
     );
   }
 
+  /** Counts, since SQLite does not write what it finds unchanged. */
   async check(): Promise<void> {
-    const row = { id: 1, checked_at: this.#clock.now() };
     await this.#whileOpen(() =>
       this.#db
         .insertInto("write_checks")
-        .values(row)
-        .onConflict((conflict) => conflict.column("id").doUpdateSet({ checked_at: row.checked_at }))
+        .values({ id: 1, count: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .column("id")
+            .doUpdateSet(({ eb, ref, lit }) => ({ count: eb(ref("write_checks.count"), "+", lit(1)) })),
+        )
         .execute(),
     );
   }

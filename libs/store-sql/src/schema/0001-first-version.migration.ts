@@ -12,7 +12,7 @@ export const firstVersion: Migration = {
     await db.schema
       .createTable("write_checks")
       .addColumn("id", "integer", (column) => column.primaryKey())
-      .addColumn("checked_at", "bigint", (column) => column.notNull())
+      .addColumn("count", "bigint", (column) => column.notNull())
       .execute();
   },
 };

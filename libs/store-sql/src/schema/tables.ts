@@ -1,7 +1,7 @@
 /** Times are epoch milliseconds. `body`, `event` and `answer` are JSON; other columns repeat what is searched for. */
 export interface Tables {
   schema_migrations: { version: number; name: string; applied_at: number };
-  write_checks: { id: number; checked_at: number };
+  write_checks: { id: number; count: number };
   inbox: { messenger: string; sender: string; message_id: string; claimed_at: number; answer: string | null };
   sessions: {
     id: string;

@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import Database from "better-sqlite3";
-import { startChild } from "../testing/child-process.js";
+import { startChild, type Child } from "../testing/child-process.js";
 import { temporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.js";
 import { openSqliteStore } from "./open-sqlite-store.js";
 
@@ -11,17 +11,22 @@ const inUse = { name: "AssistError", code: "store.in-use", category: "configurat
 describe("the database file", () => {
   let folder: TemporaryFolder;
   let path: string;
+  let child: Child | undefined;
   beforeEach(async () => {
     folder = await temporaryFolder();
     path = join(folder.path, "assist.sqlite");
   });
-  afterEach(() => folder.remove());
+  afterEach(async () => {
+    await child?.kill();
+    child = undefined;
+    await folder.remove();
+  });
 
   it("is refused to a second process, until the first has died by kill -9 (F2)", async () => {
-    const first = startChild("writer.child.ts", path);
-    await first.lines[Symbol.asyncIterator]().next();
+    child = startChild("writer.child.ts", path);
+    await child.lines[Symbol.asyncIterator]().next();
     await expect(openSqliteStore({ path })).rejects.toMatchObject(inUse);
-    await first.kill();
+    await child.kill();
     const second = await openSqliteStore({ path });
     await second.check();
     await second.close();

@@ -45,7 +45,7 @@ export async function openSqliteStore({
       if (version > 0) backUp(database, version, clock);
       await migrate(db, pending, clock);
     }
-    return new SqlStore(db, clock, () => lock?.release());
+    return new SqlStore(db, () => lock?.release());
   } catch (error) {
     database?.close();
     lock?.release();
