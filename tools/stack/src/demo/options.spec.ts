@@ -10,7 +10,11 @@ test("a state file is relative to where npm was called", () => {
   expect(startOptions(["--state=/tmp/s.json"], { INIT_CWD: "/home/a" }).stateFile).toBe("/tmp/s.json");
 });
 
-test.each([[["--state"]], [["--state", ""]], [["--stat", "x"]], [["x"]]])(
+test("a data folder is relative to where npm was called", () => {
+  expect(startOptions(["--data", "d"], { INIT_CWD: "/home/a" }).dataFolder).toBe("/home/a/d");
+});
+
+test.each([[["--state"]], [["--data", ""]], [["--state", ""]], [["--stat", "x"]], [["x"]]])(
   "%j is refused in one sentence",
   (args) => {
     expect(() => startOptions(args, {})).toThrow(StackError);

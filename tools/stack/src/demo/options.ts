@@ -5,6 +5,8 @@ import { StackError } from "../stack-error.js";
 export interface StartOptions {
   /** Absolute; written once everything answers, removed at exit. */
   readonly stateFile?: string;
+  /** Absolute; where the data are kept, instead of a folder of the project. */
+  readonly dataFolder?: string;
   /** False: chat server, media server and chat page only. */
   readonly bot: boolean;
 }
@@ -14,18 +16,26 @@ export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { state: { type: "string" }, "without-bot": { type: "boolean", default: false } },
+      options: {
+        state: { type: "string" },
+        data: { type: "string" },
+        "without-bot": { type: "boolean", default: false },
+      },
     });
-    const { state } = values;
+    const { state, data } = values;
     if (state === "") throw new StackError("--state needs the name of a file");
+    if (data === "") throw new StackError("--data needs the name of a folder");
     const from = env["INIT_CWD"] ?? process.cwd();
     return {
       bot: !values["without-bot"],
       ...(state === undefined ? {} : { stateFile: resolve(from, state) }),
+      ...(data === undefined ? {} : { dataFolder: resolve(from, data) }),
     };
   } catch (problem) {
     if (problem instanceof StackError) throw problem;
     const why = problem instanceof Error ? problem.message.split(". ")[0] : String(problem);
-    throw new StackError(`${String(why)}; npm start knows "-- --state FILE" and "-- --without-bot"`);
+    throw new StackError(
+      `${String(why)}; npm start knows "-- --state FILE", "-- --data FOLDER" and "-- --without-bot"`,
+    );
   }
 }

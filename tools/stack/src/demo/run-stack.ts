@@ -17,7 +17,7 @@ export async function runStack(options: StartOptions, projectRoot: string): Prom
     // One left behind by a kill -9 would tell addresses that are no longer true.
     if (stateFile !== undefined) await removeState(stateFile);
     print(startMessage());
-    const folder = await stackFolder(projectRoot);
+    const folder = await stackFolder(projectRoot, options.dataFolder);
     const launched = launch({
       projectRoot,
       folder,

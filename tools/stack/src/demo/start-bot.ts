@@ -16,6 +16,8 @@ export interface BotOptions {
   readonly livekit: Livekit;
   readonly user: string;
   readonly password: string;
+  /** How long a friend has to answer; default: the bot's own. */
+  readonly promptSeconds?: number;
 }
 
 export interface Bot {
@@ -45,31 +47,42 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     },
     livekit: { url: livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
     policy: { mayAsk: "roster-or-same-server" },
+    ...(options.promptSeconds === undefined ? {} : { sessions: { promptSeconds: options.promptSeconds } }),
     log: { level: "info" },
   };
   await writeWhole(configFile, `${JSON.stringify(config, null, 2)}\n`);
-  const process_ = await SupervisedProcess.start({
+  const ready = readiness(`${publicUrl}/ready`);
+  const running = await SupervisedProcess.start({
     name: "The bot",
     command: process.execPath,
     args: [program, "--config", configFile],
     cwd: folder,
     logFile: join(folder, "logs", "bot.log"),
-    readyWithinMs: 60_000,
-    ready: (aborted) => answersOk(`${publicUrl}/ready`, aborted),
+    readyWithinMs: 30_000,
+    ready: ready.reached,
+  }).catch((problem: unknown) => {
+    const answer = ready.lastAnswer();
+    if (!(problem instanceof StackError) || answer === undefined) throw problem;
+    throw new StackError(`${problem.message}\n    Its /ready answers ${answer}`, { cause: problem });
   });
-  return { publicUrl, storePath, process: process_ };
+  return { publicUrl, storePath, process: running };
 }
 
-async function answersOk(url: string, aborted: AbortSignal): Promise<boolean> {
-  while (!aborted.aborted) {
-    try {
-      const answer = await fetch(url, { signal: aborted });
-      await answer.arrayBuffer();
-      if (answer.ok) return true;
-    } catch {
-      // not listening yet
+/** Asks until the answer is 200, and remembers the last other one. */
+function readiness(url: string) {
+  let lastAnswer: string | undefined;
+  async function reached(aborted: AbortSignal): Promise<boolean> {
+    while (!aborted.aborted) {
+      try {
+        const answer = await fetch(url, { signal: aborted });
+        lastAnswer = `${String(answer.status)} ${(await answer.text()).slice(0, 200)}`;
+        if (answer.ok) return true;
+      } catch {
+        // not listening yet
+      }
+      await delay(50);
     }
-    await delay(50);
+    return false;
   }
-  return false;
+  return { reached, lastAnswer: () => lastAnswer };
 }
