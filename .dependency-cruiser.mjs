@@ -34,8 +34,8 @@ const sdkOf = {
 const botLibraries = [
   ...["@nestjs/[^/]+", "reflect-metadata", "rxjs"],
   ...["fastify", "@fastify/[^/]+", "rate-limiter-flexible"],
-  ...["pino", "pino-http", "nestjs-pino", "prom-client"],
-  ...["zod", "yaml", "i18next"],
+  ...["pino", "prom-client"],
+  ...["zod", "yaml", "i18next", "bowser"],
 ];
 const viewerLibraries = [
   ...["livekit-client", "@livekit/components-react"],

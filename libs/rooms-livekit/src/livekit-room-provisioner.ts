@@ -15,7 +15,7 @@ import {
   AccessToken,
   RoomServiceClient,
   TrackSource,
-  TwirpError,
+  ServerError,
   WebhookReceiver,
   type ParticipantInfo,
 } from "livekit-server-sdk";
@@ -128,7 +128,7 @@ const participantOf = ({ identity, tracks }: ParticipantInfo): LiveParticipant =
   sharingScreen: tracks.some(({ source }) => source === TrackSource.SCREEN_SHARE),
 });
 
-const isNotFound = (error: unknown): boolean => error instanceof TwirpError && error.code === "not_found";
+const isNotFound = (error: unknown): boolean => error instanceof ServerError && error.code === "not_found";
 
 /** Turns whatever the SDK throws into one error that names no token. */
 async function asked<T>(question: () => Promise<T>): Promise<T> {

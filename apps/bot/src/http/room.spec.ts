@@ -5,6 +5,8 @@ import { Browser } from "../testing/browser.js";
 import { startHttpBot, type HttpBot } from "../testing/http-bot.js";
 import type { PageSink } from "./page-streams.js";
 
+type Response = Awaited<ReturnType<Browser["post"]>>;
+
 let bot: HttpBot;
 let requester: Browser;
 let helper: Browser;
@@ -32,7 +34,7 @@ async function openPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-const code = (response: { json: <T>() => T }) => response.json<Problem>().code;
+const code = (response: Response) => response.json<Problem>().code;
 
 describe("sharing", () => {
   test("waits for the helper's page, then makes the room and lets both in", async () => {

@@ -3,7 +3,7 @@ import type { AssistCommand, CommandName } from "./assist-command.js";
 /** Words after the command word, split at white space; `rest(n)` is the text from the n-th word on, as written. */
 export interface Words {
   readonly list: readonly string[];
-  rest(from: number): string | undefined;
+  readonly rest: (from: number) => string | undefined;
 }
 
 export interface CommandDescriptor {

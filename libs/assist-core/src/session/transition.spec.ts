@@ -33,7 +33,7 @@ const eventAt = (at: number): fc.Arbitrary<SessionEvent> =>
   fc.oneof(
     fc
       .constantFrom(
-        "promptDelivered",
+        "promptDelivered" as const,
         "accepted",
         "withdrawn",
         "pictureShared",
@@ -41,7 +41,7 @@ const eventAt = (at: number): fc.Arbitrary<SessionEvent> =>
         "pictureGone",
         "deadlinePassed",
       )
-      .map((kind) => ({ kind, at }) as SessionEvent),
+      .map((kind) => ({ kind, at })),
     fc.constant({ kind: "requested", at, requester: alice, helper: bob } as const),
     fc.constant({ kind: "promptUndeliverable", at, condition: "item-not-found" } as const),
     fc.option(fc.string(), { nil: undefined }).map((why) => ({

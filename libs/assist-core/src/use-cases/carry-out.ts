@@ -4,7 +4,7 @@ import type { LogEntry } from "../ports/store.port.js";
 import type { Effect, ProgressStep } from "../session/effects.js";
 import { otherRole, roles, type Role } from "../session/roles.js";
 import type { Session } from "../session/session.js";
-import type { UnitOfWork } from "./unit-of-work.js";
+import type { EffectScope } from "./effect-scope.js";
 
 /** Ids of the two messages of a session that are corrected in place. */
 export const progressId = ({ id }: Pick<Session, "id">): string => `${id}-progress`;
@@ -16,7 +16,7 @@ export const sessionIdOfPrompt = (id: string): Session["id"] | undefined =>
 
 /** Does what a transition asks for, as far as it is stored: messages, links, seats. Rooms follow after the commit. */
 export async function carryOut(
-  unit: UnitOfWork,
+  unit: EffectScope,
   session: Session,
   effects: readonly Effect[],
   entry: LogEntry,
@@ -25,7 +25,7 @@ export async function carryOut(
 }
 
 async function carryOutOne(
-  unit: UnitOfWork,
+  unit: EffectScope,
   session: Session,
   effect: Effect,
   entry: LogEntry,
@@ -61,7 +61,7 @@ async function carryOutOne(
 }
 
 async function tell(
-  unit: UnitOfWork,
+  unit: EffectScope,
   session: Session,
   to: ContactAddress,
   name: string,
@@ -94,7 +94,7 @@ function progressNote(friend: ContactAddress, progress: ProgressStep): Note {
 
 /** Steps on the way are corrections; how it came out is also a message of its own, which clients announce. */
 async function showProgress(
-  unit: UnitOfWork,
+  unit: EffectScope,
   session: Session,
   progress: ProgressStep,
   { sequence }: LogEntry,
@@ -110,7 +110,7 @@ async function showProgress(
 }
 
 async function closePrompt(
-  unit: UnitOfWork,
+  unit: EffectScope,
   session: Session,
   how: "accepted" | "declined" | "expired" | "withdrawn",
   { sequence }: LogEntry,
@@ -126,8 +126,8 @@ async function closePrompt(
   });
 }
 
-async function issueLink(unit: UnitOfWork, session: Session, role: Role): Promise<void> {
-  const ticket = unit.context.ids.ticketId();
+async function issueLink(unit: EffectScope, session: Session, role: Role): Promise<void> {
+  const ticket = unit.ids.ticketId();
   await unit.tx.tickets.insert({ id: ticket, sessionId: session.id, role, issuedAt: unit.now });
   const peer = session.parties[otherRole(role)].address;
   const startBy = session.status.name === "accepted" ? { startBy: session.status.startBy } : {};
@@ -139,7 +139,7 @@ async function issueLink(unit: UnitOfWork, session: Session, role: Role): Promis
 }
 
 async function tellClosing(
-  unit: UnitOfWork,
+  unit: EffectScope,
   session: Session,
   { reason, by, lastedMs }: Extract<Effect, { kind: "tellClosing" }>,
   digest: string,

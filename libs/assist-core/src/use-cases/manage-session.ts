@@ -61,7 +61,7 @@ export async function renewLinks(unit: UnitOfWork, person: ContactAddress): Prom
 async function newRoom(unit: UnitOfWork, session: Session, role: Role) {
   const seats = await unit.tx.seats.ofSession(session.id);
   const hadToken = seats.some((seat) => seat.role === role && seat.state !== "ended" && seat.hadToken);
-  return hadToken ? { newRoom: unit.context.ids.roomName() } : {};
+  return hadToken ? { newRoom: unit.ids.roomName() } : {};
 }
 
 export async function describeSessions(unit: UnitOfWork, person: ContactAddress): Promise<Note> {

@@ -84,10 +84,10 @@ interface Opening {
 export async function openSession(unit: UnitOfWork, opening: Opening): Promise<Session> {
   const { context, tx, now } = unit;
   const { origin, requester, helper, purpose } = opening;
-  let code = context.ids.promptCode();
-  while (await tx.sessions.isCodeInUse(code)) code = context.ids.promptCode();
+  let code = unit.ids.promptCode();
+  while (await tx.sessions.isCodeInUse(code)) code = unit.ids.promptCode();
   const session: Session = {
-    id: context.ids.sessionId(),
+    id: unit.ids.sessionId(),
     origin,
     parties: {
       requester: { kind: "contact", address: requester },

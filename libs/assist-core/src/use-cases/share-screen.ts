@@ -16,7 +16,7 @@ export async function shareScreen(context: UseCaseContext, seat: Seat): Promise<
     const session = await unit.tx.sessions.get(seat.sessionId);
     if (!session || isOver(session.status)) return { kind: "over" };
     if (seat.role !== "requester") return { kind: "wrong-role" };
-    const consent = { kind: "shareConsented", at: unit.now, room: unit.context.ids.roomName() } as const;
+    const consent = { kind: "shareConsented", at: unit.now, room: unit.ids.roomName() } as const;
     const consented = await unit.apply(session, consent);
     return enterRoom(unit, seat, consented.session);
   });

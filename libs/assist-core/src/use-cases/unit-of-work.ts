@@ -1,16 +1,19 @@
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Note } from "../notes/note.js";
+import type { Ids } from "../ports/ids.port.js";
 import type { StoreTransaction } from "../ports/store.port.js";
 import type { SessionEvent } from "../session/events.js";
 import type { Session } from "../session/session.js";
 import { transition } from "../session/transition.js";
 import { carryOut } from "./carry-out.js";
 import type { Committed, UseCaseContext } from "./context.js";
+import type { EffectScope } from "./effect-scope.js";
 
 /** One use case's view of the store: reads and writes that commit together. */
-export class UnitOfWork {
+export class UnitOfWork implements EffectScope {
   readonly tx: StoreTransaction;
   readonly context: UseCaseContext;
+  readonly ids: Ids;
   readonly now: number;
   readonly changes: Committed[] = [];
   readonly #heard = new Map<ContactAddress, string>();
@@ -18,6 +21,7 @@ export class UnitOfWork {
   constructor(context: UseCaseContext, tx: StoreTransaction) {
     this.context = context;
     this.tx = tx;
+    this.ids = context.ids;
     this.now = context.clock.now();
   }
 
@@ -34,7 +38,7 @@ export class UnitOfWork {
 
   /** Says something outside any session's messages. */
   async say(to: ContactAddress, note: Note, device?: string): Promise<void> {
-    const id = this.context.ids.messageId();
+    const id = this.ids.messageId();
     const language = await this.languageOf(to);
     await this.tx.outbox.add(
       { id, to, note, language, ...(device === undefined ? {} : { device }) },
