@@ -28,7 +28,7 @@ export type RoomEvent =
     }
   | { readonly kind: "roomFinished"; readonly room: RoomName };
 
-/** Rooms at the media server. All methods reject with a `network` AssistError while it cannot be reached. */
+/** Rooms at the media server. Methods that ask it reject with a `network` AssistError while it cannot be reached. */
 export interface RoomProvisioner {
   /** Makes the room, or does nothing when it exists. */
   ensure(room: RoomName): Promise<void>;
@@ -36,6 +36,7 @@ export interface RoomProvisioner {
   remove(room: RoomName): Promise<void>;
   /** Rooms of this service only. */
   list(): Promise<readonly LiveRoom[]>;
+  /** Signs a token without asking the server, also for a room that is not there. */
   access(room: RoomName, seat: SeatId, role: Role): Promise<RoomAccess>;
   /** The event in a webhook request, or undefined when it concerns nothing of ours. Rejects a forged one with `rooms.webhook-forged`. */
   receiveWebhook(rawBody: string, authorization: string | undefined): Promise<RoomEvent | undefined>;

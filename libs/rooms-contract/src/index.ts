@@ -1,0 +1,1 @@
+export { describeRoomContract, type RoomsUnderTest, type SignedRequest } from "./room-contract.js";
