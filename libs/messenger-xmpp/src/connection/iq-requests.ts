@@ -73,7 +73,8 @@ export class IqRequests {
   #mayAnswer(from: string | undefined, asked: string | undefined): boolean {
     if (from === undefined) return asked === undefined;
     const [sender, self] = [parseJid(from), this.#self()];
-    if (asked === undefined) return self !== undefined && (sender?.bare === self.bare || from === self.domain);
+    if (asked === undefined)
+      return self !== undefined && (sender?.bare === self.bare || from === self.domain);
     const expected = parseJid(asked);
     return sender !== undefined && sender.bare === expected?.bare && sender.resource === expected.resource;
   }

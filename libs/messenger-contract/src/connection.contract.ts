@@ -1,0 +1,61 @@
+import { describe, expect, it } from "@jest/globals";
+import { RecordingListener } from "./recording-listener.js";
+import type { Stage } from "./stage.js";
+
+const offline = { name: "AssistError", category: "network" };
+
+export function describeConnection(stage: () => Stage): void {
+  describe("the connection", () => {
+    it("refuses to send while it is gone, and sends the same message when it is back", async () => {
+      const { harness, messenger, listener, alice, chat } = stage();
+      const message = chat(alice, "are you there?");
+      harness.cutConnection();
+      await listener.reaches("connecting");
+      await expect(messenger.send(message)).rejects.toMatchObject(offline);
+      harness.restoreConnection();
+      await listener.reaches("ready");
+      await messenger.send(message);
+      await alice.sees("are you there?");
+      expect(alice.messages).toHaveLength(1);
+    });
+
+    it("brings what was written while it was gone, once and in order", async () => {
+      const { harness, listener, alice } = stage();
+      await alice.write("before");
+      await listener.chats.next();
+      harness.cutConnection();
+      await listener.reaches("connecting");
+      await alice.write("first");
+      await alice.write("second");
+      harness.restoreConnection();
+      await listener.reaches("ready");
+      await alice.write("third");
+      expect((await listener.chats.take(3)).map(({ text }) => text)).toEqual(["first", "second", "third"]);
+      expect(listener.chats.rest).toEqual([]);
+    });
+
+    it("is waited for at the start", async () => {
+      const { harness, messenger, alice } = stage();
+      await messenger.stop();
+      harness.cutConnection();
+      const [late, listener] = [harness.createMessenger(), new RecordingListener()];
+      const started = late.start(listener);
+      expect(late.state).toEqual({ kind: "connecting" });
+      harness.restoreConnection();
+      await started;
+      expect(late.state).toEqual({ kind: "ready" });
+      await alice.write("good morning");
+      expect((await listener.chats.next()).text).toBe("good morning");
+      await late.stop();
+    });
+
+    it("ends with stop, once and for all", async () => {
+      const { messenger, listener, alice, chat } = stage();
+      await messenger.stop();
+      await messenger.stop();
+      expect(messenger.state).toEqual({ kind: "stopped" });
+      await listener.reaches("stopped");
+      await expect(messenger.send(chat(alice, "too late"))).rejects.toMatchObject(offline);
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import type { ContactAddress, FormAnswer, Messenger, ResourcePresence } from "@assist/assist-core";
+import type { ShownMessage } from "./screen.js";
+
+/** A network with people in it and a place for the service, made once for the whole suite. */
+export interface MessengerHarness {
+  /** A messenger for the service's account, not started; the one before has been stopped. */
+  createMessenger(): Messenger;
+  /** Contacts of the service, both ways, with a client that can do everything. */
+  readonly alice: Person;
+  readonly bob: Person;
+  /** Has an account and can write to the service, but is no contact. */
+  readonly stranger: Person;
+  /** An address of this network at which there is nobody. */
+  readonly nobody: ContactAddress;
+  /** The service's way to the network is gone, then back. */
+  cutConnection(): void;
+  restoreConnection(): void;
+  dispose(): Promise<void>;
+}
+
+export type ShownPresence = Omit<ResourcePresence, "resource"> | "offline";
+
+export interface Person {
+  readonly address: ContactAddress;
+  /** What the person sees of the service, the oldest first. */
+  readonly messages: readonly ShownMessage[];
+  sees(text: string): Promise<ShownMessage>;
+  clearScreen(): void;
+  write(text: string, options?: { id?: string; language?: string }): Promise<void>;
+  /** Corrects a message that the person wrote. */
+  correct(id: string, text: string): Promise<void>;
+  /** Resolves when a started messenger can know it. Offline closes the client, anything else opens it again. */
+  show(presence: ShownPresence): Promise<void>;
+  /** Whether the person's client can show corrections in place. Resolves when a started messenger can know it. */
+  useClient(abilities: { readonly corrections: boolean }): Promise<void>;
+  addService(): Promise<void>;
+  removeService(): Promise<void>;
+  forms(): Promise<readonly { readonly id: string; readonly title: string }[]>;
+  /** With values, they go along with the first request. */
+  openForm(id: string, values?: Readonly<Record<string, string>>): Promise<FormStep>;
+}
+
+/** What a person gets for a request about a form. */
+export type FormStep =
+  | { readonly kind: "form"; readonly form: OpenForm }
+  | { readonly kind: "answer"; readonly answer: FormAnswer }
+  | { readonly kind: "canceled" }
+  | { readonly kind: "impossible" };
+
+export interface OpenForm {
+  readonly title: string;
+  readonly instructions: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly required: boolean;
+    readonly value?: string;
+  }[];
+  /** Why the form is here again. */
+  readonly problem?: string;
+  submit(values: Readonly<Record<string, string>>): Promise<FormStep>;
+  cancel(): Promise<FormStep>;
+}

@@ -1,0 +1,5 @@
+export { Arrivals } from "./arrivals.js";
+export { describeMessengerContract } from "./messenger-contract.js";
+export type { FormStep, MessengerHarness, OpenForm, Person, ShownPresence } from "./harness.js";
+export { RecordingListener } from "./recording-listener.js";
+export { Screen, type ShownMessage } from "./screen.js";

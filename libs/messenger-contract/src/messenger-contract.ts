@@ -1,0 +1,20 @@
+import { describe } from "@jest/globals";
+import type { MessengerHarness } from "./harness.js";
+import { describeConnection } from "./connection.contract.js";
+import { describeForms } from "./forms.contract.js";
+import { describePeople } from "./people.contract.js";
+import { describeReceiving } from "./receiving.contract.js";
+import { describeSending } from "./sending.contract.js";
+import { useStage } from "./stage.js";
+
+/** What every messenger does, against its real network; the fake does it too. */
+export function describeMessengerContract(name: string, makeHarness: () => Promise<MessengerHarness>): void {
+  describe(`messenger contract: ${name}`, () => {
+    const stage = useStage(makeHarness);
+    describeReceiving(stage);
+    describeSending(stage);
+    describePeople(stage);
+    describeForms(stage);
+    describeConnection(stage);
+  });
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "@jest/globals";
+import type { IncomingChat } from "@assist/assist-core";
+import type { Stage } from "./stage.js";
+import { texts } from "./texts.js";
+
+export function describeReceiving(stage: () => Stage): void {
+  describe("receiving", () => {
+    it("tells who wrote what in which language", async () => {
+      const { alice, listener } = stage();
+      await alice.write("助けて", { id: "greeting-1", language: "ja" });
+      expect(await listener.chats.next()).toMatchObject({
+        from: alice.address,
+        messageId: "greeting-1",
+        text: "助けて",
+        language: "ja",
+      });
+    });
+
+    it.each(texts)("takes %s as it was written", async (_, text) => {
+      const { alice, listener } = stage();
+      await alice.write(text);
+      expect((await listener.chats.next()).text).toBe(text);
+    });
+
+    it("gives a repeated message its first name again, and others another", async () => {
+      const { alice, listener } = stage();
+      await alice.write("help", { id: "twice" });
+      await alice.write("help");
+      const [first, second] = await listener.chats.take(2);
+      expect(first?.messageId).toBe("twice");
+      expect(second?.messageId).not.toBe("twice");
+      await alice.write("help", { id: "twice" });
+      await alice.write("end of test");
+      // Whether the network or the service's inbox drops the repetition is open.
+      for (const { messageId } of await untilText(stage(), "end of test")) expect(messageId).toBe("twice");
+    });
+
+    it("keeps the order of what one person writes", async () => {
+      const { alice, listener } = stage();
+      const written = Array.from({ length: 40 }, (_, index) => `line ${index}`);
+      for (const line of written) await alice.write(line);
+      expect((await listener.chats.take(40)).map(({ text }) => text)).toEqual(written);
+    });
+
+    it("does not let a message that takes long hold up other people, only its own sender", async () => {
+      const { alice, bob, listener } = stage();
+      const { promise: finish, resolve } = Promise.withResolvers<undefined>();
+      listener.take = async ({ text }) => (text === "slow" ? await finish : undefined);
+      await alice.write("slow");
+      await alice.write("after slow");
+      await bob.write("quick");
+      expect((await listener.chats.next()).text).toBe("quick");
+      expect(listener.chats.rest).toEqual([]);
+      resolve(undefined);
+      expect((await listener.chats.take(2)).map(({ text }) => text)).toEqual(["slow", "after slow"]);
+    });
+
+    it("delivers a message again that could not be taken, before later ones", async () => {
+      const { alice, listener } = stage();
+      const tried: string[] = [];
+      listener.take = async ({ messageId, text }) => {
+        if (text !== "important") return;
+        tried.push(messageId);
+        if (tried.length === 1) throw new Error("the store is down");
+      };
+      await alice.write("important");
+      await alice.write("and then");
+      expect((await listener.chats.take(2)).map(({ text }) => text)).toEqual(["important", "and then"]);
+      expect(tried).toHaveLength(2);
+      expect(new Set(tried).size).toBe(1);
+    });
+
+    it("takes no correction for a command", async () => {
+      const { alice, listener } = stage();
+      await alice.write("acept", { id: "typo" });
+      await alice.correct("typo", "accept");
+      await alice.write("end of test");
+      expect((await untilText(stage(), "end of test")).map(({ text }) => text)).toEqual(["acept"]);
+      expect(listener.chats.rest).toEqual([]);
+    });
+
+    it("passes on what a stranger writes, under the stranger's own address", async () => {
+      const { stranger, listener } = stage();
+      await stranger.write("assist @alice");
+      expect(await listener.chats.next()).toMatchObject({ from: stranger.address, text: "assist @alice" });
+    });
+  });
+}
+
+/** Everything that came before the message with this text. */
+async function untilText({ listener }: Stage, text: string): Promise<readonly IncomingChat[]> {
+  const before: IncomingChat[] = [];
+  for (;;) {
+    const chat = await listener.chats.next();
+    if (chat.text === text) return before;
+    before.push(chat);
+  }
+}

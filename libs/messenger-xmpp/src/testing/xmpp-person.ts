@@ -1,0 +1,222 @@
+import { randomUUID } from "node:crypto";
+import { bareAddress, type ContactAddress } from "@assist/assist-core";
+import {
+  Screen,
+  type FormStep,
+  type Person,
+  type ShownMessage,
+  type ShownPresence,
+} from "@assist/messenger-contract";
+import { parseXmppAddress } from "../address/xmpp-address.js";
+import { XmppConnection } from "../connection/xmpp-connection.js";
+import { silentLog } from "../log.js";
+import { attribute, el, languageOf, type Element } from "../xml/element.js";
+import * as ns from "../xml/namespaces.js";
+import { capsElement, verificationString } from "../xep/0115-entity-caps.js";
+import { replaces } from "../xep/0308-correction.js";
+import { originId } from "../xep/0359-stanza-ids.js";
+import { openForm, listForms } from "./form-requests.js";
+
+export interface PersonOptions {
+  readonly service: string;
+  readonly domain: string;
+  readonly user: string;
+  readonly password: string;
+  readonly resource?: string;
+  /** Full JID of the service. */
+  readonly bot: string;
+  /** Resolves when the service has seen what the server has passed on so far. */
+  synced(): Promise<void>;
+}
+
+/** Somebody with an XMPP client; every stanza that arrives can be looked at. */
+export class XmppPerson implements Person {
+  readonly address: ContactAddress;
+  readonly stanzas: Element[] = [];
+  readonly #options: PersonOptions;
+  readonly #screen = new Screen();
+  #connection: XmppConnection | undefined;
+  #waiting: {
+    readonly matches: (stanza: Element) => boolean;
+    readonly resolve: (stanza: Element) => void;
+  }[] = [];
+  #presence: Exclude<ShownPresence, "offline"> = { priority: 0 };
+  #corrections = true;
+
+  constructor(options: PersonOptions) {
+    this.#options = options;
+    const address = parseXmppAddress(`${options.user}@${options.domain}`);
+    if (!address) throw new Error(`${options.user}@${options.domain} is no address`);
+    this.address = address;
+  }
+
+  get connection(): XmppConnection {
+    if (!this.#connection) throw new Error(`${this.address} is offline`);
+    return this.#connection;
+  }
+
+  get messages(): readonly ShownMessage[] {
+    return this.#screen.messages;
+  }
+
+  sees(text: string): Promise<ShownMessage> {
+    return this.#screen.sees(text);
+  }
+
+  clearScreen(): void {
+    this.#screen.clear();
+    this.stanzas.length = 0;
+  }
+
+  /** The next stanza that fits; one that came since the screen was cleared counts too. */
+  stanza(matches: (stanza: Element) => boolean): Promise<Element> {
+    const found = this.stanzas.find(matches);
+    if (found) return Promise.resolve(found);
+    return new Promise((resolve) => this.#waiting.push({ matches, resolve }));
+  }
+
+  async signIn(): Promise<void> {
+    const { service, domain, user, password, resource = "phone" } = this.#options;
+    const { promise: ready, resolve } = Promise.withResolvers<undefined>();
+    this.#connection = new XmppConnection(
+      { service, domain, username: user, password, resource },
+      {
+        signedIn: async () => {
+          // A client without roster hears nothing of subscriptions.
+          await this.connection.iq.get(el("query", { xmlns: ns.roster }));
+          await this.#sendPresence();
+        },
+        stanza: (stanza) => this.#receive(stanza),
+        stateChanged: ({ kind }) => (kind === "ready" ? resolve(undefined) : undefined),
+      },
+      silentLog,
+    );
+    this.#connection.client.iqCallee.get(ns.discoInfo, "query", async ({ element }) =>
+      this.#abilities(attribute(element, "node")),
+    );
+    this.#connection.client.iqCallee.set(ns.roster, "query", async () => ({}));
+    this.#connection.open();
+    await ready;
+  }
+
+  async signOut(): Promise<void> {
+    await this.#connection?.stop();
+    this.#connection = undefined;
+  }
+
+  async send(stanza: Element): Promise<void> {
+    await this.connection.send(stanza);
+  }
+
+  async write(
+    text: string,
+    { id = randomUUID(), language }: { id?: string; language?: string } = {},
+  ): Promise<void> {
+    await this.send(this.message({ id, "xml:lang": language }, el("body", {}, text), originId(id)));
+  }
+
+  async correct(id: string, text: string): Promise<void> {
+    await this.send(this.message({ id: randomUUID() }, el("body", {}, text), replaces(id)));
+  }
+
+  /** A message to the service. */
+  message(attributes: Readonly<Record<string, string | undefined>>, ...children: Element[]): Element {
+    const [to] = this.#options.bot.split("/");
+    return el("message", { type: "chat", to, ...attributes }, children);
+  }
+
+  async show(presence: ShownPresence): Promise<void> {
+    if (presence === "offline") await this.signOut();
+    else {
+      this.#presence = presence;
+      if (this.#connection) await this.#sendPresence();
+      else await this.signIn();
+    }
+    await this.#options.synced();
+  }
+
+  async useClient({ corrections }: { readonly corrections: boolean }): Promise<void> {
+    this.#corrections = corrections;
+    await this.show(this.#presence);
+  }
+
+  async addService(): Promise<void> {
+    const [bot] = this.#options.bot.split("/");
+    const isTheirs = (stanza: Element, type: string) =>
+      stanza.name === "presence" && attribute(stanza, "from") === bot && attribute(stanza, "type") === type;
+    this.stanzas.length = 0;
+    await this.send(el("presence", { type: "subscribe", to: bot }));
+    await this.stanza((stanza) => isTheirs(stanza, "subscribed"));
+    await this.stanza((stanza) => isTheirs(stanza, "subscribe"));
+    await this.send(el("presence", { type: "subscribed", to: bot }));
+    await this.#options.synced();
+  }
+
+  async removeService(): Promise<void> {
+    const [bot] = this.#options.bot.split("/");
+    const item = el("item", { jid: bot, subscription: "remove" });
+    await this.connection.iq.set(el("query", { xmlns: ns.roster }, item));
+    await this.#options.synced();
+  }
+
+  forms(): Promise<readonly { readonly id: string; readonly title: string }[]> {
+    return listForms(this.connection.iq, this.#options.bot);
+  }
+
+  openForm(id: string, values?: Readonly<Record<string, string>>): Promise<FormStep> {
+    return openForm(this.connection.iq, this.#options.bot, id, values);
+  }
+
+  async #sendPresence(): Promise<void> {
+    const { show, priority, statusText } = this.#presence;
+    const ver = verificationString(this.#abilities(undefined), "sha-1") ?? "";
+    await this.connection.client.send(
+      el(
+        "presence",
+        {},
+        show && el("show", {}, show),
+        statusText && el("status", {}, statusText),
+        el("priority", {}, String(priority)),
+        capsElement({ node: "urn:test:client", hash: "sha-1", ver }),
+      ),
+    );
+  }
+
+  #abilities(node: string | undefined): Element {
+    const features = [ns.discoInfo, ns.entityCaps, ...(this.#corrections ? [ns.messageCorrection] : [])];
+    return el(
+      "query",
+      { xmlns: ns.discoInfo, node },
+      el("identity", { category: "client", type: "phone", name: "Test" }),
+      features.map((feature) => el("feature", { var: feature })),
+    );
+  }
+
+  #receive(stanza: Element): void {
+    this.stanzas.push(stanza);
+    const waiting = this.#waiting;
+    this.#waiting = waiting.filter(({ matches }) => !matches(stanza));
+    for (const { matches, resolve } of waiting) if (matches(stanza)) resolve(stanza);
+    const text = stanza.name === "message" ? stanza.getChildText("body") : null;
+    const from = attribute(stanza, "from")?.split("/")[0];
+    if (text === null || attribute(stanza, "type") === "error" || from !== this.#options.bot.split("/")[0])
+      return;
+    const language = languageOf(stanza);
+    const message: ShownMessage = {
+      id: attribute(stanza, "id") ?? "",
+      text,
+      answers: stanza.getChildren("response", ns.quickResponse).map((response) => ({
+        value: attribute(response, "value") ?? "",
+        label: attribute(response, "label") ?? "",
+      })),
+      ...(language === undefined ? {} : { language }),
+    };
+    const replaced = stanza.getChild("replace", ns.messageCorrection);
+    if (replaced) this.#screen.correct(attribute(replaced, "id") ?? "", message);
+    else this.#screen.show(message);
+  }
+
+  get bare(): string {
+    return bareAddress(this.address);
+  }
+}
