@@ -216,8 +216,13 @@ describe("languages", () => {
     const house = new Household();
     expect((await house.says(bob, "language ja")).languageOf(bob)).toBe("ja");
     expect((await house.says(alice, "assist @bob", { language: "ja-JP" })).languageOf(alice)).toBe("ja");
-    expect((await house.says(bob, "status", { language: "en" })).languageOf(bob)).toBe("en");
     expect((await house.says(bob, "status")).languageOf(bob)).toBe("ja");
+  });
+
+  test("the language that servers stamp on everything does not outdo a choice", async () => {
+    const house = new Household();
+    await house.says(bob, "language ja", { language: "en" });
+    expect((await house.says(bob, "status", { language: "en" })).languageOf(bob)).toBe("ja");
   });
 
   test("an unknown one changes nothing", async () => {

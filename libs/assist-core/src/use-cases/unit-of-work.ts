@@ -46,10 +46,14 @@ export class UnitOfWork implements EffectScope {
     );
   }
 
-  /** Answers within this unit follow the language of the message itself. */
+  /**
+   * Answers within this unit follow the language of the message itself. The default language says nothing: servers
+   * stamp it on messages that have none (RFC 6120, 8.1.5), so there the person's own choice goes first.
+   */
   async heard(from: ContactAddress, language: string | undefined): Promise<void> {
     if (language === undefined) return;
-    this.#heard.set(from, language);
+    const { languages } = this.context;
+    if (supportedLanguage(languages, language) !== languages[0]) this.#heard.set(from, language);
     await this.tx.people.noteLanguage(from, language);
   }
 

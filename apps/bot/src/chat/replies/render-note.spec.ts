@@ -140,7 +140,7 @@ test("the sentences of a request, as a person reads them", () => {
     until,
   } as const;
   expect(render(asking).text).toBe(
-    "bob@example.org is away and says \u2068“lunch”\u2069. I asked bob@example.org to help you; they have 10 min to answer (code K7QD). Nothing is shown yet. To take it back, write: cancel",
+    "bob@example.org is away and says \u2068“lunch”\u2069. I asked them to help you; they have 10 min to answer (code K7QD).\nNothing is shown yet. To take it back, write: cancel",
   );
   const prompt = {
     kind: "prompt",

@@ -1,9 +1,9 @@
 /** Every sentence of the service in English; `replies.ja.ts` has the same keys. Commands stay as they are typed. */
 export const repliesEn = {
   asking:
-    "{{presence}} I asked {{friend}} to help you; they have {{minutes}} min to answer (code {{code}}). Nothing is shown yet. To take it back, write: cancel",
+    "{{presence}} I asked them to help you; they have {{minutes}} min to answer (code {{code}}).\nNothing is shown yet. To take it back, write: cancel",
   asking_offline:
-    "{{presence}} I left the question with {{friend}}; they can answer when they come online within {{minutes}} min (code {{code}}). Nothing is shown yet. To take it back, write: cancel",
+    "{{presence}} I left the question for them; they can answer when they come online within {{minutes}} min (code {{code}}).\nNothing is shown yet. To take it back, write: cancel",
   presence: {
     available: "{{friend}} is online{{status}}.",
     away: "{{friend}} is away{{status}}.",

@@ -3,9 +3,9 @@ import type { Replies } from "./replies.en.js";
 /** The same sentences in Japanese. */
 export const repliesJa: Replies = {
   asking:
-    "{{presence}}{{friend}} さんに手伝いをお願いしました。{{minutes}} 分以内に返事ができます（コード {{code}}）。まだ何も表示されていません。取り消すには cancel と書いてください。",
+    "{{presence}}手伝いをお願いしました。{{minutes}} 分以内に返事ができます（コード {{code}}）。\nまだ何も表示されていません。取り消すには cancel と書いてください。",
   asking_offline:
-    "{{presence}}{{friend}} さんにお願いを残しました。{{minutes}} 分以内にオンラインになれば返事ができます（コード {{code}}）。まだ何も表示されていません。取り消すには cancel と書いてください。",
+    "{{presence}}お願いを残しました。{{minutes}} 分以内にオンラインになれば返事ができます（コード {{code}}）。\nまだ何も表示されていません。取り消すには cancel と書いてください。",
   presence: {
     available: "{{friend}} さんはオンラインです{{status}}。",
     away: "{{friend}} さんは離席中です{{status}}。",
