@@ -52,7 +52,7 @@ export interface ConverseApi {
     get(jid: string, attributes: object, create: boolean): Promise<ChatBox>;
   };
   readonly toast: {
-    show(name: string, toast: { readonly type: "info" | "success" | "warning"; readonly body: string }): void;
+    show(name: string, toast: { readonly type: "primary"; readonly body: string }): void;
   };
   /** With `reject` false it resolves to an answer, an error stanza, or null after the time-out. */
   sendIQ(stanza: StanzaBuilder, timeoutMs: number, reject: false): Promise<Element | null>;

@@ -4,7 +4,7 @@ import { contactList } from "./contact-list.js";
 import { requestAssistance } from "./request-command.js";
 
 const reasonLimit = 500;
-/** Above Converse's own last seconds of the toast; one at a time is enough. */
+/** A newer toast takes the place of the one before. */
 const toastName = "assist-request";
 
 export interface RequestDialogOptions {
@@ -61,7 +61,7 @@ export function openRequestDialog(assist: Assist, options: RequestDialogOptions 
     send.textContent = words.send;
     if (outcome.kind === "done") {
       dialog.close();
-      assist.api.toast.show(toastName, { type: "success", body: outcome.note ?? words.sent });
+      assist.api.toast.show(toastName, { type: "primary", body: outcome.note ?? words.sent });
       await assist.api.chats.open(assist.bot, {}, true);
     } else {
       problem.textContent = outcome.kind === "refused" ? words.failed(outcome.why) : words.botSilent;
