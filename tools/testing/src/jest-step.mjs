@@ -23,6 +23,7 @@ export const runJest = async (runner, { project, script, resultsDirectory, timeL
     directory: project.directory,
     timeLimitMs,
     onLine: (line) => print(`[${project.name}] ${line}`),
+    lastWords: { line: /^Test results written to:/, timeLimitMs: 15_000 },
   });
   const results = existsSync(outputFile) ? readJson(outputFile) : undefined;
   return sum([tallyOfJest({ project: name, results, exitCode, timedOut }), tallyOfLeaks(name, leaked)]);

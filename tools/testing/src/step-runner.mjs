@@ -12,6 +12,7 @@ import { STEP_MARKER, processesOf, signal } from "./processes.mjs";
  * @property {string} directory
  * @property {number} [timeLimitMs]
  * @property {(line: string) => void} [onLine] each line of stdout and stderr
+ * @property {{ line: RegExp, timeLimitMs: number }} [lastWords] once such a line was written, this much time is left
  */
 
 /**
@@ -46,7 +47,7 @@ export class StepRunner {
    * @param {Step} step
    * @returns {Promise<StepResult>}
    */
-  async run({ name, command: [program, ...args], directory, timeLimitMs, onLine = () => {} }) {
+  async run({ name, command: [program, ...args], directory, timeLimitMs, onLine = () => {}, lastWords }) {
     if (this.#stopping) return { exitCode: null, timedOut: false, durationMs: 0, leaked: [] };
     const startedAt = performance.now();
     const marker = `${this.#run}/${name}`;
@@ -58,17 +59,20 @@ export class StepRunner {
     });
     const step = { marker, session: child.pid };
     this.#running.add(step);
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream }).on("line", onLine);
-    }
-    const closed = new Promise((resolve) => child.once("close", resolve));
+    let ended = false;
     let timedOut = false;
-    const timer =
-      timeLimitMs &&
+    const endAfter = (/** @type {number} */ timeMs) =>
       setTimeout(() => {
         timedOut = true;
         void this.#end(step);
-      }, timeLimitMs);
+      }, timeMs);
+    const timers = timeLimitMs === undefined ? [] : [endAfter(timeLimitMs)];
+    const receive = (/** @type {string} */ line) => {
+      onLine(line);
+      if (!ended && lastWords?.line.test(line)) timers.push(endAfter(lastWords.timeLimitMs));
+    };
+    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on("line", receive);
+    const closed = new Promise((resolve) => child.once("close", resolve));
     /** @type {number | null} */
     const exitCode = await new Promise((resolve) => {
       child.once("exit", resolve);
@@ -77,7 +81,8 @@ export class StepRunner {
         resolve(127);
       });
     });
-    clearTimeout(timer);
+    ended = true;
+    for (const timer of timers) clearTimeout(timer);
     const leaked = timedOut || this.#stopping ? [] : await this.#leftOver(step);
     await this.#end(step);
     if (child.pid) await closed;

@@ -85,6 +85,23 @@ describe("a step", () => {
   });
 });
 
+describe("a step that has said its last words", () => {
+  const lastWords = { line: /^done$/, timeLimitMs: 200 };
+
+  it("is ended when it does not go", async () => {
+    const result = await runScript(new StepRunner(impatient), "echo done; sleep 1000", {
+      timeLimitMs: 100_000,
+      lastWords,
+    });
+    expect(result).toMatchObject({ exitCode: null, timedOut: true });
+  });
+
+  it("may go by itself", async () => {
+    const result = await runScript(new StepRunner(patient), "echo done; exit 4", { lastWords });
+    expect(result).toMatchObject({ exitCode: 4, timedOut: false });
+  });
+});
+
 describe("stopping", () => {
   it("ends all running steps with all they started", async () => {
     const runner = new StepRunner(impatient);
