@@ -1,3 +1,4 @@
+/** `npm run check`: all that can be said about the code without running it, one line for each step. */
 import { runChecks } from "./src/checks.mjs";
 import { createRunner, root } from "./src/command-line.mjs";
 

@@ -1,3 +1,4 @@
+/** `npm test`: everything there is to check and test. The last line is the sum; the exit code is 0 when nothing failed. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
