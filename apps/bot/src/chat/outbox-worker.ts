@@ -2,6 +2,7 @@ import {
   AssistError,
   bareAddress,
   messageDelivered,
+  type ContactAddress,
   type Messenger,
   type PendingMessage,
   type UseCaseContext,
@@ -31,16 +32,33 @@ export interface OutboxWorkerOptions {
 export class OutboxWorker {
   readonly #options: OutboxWorkerOptions;
   readonly #task: RepeatingTask;
+  readonly #underWay = new Set<ContactAddress>();
+  readonly #takenByServer = new Set<string>();
 
   constructor(options: OutboxWorkerOptions) {
     this.#options = options;
     this.#task = new RepeatingTask(
-      () => this.#sendPending(),
+      async () => {
+        for (const sending of await this.#dispatch()) {
+          sending.then(
+            () => {
+              this.#task.wake();
+            },
+            (error: unknown) => {
+              this.#report(error);
+            },
+          );
+        }
+      },
       1000,
       (error) => {
-        options.log.error({ err: error }, "outbox cannot be read");
+        this.#report(error);
       },
     );
+  }
+
+  #report(error: unknown): void {
+    this.#options.log.error({ err: error }, "outbox cannot be read or written");
   }
 
   start(): void {
@@ -55,28 +73,56 @@ export class OutboxWorker {
     await this.#task.stop();
   }
 
-  async #sendPending(): Promise<void> {
+  /** Begins to send to everybody whose turn has come, without waiting: a slow network of one holds up nobody else. */
+  async #dispatch(): Promise<Promise<void>[]> {
     const { messenger, context } = this.#options;
-    if (messenger.state.kind !== "ready") return;
+    if (messenger.state.kind !== "ready") return [];
     const pending = await context.store.outbox.pending(messenger.id, context.clock.now(), batch);
-    if (pending.length === 0) return;
-    await Promise.all(pending.map((message) => this.#send(message)));
-    this.#task.wake();
+    return pending
+      .filter(({ to }) => !this.#underWay.has(to))
+      .map(async (message) => {
+        this.#underWay.add(message.to);
+        try {
+          await this.#send(message);
+        } finally {
+          this.#underWay.delete(message.to);
+        }
+      });
+  }
+
+  /** Sends all whose turn has come; resolves when each was taken, put off or given up. */
+  async flush(): Promise<void> {
+    for (;;) {
+      const sending = await this.#dispatch();
+      if (sending.length === 0) return;
+      await Promise.all(sending);
+    }
   }
 
   async #send(message: PendingMessage): Promise<void> {
+    const { context } = this.#options;
+    const { outbox } = context.store;
+    if (!this.#takenByServer.has(message.id) && !(await this.#hand(message))) return;
+    // When the store fails here, the message must not go out again: only the mark is made up for.
+    this.#takenByServer.add(message.id);
+    await outbox.markSent(message.id, context.clock.now());
+    this.#takenByServer.delete(message.id);
+    await messageDelivered(context, message.id);
+  }
+
+  /** Whether the chat server has taken it; if not, it is put off, or given up when it can never be sent. */
+  async #hand(message: PendingMessage): Promise<boolean> {
     const { messenger, context, log } = this.#options;
     const { outbox } = context.store;
     try {
       await messenger.send(this.#compose(message));
+      return true;
     } catch (error) {
       if (error instanceof AssistError && error.category === "network") {
         const delay = Math.min(longestRetryMs, firstRetryMs * 2 ** message.attempts);
         await outbox.retryAt(message.id, context.clock.now() + delay);
-        log.warn(
-          { code: error.code, message: message.id, attempts: message.attempts + 1 },
-          "message will be sent again",
-        );
+        const { id, attempts } = message;
+        log.warn({ code: error.code, message: id, attempts: attempts + 1 }, "message will be sent again");
       } else {
         await outbox.discard(
           message.id,
@@ -85,10 +131,8 @@ export class OutboxWorker {
         );
         log.error({ err: error, message: message.id }, "message cannot be sent");
       }
-      return;
+      return false;
     }
-    await outbox.markSent(message.id, context.clock.now());
-    await messageDelivered(context, message.id);
   }
 
   #compose(message: PendingMessage): Parameters<Messenger["send"]>[0] {

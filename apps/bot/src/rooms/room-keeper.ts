@@ -34,7 +34,7 @@ export class RoomKeeper {
   constructor(options: RoomKeeperOptions) {
     this.#options = options;
     this.#task = new RepeatingTask(
-      () => this.#reconcile(),
+      () => this.reconcile(),
       options.everyMs ?? 1000,
       (error) => {
         this.#setReachable(false, error);
@@ -59,7 +59,8 @@ export class RoomKeeper {
     await this.#task.stop();
   }
 
-  async #reconcile(): Promise<void> {
+  /** One round; rejects when the media server cannot be reached. */
+  async reconcile(): Promise<void> {
     const { rooms, context } = this.#options;
     // In this order: a session is in the store before its room is made, so an unknown room is really left over.
     const found = await rooms.list();

@@ -35,6 +35,8 @@ export interface HttpBot {
   readonly rooms: FakeRoomProvisioner;
   readonly clock: FakeClock;
   readonly pages: PageStreams;
+  readonly store: MemoryStore;
+  readonly secretFile: string;
   /** `GET /live` and so on, as they were registered; HEAD comes with each GET. */
   readonly routes: readonly string[];
   /** Alice asks, Bob accepts; their links' tokens. */
@@ -130,6 +132,8 @@ export async function startHttpBot(): Promise<HttpBot> {
     rooms,
     clock,
     pages,
+    store,
+    secretFile: config.secretFile,
     routes,
     says,
     acceptedSession: async () => {

@@ -15,7 +15,7 @@ export const repliesEn = {
   friendAccepted: "{{friend}} accepted. Open your link to go on; nothing is shown before you choose to.",
   watching: "{{friend}} can see your screen since {{since}}. To end it, write: end",
   pictureGone:
-    "{{friend}} no longer sees your screen: your page was closed. Open the same link again before {{until}} to go on; otherwise the session ends.",
+    "{{friend}} no longer sees your screen: your page was closed or lost its connection. Open the same link again before {{until}} to go on; otherwise the session ends.",
   ended: "Session with {{friend}} ended{{lasted}}.",
   lasted: " after {{duration}}",
   friendDeclined: "{{friend}} declined. Nothing was shown. You can ask somebody else: who",
@@ -30,9 +30,9 @@ export const repliesEn = {
     "by-you": "You ended the session with {{peer}}{{lasted}}.",
     "by-peer": "{{peer}} ended the session{{lasted}}.",
     "requester-left-requester":
-      "The session with {{peer}} ended{{lasted}}: your page was closed and not opened again in time.",
+      "The session with {{peer}} ended{{lasted}}: your page was closed or lost its connection, and did not come back in time.",
     "requester-left-helper":
-      "The session ended{{lasted}}: {{peer}} closed the page and did not come back in time.",
+      "The session ended{{lasted}}: the page of {{peer}} was closed or lost its connection, and did not come back in time.",
     "not-started": "The session with {{peer}} ended: nobody shared a screen in time.",
     "not-shared-again": "The session with {{peer}} ended{{lasted}}: the screen was not shared again in time.",
     rehearsal: "The rehearsal ended{{lasted}}.",
@@ -123,7 +123,8 @@ export const repliesEn = {
     "already-asking":
       "You already ask {{friend}} (code {{code}}); they have not answered yet. To take it back: cancel",
     crosswise: "{{friend}} asks you at this moment. Answer first: accept {{code}} or decline {{code}}",
-    "busy-in-session": "You are in a session with {{peer}}. End it first, then write this again: end",
+    "busy-in-session":
+      "You are in a session with {{peer}}. Finish that first by writing: end — then try this again.",
     "friend-has-too-many":
       "{{friend}} has too many open requests at the moment. Try again in some minutes, or ask somebody else: who",
     "purpose-too-long":
