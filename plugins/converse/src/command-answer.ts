@@ -10,7 +10,7 @@ export interface CommandAnswer {
 }
 
 export type CommandStep =
-  | { readonly kind: "done"; readonly note: string | undefined }
+  | { readonly kind: "done" }
   | { readonly kind: "form"; readonly sessionId: string }
   | { readonly kind: "refused"; readonly why: string };
 
@@ -21,7 +21,7 @@ export function nextStep(answer: CommandAnswer): CommandStep {
     return { kind: "refused", why: answer.errorText?.trim() || answer.errorCondition || "unknown" };
   }
   if (answer.noteType === "error") return { kind: "refused", why: note };
-  if (answer.status === "completed") return { kind: "done", note: note === "" ? undefined : note };
+  if (answer.status === "completed") return { kind: "done" };
   if (answer.status === "executing" && answer.sessionId !== null) {
     return { kind: "form", sessionId: answer.sessionId };
   }

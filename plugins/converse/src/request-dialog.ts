@@ -61,7 +61,7 @@ export function openRequestDialog(assist: Assist, options: RequestDialogOptions 
     send.textContent = words.send;
     if (outcome.kind === "done") {
       dialog.close();
-      assist.api.toast.show(toastName, { type: "primary", body: outcome.note ?? words.sent });
+      assist.api.toast.show(toastName, { type: "primary", body: words.sent });
       await assist.api.chats.open(assist.bot, {}, true);
     } else {
       problem.textContent = outcome.kind === "refused" ? words.failed(outcome.why) : words.botSilent;

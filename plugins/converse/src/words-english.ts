@@ -21,7 +21,7 @@ export const english: Words = {
     `The assistance bot (${bot}) is not online for you, so nobody can be asked now. If it is not among your contacts, add it; otherwise try again in a minute or ask whoever runs this chat server.`,
   botSilent: "The assistance bot did not answer. Look into the chat with it, then try again.",
   failed: (why) => `The assistance bot did not accept the request: ${why}`,
-  sent: "Your request was sent.",
+  sent: "Your request was sent. Here you see how it goes on.",
   presence: { online: "online", away: "away", busy: "busy", offline: "offline" },
   answerButtons: "Answer",
   answered: (label) => `You answered: ${label}`,

@@ -22,7 +22,7 @@ export const japanese: Words = {
   botSilent:
     "アシスタンスボットから応答がありません。ボットとのチャットを確認してから、もう一度お試しください。",
   failed: (why) => `アシスタンスボットが依頼を受け付けませんでした：${why}`,
-  sent: "依頼を送りました。",
+  sent: "依頼を送りました。続きはここに表示されます。",
   presence: { online: "オンライン", away: "離席中", busy: "取り込み中", offline: "オフライン" },
   answerButtons: "返事",
   answered: (label) => `返事をしました：${label}`,
