@@ -1,0 +1,24 @@
+import { chromium, type Browser } from "playwright-core";
+import type { Display } from "./display.js";
+
+const executablePath = "/usr/bin/chromium";
+const quiet = [
+  ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+];
+
+/** For people who look. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath, headless: true, args: quiet });
+
+/**
+ * For the person who shares: its picker chooses the whole display at once. With no source of the given name there is
+ * nothing to choose, and the picker stays open until it is cancelled.
+ */
+export const launchSharingBrowser = (display: Display, source = "Entire screen"): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    headless: false,
+    env: { ...process.env, DISPLAY: display.name },
+    args: [...quiet, "--ozone-platform=x11", `--auto-select-desktop-capture-source=${source}`],
+  });

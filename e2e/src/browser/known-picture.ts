@@ -1,0 +1,61 @@
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import type { Display } from "./display.js";
+
+const page = pathToFileURL(join(import.meta.dirname, "../../pages/known-picture.html")).href;
+
+/** A place on the shared screen, in its pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** What `pages/known-picture.html` shows, and where on the screen. */
+export interface KnownPicture {
+  readonly display: Display;
+  readonly fields: readonly { readonly at: Point; readonly colour: Colour }[];
+  /** The middle of each cell of the clock, the lowest bit first. */
+  readonly clock: readonly Point[];
+  close(): Promise<void>;
+}
+
+const colours: readonly Colour[] = [
+  [0xc0, 0x20, 0x20],
+  [0x20, 0xa0, 0x40],
+  [0x20, 0x40, 0xc0],
+  [0xe0, 0xc0, 0x20],
+  [0xf0, 0xf0, 0xf0],
+  [0x10, 0x10, 0x10],
+];
+
+/** Opens it in a window of its own, above the others, with its left upper corner there. */
+export async function showKnownPicture(browser: Browser, display: Display, at: Point): Promise<KnownPicture> {
+  const context = await browser.newContext({ viewport: null });
+  const shown = await context.newPage();
+  await placeWindow(shown, at);
+  await shown.goto(page);
+  const origin = await shown.evaluate(() => ({
+    x: screenX + (outerWidth - innerWidth) / 2,
+    y: screenY + outerHeight - innerHeight,
+  }));
+  return {
+    display,
+    clock: Array.from({ length: 16 }, (_, bit) => ({ x: origin.x + bit * 24 + 12, y: origin.y + 24 })),
+    fields: colours.map((colour, index) => ({
+      at: { x: origin.x + 192, y: origin.y + 48 + index * 60 + 30 },
+      colour,
+    })),
+    close: () => context.close(),
+  };
+}
+
+async function placeWindow(shown: Page, { x, y }: Point): Promise<void> {
+  const devtools = await shown.context().newCDPSession(shown);
+  const { windowId } = await devtools.send("Browser.getWindowForTarget");
+  const bounds = { left: x, top: y, width: 520, height: 640 };
+  await devtools.send("Browser.setWindowBounds", { windowId, bounds });
+  await shown.waitForFunction((left) => screenX === left, x);
+  await devtools.detach();
+}

@@ -1,0 +1,55 @@
+import type { Page } from "playwright-core";
+import type { Colour, KnownPicture, Point } from "./known-picture.js";
+
+/** Codecs keep less colour than light, and round. */
+const tolerance = 32;
+
+/** How far the helper's picture is from what is on the shared screen, and how old it is. */
+export interface Comparison {
+  /** Of the fields, those whose colour did not arrive. */
+  readonly wrong: readonly { readonly expected: Colour; readonly received: Colour }[];
+  readonly ageMs: number;
+}
+
+/** Looks at the newest frame of the page's picture, in the page. */
+export async function comparePicture(helper: Page, picture: KnownPicture): Promise<Comparison> {
+  const points = [...picture.fields.map(({ at }) => at), ...picture.clock];
+  const { colours, at } = await coloursAt(helper, picture, points);
+  const wrong = picture.fields.flatMap(({ colour }, index) => {
+    const received = colours[index] ?? [-1, -1, -1];
+    return isNear(colour, received) ? [] : [{ expected: colour, received }];
+  });
+  return { wrong, ageMs: ageOf(colours.slice(picture.fields.length), at) };
+}
+
+async function coloursAt(
+  helper: Page,
+  { display }: KnownPicture,
+  points: readonly Point[],
+): Promise<{ colours: Colour[]; at: number }> {
+  return helper.locator("video").evaluate(
+    (video: HTMLVideoElement, { width, places }) => {
+      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+      const drawing = canvas.getContext("2d", { willReadFrequently: true });
+      if (drawing === null || video.videoWidth === 0) throw new Error("There is no picture yet");
+      drawing.drawImage(video, 0, 0);
+      const at = Date.now();
+      const scale = video.videoWidth / width;
+      const colours = places.map(({ x, y }): [number, number, number] => {
+        const [red = 0, green = 0, blue = 0] = drawing.getImageData(x * scale, y * scale, 1, 1).data;
+        return [red, green, blue];
+      });
+      return { colours, at };
+    },
+    { width: display.width, places: points },
+  );
+}
+
+const isNear = (a: Colour, b: Colour): boolean =>
+  a.every((value, index) => Math.abs(value - (b[index] ?? -1)) <= tolerance);
+
+/** The clock shows the lowest sixteen bits of the time at which the frame was painted. */
+function ageOf(cells: readonly Colour[], at: number): number {
+  const painted = cells.reduce((bits, [red], bit) => bits + (red > 127 ? 2 ** bit : 0), 0);
+  return ((at % 0x10000) - painted + 0x10000) % 0x10000;
+}

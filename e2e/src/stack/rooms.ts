@@ -1,0 +1,17 @@
+import { RoomServiceClient } from "livekit-server-sdk";
+import { until } from "./until.js";
+
+export interface LivekitAccess {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+}
+
+/** The rooms that the media server has now. */
+export async function roomNames({ url, apiKey, apiSecret }: LivekitAccess): Promise<string[]> {
+  const client = new RoomServiceClient(url.replace(/^ws/, "http"), apiKey, apiSecret);
+  return (await client.listRooms()).map(({ name }) => name);
+}
+
+export const noRoomIsLeft = (livekit: LivekitAccess, withinMs = 10_000): Promise<void> =>
+  until("no room at the media server", async () => (await roomNames(livekit)).length === 0, withinMs);
