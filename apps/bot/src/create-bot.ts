@@ -17,6 +17,7 @@ import { RoomKeeper } from "./rooms/room-keeper.js";
 import { RandomIds } from "./secrets/random-ids.js";
 import { loadTicketSecrets } from "./secrets/ticket-secrets.js";
 import { createDeadlineSweeper } from "./sessions/deadline-sweeper.js";
+import { createHousekeeping } from "./sessions/housekeeping.js";
 import { SessionChanges } from "./sessions/session-changes.js";
 import { logChange } from "./sessions/log-change.js";
 
@@ -30,7 +31,8 @@ const systemClock = { now: () => Date.now() };
 
 /**
  * Opens the store, the rooms, the pages and the chat networks, in this order, and begins to work. Rejects when the
- * store, the key file or the port is not usable; a chat network that is down is waited for.
+ * store, the key file or the port is not usable. Chat networks sign in meanwhile; one that is down is waited for, and
+ * `/ready` says so.
  */
 export async function createBot(config: Config, log: Logger): Promise<Bot> {
   const secrets = await loadTicketSecrets(config.secretFile);
@@ -58,6 +60,7 @@ export async function createBot(config: Config, log: Logger): Promise<Bot> {
   const pages = new PageStreams(context, reportError);
   const keeper = new RoomKeeper({ rooms, context, log });
   const sweeper = createDeadlineSweeper(context, log);
+  const housekeeping = createHousekeeping(context, log);
   const metrics = new Metrics();
   const outboxes = messengers.all.map(
     (messenger) => new OutboxWorker({ messenger, context, secrets, viewerUrl: config.http.publicUrl, log }),
@@ -85,19 +88,28 @@ export async function createBot(config: Config, log: Logger): Promise<Bot> {
 
   keeper.start();
   sweeper.start();
+  housekeeping.start();
   for (const outbox of outboxes) outbox.start();
-  await Promise.all(
-    messengers.all.map((messenger, index) => {
-      const wakeOutbox = () => outboxes[index]?.wake();
-      return messenger.start(new ChatListener({ messenger, context, wakeOutbox, log }));
-    }),
-  );
+  for (const [index, messenger] of messengers.all.entries()) {
+    const wakeOutbox = () => outboxes[index]?.wake();
+    messenger.start(new ChatListener({ messenger, context, wakeOutbox, log })).catch((error: unknown) => {
+      log.error(
+        { err: error, messenger: messenger.id },
+        "chat network refused the service; it stays without it",
+      );
+    });
+  }
 
   return {
     app,
     stop: async () => {
       await Promise.all(messengers.all.map((messenger) => messenger.stop()));
-      await Promise.all([keeper.stop(), sweeper.stop(), ...outboxes.map((outbox) => outbox.stop())]);
+      await Promise.all([
+        keeper.stop(),
+        sweeper.stop(),
+        housekeeping.stop(),
+        ...outboxes.map((outbox) => outbox.stop()),
+      ]);
       pages.closeAll();
       await app.close();
       await store.close();
