@@ -1,4 +1,4 @@
-import { visitSeat, type SeatId, type SessionId, type UseCaseContext } from "@assist/assist-core";
+import { isOver, visitSeat, type SeatId, type SessionId, type UseCaseContext } from "@assist/assist-core";
 import { protocolVersion, type PageEvent, type RelayEnvelope, type SessionView } from "@assist/protocol";
 import { sessionViewOf } from "./session-view.js";
 
@@ -65,9 +65,16 @@ export class PageStreams {
     this.#updates = this.#updates.then(() => this.#sendViews(session)).catch(this.#onError);
   }
 
+  /** Undefined when there is no such seat any more; a page of an over session still sees how it ended. */
   async view(seat: SeatId): Promise<SessionView | undefined> {
     const visit = await visitSeat(this.#context, seat);
+    if (visit?.seat.state === "ended" && !isOver(visit.session.status)) return undefined;
     return visit && sessionViewOf(visit, { now: this.#context.clock.now(), isHere: this.isHere });
+  }
+
+  /** Resolves when all updates that were asked for have gone out. */
+  async settled(): Promise<void> {
+    await this.#updates;
   }
 
   closeAll(): void {
@@ -81,7 +88,7 @@ export class PageStreams {
     for (const [seat, page] of this.#pages) {
       if (page.session !== session) continue;
       const view = await this.view(seat);
-      if (view && !page.sink.send({ v: protocolVersion, kind: "session", view })) page.sink.close();
+      if (!view || !page.sink.send({ v: protocolVersion, kind: "session", view })) page.sink.close();
     }
   }
 }

@@ -2,7 +2,7 @@ import { apiPaths, type PageEvent, type Problem, type RoomAccess, type SessionVi
 import type { SeatId, SessionId } from "@assist/assist-core";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Browser } from "../testing/browser.js";
-import { startHttpBot, type HttpBot } from "../testing/http-bot.js";
+import { bob, startHttpBot, type HttpBot } from "../testing/http-bot.js";
 import type { PageSink } from "./page-streams.js";
 
 type Response = Awaited<ReturnType<Browser["post"]>>;
@@ -127,4 +127,11 @@ test("each page is told when the other comes", async () => {
   });
   await openPage(helper);
   await arrived;
+});
+
+test("a page whose link was replaced is let go, and the other goes on", async () => {
+  const [left, stays] = [await openPage(helper), await openPage(requester)];
+  await bot.says(bob, "link");
+  await bot.pages.settled();
+  expect([left.closed, stays.closed]).toEqual([true, false]);
 });
