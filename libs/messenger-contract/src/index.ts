@@ -3,3 +3,4 @@ export { describeMessengerContract } from "./messenger-contract.js";
 export type { FormStep, MessengerHarness, OpenForm, Person, ShownPresence } from "./harness.js";
 export { RecordingListener } from "./recording-listener.js";
 export { Screen, type ShownMessage } from "./screen.js";
+export { useStage, type Stage } from "./stage.js";

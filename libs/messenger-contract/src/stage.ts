@@ -4,21 +4,23 @@ import type { MessengerHarness, Person } from "./harness.js";
 import { RecordingListener } from "./recording-listener.js";
 
 /** What a test of the contract has at hand: a messenger that is signed in, and people. */
-export interface Stage {
-  readonly harness: MessengerHarness;
+export interface Stage<Harness extends MessengerHarness = MessengerHarness> {
+  readonly harness: Harness;
   readonly messenger: Messenger;
   readonly listener: RecordingListener;
-  readonly alice: Person;
-  readonly bob: Person;
-  readonly stranger: Person;
+  readonly alice: Harness["alice"];
+  readonly bob: Harness["bob"];
+  readonly stranger: Harness["stranger"];
   /** A message with an id that no other has. */
   readonly chat: (to: Person, text: string, more?: Partial<OutgoingChat>) => OutgoingChat;
 }
 
 /** Sets the stage for every test of the surrounding `describe`. */
-export function useStage(makeHarness: () => Promise<MessengerHarness>): () => Stage {
-  let harness: MessengerHarness | undefined;
-  let stage: Stage | undefined;
+export function useStage<Harness extends MessengerHarness>(
+  makeHarness: () => Promise<Harness>,
+): () => Stage<Harness> {
+  let harness: Harness | undefined;
+  let stage: Stage<Harness> | undefined;
   let count = 0;
 
   beforeAll(async () => {

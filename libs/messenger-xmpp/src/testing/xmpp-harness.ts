@@ -47,11 +47,22 @@ export async function makeXmppHarness(): Promise<XmppHarness> {
   const createMessenger: XmppHarness["createMessenger"] = (more) =>
     createXmppMessenger({ ...options, ...more });
 
+  const dispose = async () => {
+    for (const one of [witness, alice, bob, stranger]) await one.signOut();
+    await relay.close();
+    await prosody.stop();
+  };
   const introduction = createMessenger();
-  await introduction.start(new RecordingListener());
-  for (const one of [witness, alice, bob, stranger]) await one.signIn();
-  for (const contact of [alice, bob]) await contact.addService();
-  await introduction.stop();
+  try {
+    await introduction.start(new RecordingListener());
+    for (const one of [witness, alice, bob, stranger]) await one.signIn();
+    for (const contact of [alice, bob]) await contact.addService();
+    await introduction.stop();
+  } catch (error) {
+    await introduction.stop();
+    await dispose();
+    throw error;
+  }
 
   return {
     ...{ prosody, relay, alice, bob, stranger, bot, options, createMessenger },
@@ -59,10 +70,6 @@ export async function makeXmppHarness(): Promise<XmppHarness> {
     secondDevice: (resource) => person("alice", resource),
     cutConnection: () => relay.cut(),
     restoreConnection: () => relay.restore(),
-    async dispose() {
-      for (const one of [witness, alice, bob, stranger]) await one.signOut();
-      await relay.close();
-      await prosody.stop();
-    },
+    dispose,
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { bareAddress, type ContactAddress } from "@assist/assist-core";
+import type { ContactAddress } from "@assist/assist-core";
 import {
   Screen,
   type FormStep,
@@ -12,6 +12,7 @@ import { XmppConnection } from "../connection/xmpp-connection.js";
 import { silentLog } from "../log.js";
 import { attribute, el, languageOf, type Element } from "../xml/element.js";
 import * as ns from "../xml/namespaces.js";
+import { stanzaError } from "../xml/stanza-error.js";
 import { capsElement, verificationString } from "../xep/0115-entity-caps.js";
 import { replaces } from "../xep/0308-correction.js";
 import { originId } from "../xep/0359-stanza-ids.js";
@@ -29,6 +30,8 @@ export interface PersonOptions {
   synced(): Promise<void>;
 }
 
+const patienceMs = 4_000;
+
 /** Somebody with an XMPP client; every stanza that arrives can be looked at. */
 export class XmppPerson implements Person {
   readonly address: ContactAddress;
@@ -42,6 +45,8 @@ export class XmppPerson implements Person {
   }[] = [];
   #presence: Exclude<ShownPresence, "offline"> = { priority: 0 };
   #corrections = true;
+  /** Neither says in its presence what it can, nor when asked. */
+  #silent = false;
 
   constructor(options: PersonOptions) {
     this.#options = options;
@@ -72,7 +77,14 @@ export class XmppPerson implements Person {
   stanza(matches: (stanza: Element) => boolean): Promise<Element> {
     const found = this.stanzas.find(matches);
     if (found) return Promise.resolve(found);
-    return new Promise((resolve) => this.#waiting.push({ matches, resolve }));
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`${this.address} waited in vain`)), patienceMs);
+      const arrived = (stanza: Element) => {
+        clearTimeout(late);
+        resolve(stanza);
+      };
+      this.#waiting.push({ matches, resolve: arrived });
+    });
   }
 
   async signIn(): Promise<void> {
@@ -92,7 +104,9 @@ export class XmppPerson implements Person {
       silentLog,
     );
     this.#connection.client.iqCallee.get(ns.discoInfo, "query", async ({ element }) =>
-      this.#abilities(attribute(element, "node")),
+      this.#silent
+        ? stanzaError("cancel", "service-unavailable")
+        : this.#abilities(attribute(element, "node")),
     );
     this.#connection.client.iqCallee.set(ns.roster, "query", async () => ({}));
     this.#connection.open();
@@ -106,6 +120,13 @@ export class XmppPerson implements Person {
 
   async send(stanza: Element): Promise<void> {
     await this.connection.send(stanza);
+  }
+
+  /** The whole answer to an IQ, also when it is an error. Without `to` it goes to the service. */
+  async ask(type: "get" | "set", payload: Element, to: string = this.#options.bot): Promise<Element> {
+    const id = randomUUID();
+    await this.send(el("iq", { type, id, to }, payload));
+    return await this.stanza((stanza) => stanza.name === "iq" && attribute(stanza, "id") === id);
   }
 
   async write(
@@ -135,8 +156,9 @@ export class XmppPerson implements Person {
     await this.#options.synced();
   }
 
-  async useClient({ corrections }: { readonly corrections: boolean }): Promise<void> {
-    this.#corrections = corrections;
+  async useClient(abilities: { readonly corrections: boolean; readonly silent?: boolean }): Promise<void> {
+    this.#corrections = abilities.corrections;
+    this.#silent = abilities.silent ?? false;
     await this.show(this.#presence);
   }
 
@@ -177,7 +199,7 @@ export class XmppPerson implements Person {
         show && el("show", {}, show),
         statusText && el("status", {}, statusText),
         el("priority", {}, String(priority)),
-        capsElement({ node: "urn:test:client", hash: "sha-1", ver }),
+        this.#silent ? undefined : capsElement({ node: "urn:test:client", hash: "sha-1", ver }),
       ),
     );
   }
@@ -214,9 +236,5 @@ export class XmppPerson implements Person {
     const replaced = stanza.getChild("replace", ns.messageCorrection);
     if (replaced) this.#screen.correct(attribute(replaced, "id") ?? "", message);
     else this.#screen.show(message);
-  }
-
-  get bare(): string {
-    return bareAddress(this.address);
   }
 }
