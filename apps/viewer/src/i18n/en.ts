@@ -141,8 +141,11 @@ export const en = {
     fullScreen: "Full screen",
     leaveFullScreen: "Leave full screen",
     picture: "Live picture of the screen of {{peer}}, {{width}} by {{height}} pixels",
-    shortcuts: "Keyboard shortcuts",
-    shortcutKeys: "Fit: {{fit}} · Actual size: {{actual}} · Full screen: {{full}}",
+    delayNote:
+      "Delay on this side: half the way to the server and back, and the time from arrival to display. The other side's capture, encoding and way come on top.",
+    more: "Keyboard shortcuts and what the figures mean",
+    stage: "Shared screen",
+    shortcutKeys: "Keyboard: Fit: {{fit}} · Actual size: {{actual}} · Full screen: {{full}}",
   },
   sound: { mute: "Mute sound", unmute: "Sound on" },
   connection: {
@@ -161,17 +164,21 @@ export const en = {
     },
     roundTrip: "{{ms}} ms to the server and back",
     path: {
-      udp: "Direct path (UDP)",
-      tcp: "UDP is blocked here; the picture comes over TCP",
-      relay: "The picture comes through a relay (TURN over {{protocol}})",
+      receiving: {
+        udp: "Direct path (UDP)",
+        tcp: "UDP is blocked here; the picture comes over TCP",
+        relay: "The picture comes through a relay (TURN over {{protocol}})",
+      },
+      sending: {
+        udp: "Direct path (UDP)",
+        tcp: "UDP is blocked here; the picture goes over TCP",
+        relay: "The picture goes through a relay (TURN over {{protocol}})",
+      },
     },
-    pathSending: {
-      udp: "Direct path (UDP)",
-      tcp: "UDP is blocked here; the picture goes over TCP",
-      relay: "The picture goes through a relay (TURN over {{protocol}})",
+    delay: {
+      receiving: "Delay on this side {{ms}} ms",
+      sending: "Delay on this side {{ms}} ms",
     },
-    delay: "Picture delay about {{ms}} ms",
-    delayHere: "Delay on this side {{ms}} ms (network half-way, decoding)",
     rate: "{{fps}} pictures per second",
   },
   over: {

@@ -141,8 +141,11 @@ export const ja: Texts = {
     fullScreen: "全画面",
     leaveFullScreen: "全画面を終了",
     picture: "{{peer}} の画面のライブ映像（{{width}} × {{height}} ピクセル）",
-    shortcuts: "キーボードショートカット",
-    shortcutKeys: "全体を表示：{{fit}} ・ 実際のサイズ：{{actual}} ・ 全画面：{{full}}",
+    delayNote:
+      "こちら側の遅れ：サーバーまでの片道と、届いてから表示されるまでの時間です。相手側の取り込み・符号化・通信の時間がこれに加わります。",
+    more: "キーボードショートカットと数値の意味",
+    stage: "共有されている画面",
+    shortcutKeys: "キーボード：全体を表示：{{fit}} ・ 実際のサイズ：{{actual}} ・ 全画面：{{full}}",
   },
   sound: { mute: "音を消す", unmute: "音を出す" },
   connection: {
@@ -161,17 +164,21 @@ export const ja: Texts = {
     },
     roundTrip: "サーバーまで往復 {{ms}} ミリ秒",
     path: {
-      udp: "直接の経路（UDP）",
-      tcp: "ここでは UDP が使えないため、映像は TCP で届きます",
-      relay: "映像は中継（TURN、{{protocol}}）を通って届きます",
+      receiving: {
+        udp: "直接の経路（UDP）",
+        tcp: "ここでは UDP が使えないため、映像は TCP で届きます",
+        relay: "映像は中継（TURN、{{protocol}}）を通って届きます",
+      },
+      sending: {
+        udp: "直接の経路（UDP）",
+        tcp: "ここでは UDP が使えないため、映像は TCP で送られます",
+        relay: "映像は中継（TURN、{{protocol}}）を通って送られます",
+      },
     },
-    pathSending: {
-      udp: "直接の経路（UDP）",
-      tcp: "ここでは UDP が使えないため、映像は TCP で送られます",
-      relay: "映像は中継（TURN、{{protocol}}）を通って送られます",
+    delay: {
+      receiving: "こちら側の遅れ {{ms}} ミリ秒",
+      sending: "こちら側の遅れ {{ms}} ミリ秒",
     },
-    delay: "映像の遅れ 約 {{ms}} ミリ秒",
-    delayHere: "こちら側の遅れ {{ms}} ミリ秒（通信の片道と復号）",
     rate: "毎秒 {{fps}} コマ",
   },
   over: {

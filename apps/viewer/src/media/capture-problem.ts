@@ -8,7 +8,7 @@ export type CaptureProblem =
  * @see https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia
  */
 export function captureProblemOf(error: unknown): CaptureProblem {
-  const { name, message } = error instanceof Error ? error : { name: "", message: "" };
+  const { name = "", message = "" } = Object(error) as Partial<Error>;
   switch (name) {
     case "NotAllowedError":
       return /system/i.test(message) ? "blocked-by-system" : "cancelled";

@@ -1,6 +1,4 @@
 import {
-  ConnectionState,
-  DisconnectReason,
   Room,
   RoomEvent,
   Track,
@@ -10,7 +8,7 @@ import {
 } from "livekit-client";
 import type { RoomAccess } from "@assist/protocol";
 import type { ConnectionQuality, MediaRoom, MediaRoomListener } from "./media-room.js";
-import { screenPublication } from "./screen-publication.js";
+import { screenHint, screenPublication } from "./screen-publication.js";
 
 /** The one place where the browser makes a LiveKit room; encryption of the media belongs here. */
 export const openLivekitRoom = (listener: MediaRoomListener): Promise<MediaRoom> =>
@@ -61,6 +59,7 @@ class LivekitRoom implements MediaRoom {
 
   async publishScreen(track: MediaStreamTrack): Promise<void> {
     this.#published = await this.#room.localParticipant.publishTrack(track, screenPublication());
+    track.contentHint = screenHint;
   }
 
   statistics(): Promise<RTCStatsReport | undefined> {

@@ -7,7 +7,7 @@ export interface PictureFigures {
   /** Between this page and the media server, not the other page. */
   readonly roundTripMs?: number;
   readonly framesPerSecond?: number;
-  /** From the first packet of a frame here to its decoded picture; over the time since the previous figures. */
+  /** Mean time that a frame takes here since the previous figures: received to decoded, or encoded and sent. */
   readonly processingMs?: number;
 }
 
@@ -36,6 +36,18 @@ export function figuresOf(now: Statistics, before: Statistics = []): PictureFigu
   };
 }
 
+/**
+ * This side's part of the picture's delay: half the way to the media server and back, and the work on each frame,
+ * up to the display where its time is known. What the other side adds cannot be seen from here.
+ */
+export function delayHereMs(
+  { roundTripMs, processingMs }: PictureFigures,
+  displayMs: number | undefined,
+): number | undefined {
+  const work = displayMs ?? processingMs;
+  return work === undefined || roundTripMs === undefined ? undefined : Math.round(work + roundTripMs / 2);
+}
+
 function selectedPair(all: Statistics): Entry | undefined {
   const id = all.find(({ type }) => type === "transport")?.["selectedCandidatePairId"];
   const pairs = all.filter(({ type }) => type === "candidate-pair");
@@ -57,10 +69,14 @@ function pathOf(all: Statistics, pair: Entry): NetworkPath | undefined {
 }
 
 function meanProcessing(now: Entry | undefined, before: Entry | undefined): number | undefined {
-  const frames = difference("framesDecoded", now, before);
-  const seconds = difference("totalProcessingDelay", now, before);
-  if (frames === undefined || seconds === undefined || frames <= 0) return undefined;
-  return Math.round((seconds / frames) * 1_000);
+  const spent = (total: string, count: string): number | undefined => {
+    const times = difference(count, now, before);
+    const seconds = difference(total, now, before);
+    return times === undefined || seconds === undefined || times <= 0 ? undefined : (seconds / times) * 1_000;
+  };
+  if (now?.["type"] === "inbound-rtp") return spent("totalProcessingDelay", "framesDecoded");
+  const encoding = spent("totalEncodeTime", "framesEncoded");
+  return encoding && encoding + (spent("totalPacketSendDelay", "packetsSent") ?? 0);
 }
 
 function difference(name: string, now: Entry | undefined, before: Entry | undefined): number | undefined {

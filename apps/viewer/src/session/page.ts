@@ -29,6 +29,8 @@ export class Page {
   readonly #around: PageSurroundings;
   readonly #link: RoomLink;
   #stream = new AbortController();
+  /** What the server had said of the picture when it was last told that it is shared. */
+  #reportedOn: string | undefined;
 
   constructor(around: PageSurroundings) {
     this.#around = around;
@@ -97,7 +99,7 @@ export class Page {
       stopTracks(stream);
       return this.#notShared({ kind: "refused", refusal: answer.refusal });
     }
-    this.#publish(stream, screen, answer.value);
+    this.#publish(stream, answer.value.room, answer.value);
   }
 
   /** Stops the picture at once, and then tells the server. */
@@ -106,6 +108,7 @@ export class Page {
     if (sharing.step !== "starting" && sharing.step !== "on") return;
     stopTracks(sharing.stream);
     this.#link.leave();
+    this.#reportedOn = undefined;
     this.state.patch({ sharing: { step: "off" } });
     void this.#around.client.picture("stopped");
   }
@@ -189,28 +192,36 @@ export class Page {
   /** Follows the session into its room, and into the next one when that is replaced. */
   #followRoom({ status, role }: SessionView): void {
     if (status.name !== "started" || this.state.get().superseded) return;
+    const moved = this.#link.room !== status.room;
     const { sharing } = this.state.get();
     if (role === "helper") {
-      if (this.#link.room !== status.room) this.#link.follow({ room: status.room });
-    } else if (sharing.step === "on") {
-      const [screen] = sharing.stream.getVideoTracks();
-      if (this.#link.room !== status.room && screen !== undefined) {
-        this.#link.follow({ room: status.room, screen, ready: () => void this.#reportShared() });
-      } else if (status.picture.state !== "shared") void this.#reportShared();
+      if (moved) this.#link.follow({ room: status.room });
+    } else if (sharing.step === "on" || (sharing.step === "starting" && this.#link.room !== undefined)) {
+      if (moved) this.#publish(sharing.stream, status.room);
+      else if (status.picture.state !== "shared") void this.#reportShared();
     }
   }
 
-  #publish(stream: MediaStream, screen: MediaStreamTrack, access: RoomAccess): void {
+  #publish(stream: MediaStream, room: string, access?: RoomAccess): void {
+    const [screen] = stream.getVideoTracks();
+    if (screen === undefined) return;
     const ready = () => {
-      if (screen.readyState === "ended") return;
       this.state.patch({ sharing: { step: "on", stream } });
       void this.#reportShared();
     };
-    this.#link.follow({ room: access.room, screen, access, ready });
+    this.#link.follow({ room, screen, ready, ...(access === undefined ? {} : { access }) });
   }
 
+  /** Said again when the server took the picture for gone, but once only for each time that it did. */
   async #reportShared(): Promise<void> {
-    if (this.state.get().link.step === "connected") await this.#around.client.picture("shared");
+    const { entry, link, sharing } = this.state.get();
+    if (entry.step !== "seated" || link.step !== "connected" || sharing.step !== "on") return;
+    const { status } = entry.view;
+    const seen = JSON.stringify(status.name === "started" ? [status.room, status.picture] : status.name);
+    if (seen === this.#reportedOn) return;
+    this.#reportedOn = seen;
+    const answer = await this.#around.client.picture("shared");
+    if (!answer.ok) this.#reportedOn = undefined;
   }
 
   #notShared(problem: ShareProblem): void {

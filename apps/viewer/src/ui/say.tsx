@@ -35,9 +35,17 @@ export function Say({ k, peer, me, values }: SayProps) {
 /** Always the verified address itself, never a name that somebody chose. */
 export const Address = ({ of }: { readonly of: string }) => (
   <bdi className="address" translate="no">
-    {of}
+    {of.split(breakable).map((part, index) => (
+      <Fragment key={index}>
+        {index > 0 && <wbr />}
+        {part}
+      </Fragment>
+    ))}
   </bdi>
 );
+
+/** Before the `@`, dots and colons an address may go on in the next line. */
+const breakable = /(?=[@.:])/;
 
 /** The same for places that take text only: titles, labels, announcements. */
 export function usePlainText() {

@@ -1,4 +1,4 @@
-import type { PictureFigures } from "../../media/picture-figures.js";
+import { delayHereMs, type PictureFigures } from "../../media/picture-figures.js";
 import { useTranslation } from "react-i18next";
 import { Say } from "../say.js";
 import { useFigures } from "../use-figures.js";
@@ -8,12 +8,12 @@ import { LinkNotice } from "./link-notice.js";
 interface ConnectionProps {
   readonly direction: "sending" | "receiving";
   readonly statistics: () => Promise<RTCStatsReport | undefined>;
-  /** From capture to display, where the browser can tell. */
-  readonly delayMs?: number | undefined;
+  /** From a frame's arrival to its display, where the browser can tell. */
+  readonly displayMs?: number | undefined;
 }
 
 /** How the picture travels and how well, in words. */
-export function ConnectionLine({ direction, statistics, delayMs }: ConnectionProps) {
+export function ConnectionLine({ direction, statistics, displayMs }: ConnectionProps) {
   const { link } = usePageState();
   const figures = useFigures(statistics);
   const label = useTranslation().t("connection.label");
@@ -25,7 +25,7 @@ export function ConnectionLine({ direction, statistics, delayMs }: ConnectionPro
           <li className="quality">
             <Say k={`connection.quality.${link.quality}`} />
           </li>
-          <Figures figures={figures} direction={direction} delayMs={delayMs} />
+          <Figures figures={figures} direction={direction} displayMs={displayMs} />
         </ul>
       )}
     </>
@@ -34,20 +34,24 @@ export function ConnectionLine({ direction, statistics, delayMs }: ConnectionPro
 
 type FiguresProps = Omit<ConnectionProps, "statistics"> & { readonly figures: PictureFigures };
 
-function Figures({ figures, direction, delayMs }: FiguresProps) {
-  const { path, roundTripMs, framesPerSecond, processingMs } = figures;
-  const way = direction === "sending" ? "pathSending" : "path";
+function Figures({ figures, direction, displayMs }: FiguresProps) {
+  const { path, roundTripMs, framesPerSecond } = figures;
+  const delay = delayHereMs(figures, displayMs);
   return (
     <>
       {path !== undefined && (
         <li className={`path ${path.kind}`}>
           <Say
-            k={`connection.${way}.${path.kind}`}
+            k={`connection.path.${direction}.${path.kind}`}
             values={path.kind === "relay" ? { protocol: path.protocol } : {}}
           />
         </li>
       )}
-      {direction === "receiving" && <Delay {...{ delayMs, processingMs, roundTripMs }} />}
+      {delay !== undefined && (
+        <li className="delay">
+          <Say k={`connection.delay.${direction}`} values={{ ms: delay }} />
+        </li>
+      )}
       {roundTripMs !== undefined && (
         <li>
           <Say k="connection.roundTrip" values={{ ms: roundTripMs }} />
@@ -59,28 +63,5 @@ function Figures({ figures, direction, delayMs }: FiguresProps) {
         </li>
       )}
     </>
-  );
-}
-
-interface DelayProps {
-  readonly delayMs: number | undefined;
-  readonly processingMs: number | undefined;
-  readonly roundTripMs: number | undefined;
-}
-
-/** The whole delay where the browser knows it; otherwise only what happens on this side, and said so. */
-function Delay({ delayMs, processingMs, roundTripMs }: DelayProps) {
-  if (delayMs !== undefined) {
-    return (
-      <li className="delay">
-        <Say k="connection.delay" values={{ ms: delayMs }} />
-      </li>
-    );
-  }
-  if (processingMs === undefined || roundTripMs === undefined) return null;
-  return (
-    <li className="delay">
-      <Say k="connection.delayHere" values={{ ms: Math.round(processingMs + roundTripMs / 2) }} />
-    </li>
   );
 }

@@ -7,16 +7,16 @@ interface PictureViewProps {
   readonly track: MediaStreamTrack;
   readonly size: PictureSize;
   readonly peer: string;
-  readonly delay: (ms: number | undefined) => void;
+  readonly display: (ms: number | undefined) => void;
 }
 
 /** The other screen. At actual size one of its pixels is one of this display's, so text is as sharp as there. */
-export function PictureView({ track, size, peer, delay }: PictureViewProps) {
+export function PictureView({ track, size, peer, display }: PictureViewProps) {
   const video = useRef<HTMLVideoElement>(null);
   const text = usePlainText();
   const [{ width, height }, setPixels] = useState({ width: 0, height: 0 });
   useTrack(video, track);
-  useDelay(video, delay);
+  useDisplayTime(video, display);
   const ratio = useDevicePixelRatio();
   const actual = size === "actual" && width > 0;
   return (
@@ -54,7 +54,7 @@ function useTrack(video: VideoRef, track: MediaStreamTrack): void {
   }, [video, track]);
 }
 
-function useDelay(video: VideoRef, tell: PictureViewProps["delay"]): void {
+function useDisplayTime(video: VideoRef, tell: PictureViewProps["display"]): void {
   useEffect(() => {
     const element = video.current;
     if (element === null || !("requestVideoFrameCallback" in element)) return;

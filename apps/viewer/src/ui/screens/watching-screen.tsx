@@ -20,7 +20,7 @@ export function WatchingScreen({ view: { peer } }: InSession) {
   const stage = useRef<HTMLElement>(null);
   const { t } = useTranslation();
   const [size, setSize] = useState<PictureSize>("fit");
-  const [delayMs, setDelayMs] = useState<number>();
+  const [displayMs, setDisplayMs] = useState<number>();
   const fullScreen = useFullScreen(stage);
   const statistics = useCallback(() => picture?.statistics() ?? Promise.resolve(undefined), [picture]);
   useShortcuts({ setSize, toggleFullScreen: fullScreen.toggle });
@@ -37,8 +37,8 @@ export function WatchingScreen({ view: { peer } }: InSession) {
         <EndButton />
       </div>
       <EndProblem />
-      <section ref={stage} className={`stage ${size}`} aria-label={t("watching.view")}>
-        <PictureView track={picture.track} size={size} peer={peer} delay={setDelayMs} />
+      <section ref={stage} className={`stage ${size}`} tabIndex={0} aria-label={t("watching.stage")}>
+        <PictureView track={picture.track} size={size} peer={peer} display={setDisplayMs} />
         {fullScreen.on && (
           <button type="button" className="leave-full-screen" onClick={fullScreen.toggle}>
             <Say k="watching.leaveFullScreen" />
@@ -46,11 +46,14 @@ export function WatchingScreen({ view: { peer } }: InSession) {
         )}
       </section>
       <footer>
-        <ConnectionLine direction="receiving" statistics={statistics} delayMs={delayMs} />
+        <ConnectionLine direction="receiving" statistics={statistics} displayMs={displayMs} />
         <details>
           <summary>
-            <Say k="watching.shortcuts" />
+            <Say k="watching.more" />
           </summary>
+          <p>
+            <Say k="watching.delayNote" />
+          </p>
           <p>
             <Say k="watching.shortcutKeys" values={{ fit: "Alt+1", actual: "Alt+2", full: "Alt+Enter" }} />
           </p>

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "@jest/globals";
+import type { RoomAccess } from "@assist/protocol";
+import type { Answer } from "../api/answer.js";
+import { FakeMediaServer } from "../testing/fake-media-room.js";
+import { settled } from "../testing/settled.js";
+import { RoomLink, type LinkState } from "./room-link.js";
+
+const access = (token: string, room = "room-1"): RoomAccess => ({ v: 1, url: "ws://media", token, room });
+const screen = {} as MediaStreamTrack;
+
+function linkWith(tokens: Answer<RoomAccess>[] = []) {
+  const server = new FakeMediaServer();
+  const states: string[] = [];
+  const pictures: unknown[] = [];
+  const say = (state: LinkState) =>
+    states.push([state.step, "problem" in state ? state.problem?.code : undefined].filter(Boolean).join(" "));
+  let issued = 0;
+  const link = new RoomLink({
+    openRoom: server.open,
+    token: () => Promise.resolve(tokens.shift() ?? { ok: true, value: access(`fresh-${(issued += 1)}`) }),
+    pause: () => Promise.resolve(),
+    link: say,
+    picture: (picture) => pictures.push(picture),
+  });
+  return { link, server, states, pictures };
+}
+
+describe("the link to the session's room", () => {
+  test("uses the token at hand first and a fresh one after each lost connection", async () => {
+    const { link, server } = linkWith();
+    link.follow({ room: "room-1", screen, access: access("given") });
+    await settled();
+    server.newest.drop();
+    await settled();
+    expect(server.rooms.flatMap((room) => room.connected.map(({ token }) => token))).toEqual([
+      "given",
+      "fresh-1",
+    ]);
+  });
+
+  test("publishes the same screen again after a reconnection, and says each time that it is ready", async () => {
+    const { link, server } = linkWith();
+    let ready = 0;
+    link.follow({ room: "room-1", screen, ready: () => (ready += 1) });
+    await settled();
+    server.newest.drop();
+    await settled();
+    expect(server.rooms.map(({ published }) => published)).toEqual([[screen], [screen]]);
+    expect(ready).toBe(2);
+  });
+
+  test("tells what is wrong and goes on trying while the media server is away", async () => {
+    const { link, server, states } = linkWith();
+    server.failures = 2;
+    link.follow({ room: "room-1" });
+    await settled();
+    expect(states).toEqual([
+      "connecting",
+      "connecting media-unavailable",
+      "connecting",
+      "connecting media-unavailable",
+      "connecting",
+      "connected",
+    ]);
+  });
+
+  test("calls it a reconnection once it had been connected", async () => {
+    const { link, server, states } = linkWith();
+    link.follow({ room: "room-1" });
+    await settled();
+    server.failures = 1;
+    server.newest.drop();
+    await settled();
+    expect(states.slice(2)).toEqual([
+      "reconnecting",
+      "reconnecting",
+      "reconnecting media-unavailable",
+      "reconnecting",
+      "connected",
+    ]);
+  });
+
+  test("goes on after a refusal, since the session may come back to a room", async () => {
+    const { link, states } = linkWith([{ ok: false, refusal: { code: "not-sharing" } }]);
+    link.follow({ room: "room-1" });
+    await settled();
+    expect(states).toEqual(["connecting", "connecting not-sharing", "connecting", "connected"]);
+  });
+
+  test("another room takes the place of the first", async () => {
+    const { link, server } = linkWith();
+    link.follow({ room: "room-1" });
+    await settled();
+    link.follow({ room: "room-2" });
+    await settled();
+    expect(server.rooms.map(({ left }) => left)).toEqual([true, false]);
+    expect(link.room).toBe("room-2");
+  });
+
+  test("is silent after leaving, whatever the old room still says", async () => {
+    const { link, server, states, pictures } = linkWith();
+    link.follow({ room: "room-1" });
+    await settled();
+    const old = server.newest;
+    link.leave();
+    const [saidBefore, shownBefore] = [states.length, pictures.length];
+    old.listener.reconnecting(true);
+    old.listener.quality("poor");
+    old.listener.picture({ track: screen, statistics: () => Promise.resolve(undefined) });
+    await settled();
+    expect(states.slice(saidBefore)).toEqual([]);
+    expect(pictures.slice(shownBefore)).toEqual([]);
+    expect([old.left, server.rooms.length]).toEqual([true, 1]);
+  });
+
+  test("takes the picture away when the connection that brought it is gone", async () => {
+    const { link, server, pictures } = linkWith();
+    link.follow({ room: "room-1" });
+    await settled();
+    const picture = { track: screen, statistics: () => Promise.resolve(undefined) };
+    server.newest.listener.picture(picture);
+    server.newest.drop();
+    await settled();
+    expect(pictures.slice(0, 2)).toEqual([picture, undefined]);
+  });
+
+  test("publishes nothing when it is left while still connecting", async () => {
+    const { link, server } = linkWith();
+    link.follow({ room: "room-1", screen });
+    link.leave();
+    await settled();
+    expect(server.rooms.flatMap(({ published }) => published)).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from "@jest/globals";
+import type { SessionView, TicketToken } from "@assist/protocol";
+import { accepted, helperView, over, requesterView, started } from "../testing/views.js";
+import { offerOf } from "./offer.js";
+import { initialPageState, type PageState } from "./page-state.js";
+import { screenOf } from "./screen.js";
+import { waitingOf } from "./waiting.js";
+
+const stream = {} as MediaStream;
+const shown = { state: "shared", since: 100_000 } as const;
+const ticket = "ticket" as TicketToken;
+const seated = (view: SessionView, more: Partial<PageState> = {}): PageState => ({
+  ...initialPageState,
+  entry: { step: "seated", view, clock: { serverNow: view.now, monotonicNow: 0 } },
+  ...more,
+});
+const nameOf = (state: PageState) => screenOf(state).name;
+
+describe("which screen the page shows", () => {
+  test("a page without a link says where links come from", () => {
+    expect(nameOf(initialPageState)).toBe("no-link");
+  });
+
+  test("a link alone waits for the click, and says so while it is being opened", () => {
+    expect(screenOf({ ...initialPageState, entry: { step: "link", ticket } })).toEqual({
+      name: "welcome",
+      opening: false,
+    });
+    expect(screenOf({ ...initialPageState, entry: { step: "opening", ticket } })).toEqual({
+      name: "welcome",
+      opening: true,
+    });
+  });
+
+  test("the requester is asked, even while the server still takes the picture for shared", () => {
+    expect(nameOf(seated(requesterView()))).toBe("offer");
+    expect(nameOf(seated(requesterView({ status: started(shown) })))).toBe("offer");
+  });
+
+  test("as soon as anything is captured there is the button that stops it", () => {
+    expect(nameOf(seated(requesterView(), { sharing: { step: "starting", stream } }))).toBe("sharing");
+    expect(nameOf(seated(requesterView(), { sharing: { step: "on", stream } }))).toBe("sharing");
+  });
+
+  test("the helper watches when a picture is there, whatever the server says of it", () => {
+    const picture = { track: {} as MediaStreamTrack, statistics: () => Promise.resolve(undefined) };
+    expect(nameOf(seated(helperView({ status: started(shown) })))).toBe("waiting");
+    expect(nameOf(seated(helperView({ status: started({ state: "none" }) }), { picture }))).toBe("watching");
+  });
+
+  test("the end outweighs a second tab, and a second tab outweighs the picture", () => {
+    const sharing = { step: "on", stream } as const;
+    expect(nameOf(seated(requesterView(), { superseded: true, sharing }))).toBe("superseded");
+    expect(nameOf(seated(requesterView({ status: over }), { superseded: true, sharing }))).toBe("over");
+  });
+});
+
+describe("what the requester is offered", () => {
+  const offer = (view: SessionView, sharing: PageState["sharing"] = { step: "off" }) =>
+    offerOf(view, sharing);
+
+  test("nothing to share before the helper's page is open", () => {
+    expect(offer(requesterView())).toMatchObject({ helper: "not-opened", mayShare: false });
+    expect(offer(requesterView({ peerHere: false }))).toMatchObject({ helper: "away", mayShare: false });
+    expect(offer(requesterView({ peerHere: true }))).toMatchObject({ helper: "here", mayShare: true });
+  });
+
+  test("no second picker while one is open", () => {
+    expect(offer(requesterView({ peerHere: true }), { step: "choosing" })).toMatchObject({
+      mayShare: false,
+      choosing: true,
+    });
+  });
+
+  test("a first time until the session lapses, another time until the resume time is over", () => {
+    expect(offer(requesterView({ status: accepted }))).toMatchObject({ again: false, until: 700_000 });
+    const stopped = started({ state: "stopped", resumeBy: 160_000 });
+    expect(offer(requesterView({ status: stopped }))).toMatchObject({ again: true, until: 160_000 });
+    expect(offer(requesterView({ status: started({ state: "none" }) }))).toMatchObject({
+      again: false,
+      until: undefined,
+    });
+  });
+});
+
+describe("what the helper waits for", () => {
+  test("the truth about the other page before anything is shared", () => {
+    expect(waitingOf(helperView()).why).toBe("not-opened");
+    expect(waitingOf(helperView({ peerHere: false })).why).toBe("away");
+    expect(waitingOf(helperView({ peerHere: true })).why).toBe("choosing");
+  });
+
+  test("the picture that is coming, and the one that may come back", () => {
+    expect(waitingOf(helperView({ status: started({ state: "none" }) }))).toEqual({ why: "connecting" });
+    expect(waitingOf(helperView({ status: started(shown) }))).toEqual({ why: "connecting" });
+    for (const state of ["stopped", "gone"] as const) {
+      const status = started({ state, resumeBy: 160_000 });
+      expect(waitingOf(helperView({ status }))).toEqual({ why: state, until: 160_000 });
+    }
+  });
+
+  test("a seat that is not admitted counts for nobody", () => {
+    const view = helperView({ peerHere: true });
+    const seats = view.seats.map((seat) => ({ ...seat, state: "waiting" as const }));
+    expect(waitingOf({ ...view, seats }).why).toBe("not-opened");
+  });
+});

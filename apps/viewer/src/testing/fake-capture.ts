@@ -1,0 +1,16 @@
+/** What a test needs of a captured stream: one track that can be stopped, or ended by the browser's own bar. */
+export function fakeCapture() {
+  const track = Object.assign(new EventTarget(), {
+    readyState: "live" as MediaStreamTrackState,
+    stop: () => {
+      track.readyState = "ended";
+    },
+  });
+  const tracks = [track as unknown as MediaStreamTrack];
+  const stream = { getTracks: () => tracks, getVideoTracks: () => tracks } as unknown as MediaStream;
+  const endedByBrowser = () => {
+    track.readyState = "ended";
+    track.dispatchEvent(new Event("ended"));
+  };
+  return { stream, track, endedByBrowser };
+}

@@ -1,0 +1,66 @@
+import type { RoomAccess } from "@assist/protocol";
+import type { MediaRoom, MediaRoomListener, OpenMediaRoom } from "../media/media-room.js";
+
+/** A room that does what the test says; `closed` ends as the real one does, by either side. */
+export class FakeMediaRoom implements MediaRoom {
+  readonly connected: RoomAccess[] = [];
+  readonly published: MediaStreamTrack[] = [];
+  readonly listener: MediaRoomListener;
+  readonly closed: Promise<void>;
+  readonly #end: () => void;
+  #failure: Error | undefined;
+  left = false;
+
+  constructor(listener: MediaRoomListener, failure: Error | undefined) {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.listener = listener;
+    this.closed = promise;
+    this.#end = () => resolve(undefined);
+    this.#failure = failure;
+  }
+
+  connect(access: RoomAccess): Promise<void> {
+    this.connected.push(access);
+    return this.#failure === undefined ? Promise.resolve() : Promise.reject(this.#failure);
+  }
+
+  publishScreen(track: MediaStreamTrack): Promise<void> {
+    this.published.push(track);
+    return Promise.resolve();
+  }
+
+  statistics(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  close(): Promise<void> {
+    this.left = true;
+    this.#end();
+    return Promise.resolve();
+  }
+
+  /** The media server ends the connection. */
+  drop(): void {
+    this.#end();
+  }
+}
+
+/** Opens fake rooms, keeps them, and fails to connect as often as told. */
+export class FakeMediaServer {
+  readonly rooms: FakeMediaRoom[] = [];
+  failures = 0;
+
+  readonly open: OpenMediaRoom = (listener) => {
+    const failure = this.failures > 0 ? new Error("could not establish pc connection") : undefined;
+    this.failures -= 1;
+    const room = new FakeMediaRoom(listener, failure);
+    this.rooms.push(room);
+    return Promise.resolve(room);
+  };
+
+  get newest(): FakeMediaRoom {
+    const room = this.rooms.at(-1);
+    if (room === undefined) throw new Error("no room was opened");
+    return room;
+  }
+}

@@ -1,0 +1,114 @@
+import type { PageEvent, RoomAccess, SessionView } from "@assist/protocol";
+import type { Refusal } from "../api/answer.js";
+import { SessionClient } from "../api/session-client.js";
+import type { Capture } from "../media/capture-screen.js";
+import { Page } from "../session/page.js";
+import { SeatMemory } from "../session/seat-memory.js";
+import { screenOf } from "../session/screen.js";
+import { FakeMediaServer } from "./fake-media-room.js";
+import { settled } from "./settled.js";
+
+type Say = (path: string) => Response | undefined;
+
+/** A page with everything around it in the test's hands. The server answers by path; what was posted is kept. */
+export function pageOnStage(first: SessionView) {
+  let view = first;
+  let say: Say = () => undefined;
+  let reachable = true;
+  let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let capture: Capture = { ok: false, problem: "cancelled" };
+  const posted: string[] = [];
+  const pauses: (() => void)[] = [];
+  const kept = new Map<string, string>();
+  const media = new FakeMediaServer();
+
+  const access: RoomAccess = { v: 1, url: "ws://media", token: "token", room: "room-1" };
+  const usual = (path: string, signal: AbortSignal | null | undefined): Response => {
+    switch (path.replace("/api/v1/", "")) {
+      case "seats":
+        return Response.json({ v: 1, seat: view.seat, view });
+      case "session":
+        return Response.json(view);
+      case "share":
+      case "token":
+        return Response.json({
+          ...access,
+          room: view.status.name === "started" ? view.status.room : access.room,
+        });
+      case "events":
+        return new Response(
+          new ReadableStream({
+            start: (controller) => {
+              stream = controller;
+              signal?.addEventListener("abort", () => controller.error(signal.reason));
+            },
+          }),
+        );
+      default:
+        return new Response(null, { status: 204 });
+    }
+  };
+  const client = new SessionClient((path, { method, body, signal }) => {
+    if (method === "POST")
+      posted.push(`${path.replace("/api/v1/", "")} ${typeof body === "string" ? body : ""}`);
+    if (!reachable) return Promise.reject(new TypeError("Failed to fetch"));
+    return Promise.resolve(say(path) ?? usual(path, signal));
+  });
+  const memory = new SeatMemory({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  });
+  const page = new Page({
+    client,
+    memory,
+    pause: () => {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      pauses.push(() => resolve(undefined));
+      return promise;
+    },
+    monotonicNow: () => 0,
+    openRoom: media.open,
+    expectRoom: () => undefined,
+    captureScreen: () => Promise.resolve(capture),
+  });
+
+  const sends = async (event: PageEvent): Promise<void> => {
+    stream?.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`));
+    await settled();
+  };
+
+  return {
+    page,
+    media,
+    memory,
+    posted,
+    screen: () => screenOf(page.state.get()).name,
+    picks: (stream_: MediaStream) => (capture = { ok: true, stream: stream_ }),
+    picksNothing: (problem: Extract<Capture, { ok: false }>["problem"]) => (capture = { ok: false, problem }),
+    refuses: (path: string, code: Refusal["code"], status = 409) => {
+      reachable = true;
+      say = (asked) =>
+        asked.endsWith(path)
+          ? Response.json({ type: "about:blank", title: "", status, code }, { status })
+          : undefined;
+    },
+    isUnreachable: () => {
+      reachable = false;
+    },
+    answersAgain: () => {
+      reachable = true;
+    },
+    /** All that waits for another attempt makes it. */
+    async pauseIsOver() {
+      for (const over of pauses.splice(0)) over();
+      await settled();
+    },
+    /** The server sends the session anew. */
+    async becomes(next: SessionView) {
+      view = next;
+      await sends({ v: 1, kind: "session", view });
+    },
+    sends,
+  };
+}
