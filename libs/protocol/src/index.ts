@@ -1,3 +1,5 @@
+import "./no-eval.js";
+
 export * from "./page-event.schema.js";
 export * from "./problem.schema.js";
 export * from "./relay.schema.js";

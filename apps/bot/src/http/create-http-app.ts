@@ -10,7 +10,12 @@ import { ProblemError } from "./problem-error.js";
 import { isExpectedHost, permissionsPolicy, securityHeaders } from "./web-security.js";
 
 /** Bodies of pages and webhooks are small; more than this is refused unread. */
-export const createAdapter = (): FastifyAdapter => new FastifyAdapter({ bodyLimit: 64 * 1024 });
+export const createAdapter = (): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit: 64 * 1024,
+    // Pages keep a stream open for as long as they are; they come back by themselves.
+    forceCloseConnections: true,
+  });
 
 /** The HTTP side on Fastify: its plugins, limits and headers, and every route of the module. */
 export async function createHttpApp(

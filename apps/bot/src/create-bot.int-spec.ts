@@ -1,0 +1,113 @@
+import { apiPaths, seatHeader, type RoomAccess, type SeatOpened } from "@assist/protocol";
+import { createLivekitRooms } from "@assist/rooms-livekit";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Surroundings } from "./testing/surroundings.js";
+import { until } from "./testing/until.js";
+import type { ChatPerson } from "./testing/chat-person.js";
+
+let around: Surroundings;
+let alice: ChatPerson;
+let bob: ChatPerson;
+
+beforeEach(async () => {
+  around = await Surroundings.start();
+  await around.startBot();
+  [alice, bob] = await Promise.all([around.person("alice"), around.person("bob")]);
+}, 30_000);
+afterEach(() => around.stop(), 30_000);
+
+/** A page, with fetch instead of a browser. */
+class Page {
+  readonly #headers: Record<string, string>;
+
+  private constructor(headers: Record<string, string>) {
+    this.#headers = headers;
+  }
+
+  static async open(link: string): Promise<Page> {
+    const headers = { origin: around.publicUrl, "content-type": "application/json" };
+    const ticket = new URL(link).hash.slice(1);
+    const body = JSON.stringify({ v: 1, ticket });
+    const response = await fetch(around.publicUrl + apiPaths.seats, { method: "POST", headers, body });
+    const { seat } = (await response.json()) as SeatOpened;
+    const cookie = response.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
+    return new Page({ ...headers, cookie, [seatHeader]: seat });
+  }
+
+  async post(path: string): Promise<Response> {
+    return fetch(around.publicUrl + path, { method: "POST", headers: this.#headers, body: '{"v":1}' });
+  }
+
+  /** Resolves once the page counts as open; it stays so until aborted. */
+  async stay(signal: AbortSignal): Promise<void> {
+    const response = await fetch(around.publicUrl + apiPaths.events, { headers: this.#headers, signal });
+    await response.body?.getReader().read();
+  }
+}
+
+const rooms = () => createLivekitRooms({ ...around.livekit, clock: { now: () => Date.now() } });
+
+async function links(): Promise<{ requester: Page; helper: Page }> {
+  await alice.says("assist @bob the printer");
+  await bob.hears(/the printer[\s\S]*accept \w+/);
+  await bob.says("accept");
+  const [[requester], [helper]] = await Promise.all([alice.hears(/http\S+/), bob.hears(/http\S+/)]);
+  return { requester: await Page.open(requester), helper: await Page.open(helper) };
+}
+
+describe("a request in chat", () => {
+  test("leads to two links, a room at the yes, and a closing line with the same digest for both", async () => {
+    const { requester, helper } = await links();
+    const open = new AbortController();
+    await helper.stay(open.signal);
+    const access = (await (await requester.post(apiPaths.share)).json()) as RoomAccess;
+    expect((await rooms().list()).map(({ name }) => name)).toEqual([access.room]);
+
+    await bob.says("end");
+    const [[, ofAlice], [, ofBob]] = await Promise.all([
+      alice.hears(/digest: (\w{64})/),
+      bob.hears(/digest: (\w{64})/),
+    ]);
+    expect(ofAlice).toBe(ofBob);
+    await until(async () => (await rooms().list()).length === 0);
+    open.abort();
+  }, 30_000);
+
+  test("is told to somebody who is offline when they come", async () => {
+    await bob.signOut();
+    await alice.says("assist @bob");
+    await alice.hears(/bob@assist\.localhost is offline/);
+    const later = await around.person("bob");
+    await later.hears(/alice@assist\.localhost asks you/);
+  }, 30_000);
+});
+
+describe("on a bad day", () => {
+  test("the chat server restarts between question and answer, and everything is said exactly once", async () => {
+    await alice.says("assist @bob");
+    await bob.hears(/accept \w+/);
+    await around.prosody.kill();
+    await around.prosody.restart();
+    await bob.says("accept");
+    await Promise.all([alice.hears(/http\S+/), bob.hears(/http\S+/)]);
+    expect(alice.timesHeard(/bob@assist\.localhost is/)).toBe(1);
+    expect([alice.timesHeard(/http\S+/), bob.timesHeard(/http\S+/)]).toEqual([1, 1]);
+  }, 60_000);
+
+  test("the bot restarts between question and answer, and the answer counts", async () => {
+    await alice.says("assist @bob");
+    await bob.hears(/accept \w+/);
+    await around.stopBot();
+    await bob.says("accept");
+    await around.startBot();
+    await Promise.all([alice.hears(/http\S+/), bob.hears(/http\S+/)]);
+    expect([alice.timesHeard(/http\S+/), bob.timesHeard(/http\S+/)]).toEqual([1, 1]);
+  }, 60_000);
+
+  test("a room that outlived its session is removed when the bot comes back", async () => {
+    await around.stopBot();
+    await rooms().ensure("left-over" as Parameters<ReturnType<typeof rooms>["ensure"]>[0]);
+    await around.startBot();
+    await until(async () => (await rooms().list()).length === 0);
+  }, 30_000);
+});
