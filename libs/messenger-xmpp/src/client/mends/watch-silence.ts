@@ -12,11 +12,14 @@ export function watchSilence(client: LibraryClient): void {
   client.streamManagement.requestAckInterval = askAfterMs;
   client.streamManagement.timeout = 0;
   let timer: NodeJS.Timeout | undefined;
-  const watch = () => {
+  const stop = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => dropSocket(client), tooLongMs);
+    timer = undefined;
   };
-  client.on("connect", watch);
-  client.on("element", watch);
-  client.on("disconnect", () => clearTimeout(timer));
+  client.on("connect", () => {
+    stop();
+    timer = setTimeout(() => dropSocket(client), tooLongMs);
+  });
+  client.on("element", () => timer?.refresh());
+  client.on("disconnect", stop);
 }
