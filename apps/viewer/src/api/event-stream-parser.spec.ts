@@ -12,7 +12,7 @@ describe("the event stream parser", () => {
   });
 
   test("puts together what arrives in single characters", () => {
-    expect(parse(..."event: a\r\ndata: 1\r\n\r\ndata: 2\n\n")).toEqual([
+    expect(parse(...Array.from("event: a\r\ndata: 1\r\n\r\ndata: 2\n\n"))).toEqual([
       { name: "a", data: "1" },
       { name: "message", data: "2" },
     ]);

@@ -30,7 +30,7 @@ export async function followEvents(
     const attempt = new AbortController();
     const both = AbortSignal.any([signal, attempt.signal]);
     const answer = await open(both);
-    if (signal.aborted) return;
+    if (isAborted(signal)) return;
     if (answer.ok) {
       listener.connected(true);
       const last = await read(answer.value, silenceMs, (event) => {
@@ -88,4 +88,5 @@ function eventOf(data: string): PageEvent | undefined {
   }
 }
 
+/** Read anew after each await. */
 const isAborted = (signal: AbortSignal): boolean => signal.aborted;

@@ -6,7 +6,9 @@ import { ja } from "./ja.js";
 import { chooseLanguage } from "./languages.js";
 import { piecesOf, slot } from "./slots.js";
 
-type Tree = { readonly [key: string]: string | Tree };
+interface Tree {
+  readonly [key: string]: string | Tree;
+}
 
 const flat = (tree: Tree, at = ""): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>

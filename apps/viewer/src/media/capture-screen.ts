@@ -29,7 +29,7 @@ export async function captureScreen(devices: MediaDevices | undefined = mediaDev
 export const canCapture = (devices: MediaDevices | undefined = mediaDevices()): devices is MediaDevices =>
   typeof (devices as Partial<MediaDevices> | undefined)?.getDisplayMedia === "function";
 
-const mediaDevices = (): MediaDevices | undefined => navigator.mediaDevices as MediaDevices | undefined;
+const mediaDevices = (): MediaDevices | undefined => navigator.mediaDevices;
 
 function hints(): CaptureHints {
   const controller = focusStays();

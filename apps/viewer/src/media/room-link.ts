@@ -74,7 +74,7 @@ export class RoomLink {
         backOff.succeeded();
       });
       access = undefined;
-      if (left.aborted) return;
+      if (isAborted(left)) return;
       link({ step, problem });
       // A refusal that time does not heal is followed by another view of the session, which brings the way on.
       await pause(problem === undefined || mayPass(problem) ? backOff.next() : 8_000, left);

@@ -87,17 +87,24 @@ export class Page {
     const picked = captureScreen();
     this.state.patch({ sharing: { step: "choosing" } });
     const capture = await picked;
-    if (!capture.ok) return this.#notShared({ kind: "capture", problem: capture.problem });
+    if (!capture.ok) {
+      this.#notShared({ kind: "capture", problem: capture.problem });
+      return;
+    }
     const { stream } = capture;
     const [screen] = stream.getVideoTracks();
-    if (screen === undefined) return this.#notShared({ kind: "capture", problem: "none-found" });
+    if (screen === undefined) {
+      this.#notShared({ kind: "capture", problem: "none-found" });
+      return;
+    }
     screen.addEventListener("ended", () => this.stopSharing());
     this.state.patch({ sharing: { step: "starting", stream } });
     const answer = await client.share();
     if (screen.readyState === "ended") return;
     if (!answer.ok) {
       stopTracks(stream);
-      return this.#notShared({ kind: "refused", refusal: answer.refusal });
+      this.#notShared({ kind: "refused", refusal: answer.refusal });
+      return;
     }
     this.#publish(stream, answer.value.room, answer.value);
   }
@@ -143,10 +150,14 @@ export class Page {
       const answer = await client.session();
       if (answer.ok) {
         this.#take(answer.value);
-        return this.#listen();
+        this.#listen();
+        return;
       }
       problem = answer.refusal;
-      if (!mayPass(problem)) return this.#refused(problem);
+      if (!mayPass(problem)) {
+        this.#refused(problem);
+        return;
+      }
       await pause(backOff.next(), signal);
     }
   }

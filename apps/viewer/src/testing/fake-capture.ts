@@ -1,7 +1,7 @@
 /** What a test needs of a captured stream: one track that can be stopped, or ended by the browser's own bar. */
 export function fakeCapture() {
   const track = Object.assign(new EventTarget(), {
-    readyState: "live" as MediaStreamTrackState,
+    readyState: "live",
     stop: () => {
       track.readyState = "ended";
     },

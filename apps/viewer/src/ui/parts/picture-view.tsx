@@ -41,7 +41,7 @@ function useTrack(video: VideoRef, track: MediaStreamTrack): void {
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
-    element.srcObject = new MediaStream([track]);
+    show(element, new MediaStream([track]));
     const play = () => {
       if (!document.hidden) element.play().catch(() => undefined);
     };
@@ -49,9 +49,13 @@ function useTrack(video: VideoRef, track: MediaStreamTrack): void {
     play();
     return () => {
       document.removeEventListener("visibilitychange", play);
-      element.srcObject = null;
+      show(element, null);
     };
   }, [video, track]);
+}
+
+function show(element: HTMLVideoElement, stream: MediaStream | null): void {
+  element.srcObject = stream;
 }
 
 function useDisplayTime(video: VideoRef, tell: PictureViewProps["display"]): void {
