@@ -26,7 +26,8 @@ const testLibraries = ["@jest/globals", "fast-check"];
 const sdkOf = {
   "messenger-xmpp": ["@xmpp/[^/]+", "@types/xmpp__[^/]+"],
   "messenger-matrix": ["matrix-js-sdk", "@matrix-org/[^/]+"],
-  "rooms-livekit": ["livekit-server-sdk", "@livekit/protocol"],
+  // The client only plays the people in its tests.
+  "rooms-livekit": ["livekit-server-sdk", "@livekit/protocol", "@livekit/rtc-node"],
   "store-sql": ["kysely", "better-sqlite3", "@types/better-sqlite3", "pg", "@types/pg"],
   "invitation-mail": ["nodemailer", "@types/nodemailer"],
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { SeatId } from "@assist/assist-core";
-import type { SharedRooms } from "./room-contract.js";
+import type { SharedRooms } from "./rooms-under-test.js";
 
 const longestTokenMs = 120_000;
 

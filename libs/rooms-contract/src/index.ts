@@ -1,1 +1,2 @@
-export { describeRoomContract, type RoomsUnderTest, type SignedRequest } from "./room-contract.js";
+export { describeRoomContract } from "./room-contract.js";
+export type { RoomsUnderTest, SignedRequest } from "./rooms-under-test.js";

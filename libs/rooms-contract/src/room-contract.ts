@@ -1,30 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe } from "@jest/globals";
-import type { RoomEvent, RoomName, RoomProvisioner } from "@assist/assist-core";
+import type { RoomName } from "@assist/assist-core";
 import { describeAccess } from "./access.contract.js";
 import { describeRooms } from "./rooms.contract.js";
+import type { RoomsUnderTest, SharedRooms } from "./rooms-under-test.js";
 import { describeWebhooks } from "./webhooks.contract.js";
-
-export interface SignedRequest {
-  readonly rawBody: string;
-  readonly authorization: string;
-}
-
-export interface RoomsUnderTest {
-  readonly rooms: RoomProvisioner;
-  now(): number;
-  /** A request as the media server would send it; without an event, one about a room that is not ours. */
-  webhook(event?: RoomEvent): Promise<SignedRequest>;
-  /** The media server dies, with all its rooms. */
-  goAway(): Promise<void>;
-  comeBack(): Promise<void>;
-  close(): Promise<void>;
-}
-
-export interface SharedRooms {
-  readonly current: RoomsUnderTest;
-  /** A name that no other test uses. */
-  newName(): RoomName;
-}
 
 /** Every promise of the `RoomProvisioner` port. One media server serves all tests; they may not count on its being empty. */
 export function describeRoomContract(name: string, open: () => Promise<RoomsUnderTest>): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { RoomEvent, SeatId } from "@assist/assist-core";
-import type { SharedRooms } from "./room-contract.js";
+import type { SharedRooms } from "./rooms-under-test.js";
 
 export function describeWebhooks(shared: SharedRooms): void {
   describe("webhooks", () => {

@@ -13,12 +13,13 @@ import {
 } from "@assist/assist-core";
 import {
   AccessToken,
+  ParticipantInfo_State,
   RoomServiceClient,
   TrackSource,
-  ServerError,
   WebhookReceiver,
   type ParticipantInfo,
 } from "livekit-server-sdk";
+import { answered } from "./livekit-errors.js";
 import { videoGrantOf } from "./video-grant.js";
 import { roomEventOf } from "./webhook-event.js";
 import { isOurRoom, livekitName, roomNameOf } from "./room-names.js";
@@ -29,7 +30,7 @@ export interface LivekitRoomsOptions {
   readonly apiKey: string;
   readonly apiSecret: string;
   readonly clock: Clock;
-  /** 60 to 120; the token only opens the door, LiveKit renews it for who is connected. */
+  /** At most 120; the token only opens the door, LiveKit renews it for who is connected. */
   readonly tokenTtlSeconds?: number;
   /** How long LiveKit keeps a room that nobody has entered. */
   readonly emptyTimeoutSeconds?: number;
@@ -39,6 +40,9 @@ export interface LivekitRoomsOptions {
 const requestTimeoutSeconds = 3;
 /** Longer than a page may be away (60 s), so that its room is still there when it comes back. */
 const departureTimeoutSeconds = 90;
+/** Longer than the requester may take to share once the room is made. */
+const defaultEmptyTimeoutSeconds = 15 * 60;
+const longestTokenSeconds = 120;
 
 /** Rooms on LiveKit. Only rooms with our prefix are seen or touched. */
 export function createLivekitRooms(options: LivekitRoomsOptions): RoomProvisioner {
@@ -47,23 +51,33 @@ export function createLivekitRooms(options: LivekitRoomsOptions): RoomProvisione
 
 class LivekitRoomProvisioner implements RoomProvisioner {
   readonly #options: LivekitRoomsOptions;
+  readonly #tokenTtlSeconds: number;
   readonly #service: RoomServiceClient;
   readonly #webhooks: WebhookReceiver;
 
   constructor(options: LivekitRoomsOptions) {
-    const { url, apiKey, apiSecret } = options;
+    const { url, apiKey, apiSecret, tokenTtlSeconds = longestTokenSeconds } = options;
+    if (!(tokenTtlSeconds >= 1 && tokenTtlSeconds <= longestTokenSeconds)) {
+      throw new AssistError(
+        "rooms.token-lifetime",
+        "configuration",
+        `A room token lives 1 to ${longestTokenSeconds} seconds, not ${tokenTtlSeconds}`,
+      );
+    }
     this.#options = options;
+    this.#tokenTtlSeconds = tokenTtlSeconds;
     this.#service = new RoomServiceClient(url.replace(/^ws/, "http"), apiKey, apiSecret, {
       requestTimeout: requestTimeoutSeconds,
+      failover: false,
     });
     this.#webhooks = new WebhookReceiver(apiKey, apiSecret);
   }
 
   async ensure(room: RoomName): Promise<void> {
-    await asked(() =>
+    await answered(
       this.#service.createRoom({
         name: livekitName(room),
-        emptyTimeout: this.#options.emptyTimeoutSeconds ?? 15 * 60,
+        emptyTimeout: this.#options.emptyTimeoutSeconds ?? defaultEmptyTimeoutSeconds,
         departureTimeout: departureTimeoutSeconds,
         maxParticipants: roomSize(),
       }),
@@ -71,33 +85,29 @@ class LivekitRoomProvisioner implements RoomProvisioner {
   }
 
   async remove(room: RoomName): Promise<void> {
-    await asked(async () => {
-      try {
-        await this.#service.deleteRoom(livekitName(room));
-      } catch (error) {
-        if (!isNotFound(error)) throw error;
-      }
-    });
+    await answered(this.#service.deleteRoom(livekitName(room)), { ifGone: undefined });
   }
 
   async list(): Promise<readonly LiveRoom[]> {
-    const rooms = await asked(() => this.#service.listRooms());
+    const rooms = await answered(this.#service.listRooms());
     return Promise.all(
       rooms
         .filter(({ name }) => isOurRoom(name))
-        .map(async ({ name, creationTimeMs, numParticipants }) => ({
+        .map(async ({ name, creationTimeMs }) => ({
           name: roomNameOf(name),
           createdAt: Number(creationTimeMs),
-          participants: numParticipants === 0 ? [] : await this.#participants(name),
+          // The room's own count of them lags behind, and says 0 while somebody is sharing already.
+          participants: await this.#participants(name),
         })),
     );
   }
 
   async access(room: RoomName, seat: SeatId, role: Role): Promise<RoomAccess> {
-    const { url, apiKey, apiSecret, clock, tokenTtlSeconds = 120 } = this.#options;
-    const token = new AccessToken(apiKey, apiSecret, { identity: seat, ttl: tokenTtlSeconds });
+    const { url, apiKey, apiSecret, clock } = this.#options;
+    const expiresAt = clock.now() + this.#tokenTtlSeconds * 1_000;
+    const token = new AccessToken(apiKey, apiSecret, { identity: seat, ttl: this.#tokenTtlSeconds });
     token.addGrant(videoGrantOf(room, role));
-    return { url, token: await token.toJwt(), expiresAt: clock.now() + tokenTtlSeconds * 1000 };
+    return { url, token: await token.toJwt(), expiresAt };
   }
 
   async receiveWebhook(rawBody: string, authorization: string | undefined): Promise<RoomEvent | undefined> {
@@ -111,15 +121,10 @@ class LivekitRoomProvisioner implements RoomProvisioner {
   }
 
   async #participants(name: string): Promise<LiveParticipant[]> {
-    return asked(async () => {
-      try {
-        return (await this.#service.listParticipants(name)).map(participantOf);
-      } catch (error) {
-        // The room ended between the two questions.
-        if (isNotFound(error)) return [];
-        throw error;
-      }
-    });
+    const participants = await answered(this.#service.listParticipants(name), { ifGone: [] });
+    return participants
+      .filter(({ state }) => state !== ParticipantInfo_State.DISCONNECTED)
+      .map(participantOf);
   }
 }
 
@@ -127,16 +132,3 @@ const participantOf = ({ identity, tracks }: ParticipantInfo): LiveParticipant =
   seat: identity as SeatId,
   sharingScreen: tracks.some(({ source }) => source === TrackSource.SCREEN_SHARE),
 });
-
-const isNotFound = (error: unknown): boolean => error instanceof ServerError && error.code === "not_found";
-
-/** Turns whatever the SDK throws into one error that names no token. */
-async function asked<T>(question: () => Promise<T>): Promise<T> {
-  try {
-    return await question();
-  } catch (cause) {
-    throw new AssistError("rooms.unavailable", "network", "The media server did not answer as expected", {
-      cause,
-    });
-  }
-}

@@ -2,6 +2,9 @@ import type { RoomEvent, SeatId } from "@assist/assist-core";
 import { TrackSource, type WebhookEvent } from "livekit-server-sdk";
 import { isOurRoom, roomNameOf } from "./room-names.js";
 
+/** `DisconnectReason.DUPLICATE_IDENTITY` of livekit_models.proto, which the SDK does not export. */
+const duplicateIdentity = 2;
+
 /** What a verified webhook means to us; undefined for everything else and for rooms of others. */
 export function roomEventOf({ event, room, participant, track }: WebhookEvent): RoomEvent | undefined {
   if (!room || !isOurRoom(room.name)) return undefined;
@@ -9,7 +12,11 @@ export function roomEventOf({ event, room, participant, track }: WebhookEvent): 
   if (event === "room_finished") return { kind: "roomFinished", room: name };
   if (!participant) return undefined;
   const seat = participant.identity as SeatId;
-  if (event === "participant_left") return { kind: "participantLeft", room: name, seat };
+  if (event === "participant_left") {
+    // A seat that connects again puts out its own old connection: it is here, not gone.
+    const isHereAgain = (participant.disconnectReason as number) === duplicateIdentity;
+    return isHereAgain ? undefined : { kind: "participantLeft", room: name, seat };
+  }
   if (track?.source !== TrackSource.SCREEN_SHARE) return undefined;
   if (event === "track_published") return { kind: "screenShared", room: name, seat };
   return event === "track_unpublished" ? { kind: "screenUnshared", room: name, seat } : undefined;

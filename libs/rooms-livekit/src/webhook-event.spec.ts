@@ -1,0 +1,53 @@
+import type { RoomName, SeatId } from "@assist/assist-core";
+import { describe, expect, it } from "@jest/globals";
+import { WebhookEvent } from "livekit-server-sdk";
+import { roomEventOf } from "./webhook-event.js";
+
+const room = "room-1" as RoomName;
+const seat = "seat-1" as SeatId;
+const ours = { room: { name: "assist-room-1" }, participant: { identity: seat } };
+const screen = { track: { source: "SCREEN_SHARE" } };
+const eventOf = (body: Parameters<typeof WebhookEvent.fromJson>[0]) =>
+  roomEventOf(WebhookEvent.fromJson(body));
+
+describe("a webhook event", () => {
+  it.each([
+    ["track_published", screen, { kind: "screenShared", room, seat }],
+    ["track_unpublished", screen, { kind: "screenUnshared", room, seat }],
+    [
+      "participant_left",
+      { participant: { identity: seat, disconnectReason: "CLIENT_INITIATED" } },
+      { kind: "participantLeft", room, seat },
+    ],
+    ["room_finished", {}, { kind: "roomFinished", room }],
+  ])("%s is %j an event of ours", (event, more, expected) => {
+    expect(eventOf({ event, ...ours, ...more })).toEqual(expected);
+  });
+
+  it.each([
+    ["track_published", { track: { source: "CAMERA" } }],
+    ["track_published", { track: { source: "SCREEN_SHARE_AUDIO" } }],
+    ["track_published", {}],
+    ["track_unpublished", { track: { source: "MICROPHONE" } }],
+    ["participant_joined", {}],
+    ["room_started", {}],
+    ["egress_started", {}],
+    ["something_new", screen],
+    ["", {}],
+  ])("%s with %j means nothing to us", (event, more) => {
+    expect(eventOf({ event, ...ours, ...more })).toBeUndefined();
+  });
+
+  it.each(["room_finished", "participant_left", "track_published"])(
+    "%s of a foreign room means nothing to us",
+    (event) => {
+      expect(eventOf({ event, ...ours, ...screen, room: { name: "other-room-1" } })).toBeUndefined();
+      expect(eventOf({ event, participant: ours.participant })).toBeUndefined();
+    },
+  );
+
+  it("of an old connection, put out by a new one of the same seat, does not say that the seat left", () => {
+    const participant = { identity: seat, disconnectReason: "DUPLICATE_IDENTITY" };
+    expect(eventOf({ event: "participant_left", ...ours, participant })).toBeUndefined();
+  });
+});
