@@ -18,7 +18,7 @@ export function ConnectionLine({ direction, statistics, displayMs }: ConnectionP
   const figures = useFigures(statistics);
   const label = useTranslation().t("connection.label");
   return (
-    <>
+    <div>
       <LinkNotice />
       {link.step === "connected" && (
         <ul className={`connection ${link.quality}`} aria-label={label}>
@@ -28,7 +28,7 @@ export function ConnectionLine({ direction, statistics, displayMs }: ConnectionP
           <Figures figures={figures} direction={direction} displayMs={displayMs} />
         </ul>
       )}
-    </>
+    </div>
   );
 }
 
