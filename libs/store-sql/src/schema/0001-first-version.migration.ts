@@ -37,7 +37,10 @@ async function createSessions(db: MigrationDatabase): Promise<void> {
   await index("code", "code", "helper").execute();
   await index("open_of_requester", "requester").where(sql.ref("over_at"), "is", null).execute();
   await index("open_of_helper", "helper").where(sql.ref("over_at"), "is", null).execute();
-  await index("live", "started_at").where(sql.ref("over_at"), "is", null).execute();
+  await index("live", "sequence")
+    .where(sql.ref("over_at"), "is", null)
+    .where(sql.ref("started_at"), "is not", null)
+    .execute();
   await index("deadline", "deadline_at").where(sql.ref("deadline_at"), "is not", null).execute();
   await index("over", "over_at").where(sql.ref("over_at"), "is not", null).execute();
 

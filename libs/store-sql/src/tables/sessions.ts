@@ -28,13 +28,17 @@ export function sqlSessions(db: Kysely<Tables>): SessionRepository {
       assertChanged(result, "session");
     },
     get: async (id) => parsed(await bodies.where("id", "=", id).executeTakeFirst()),
-    openOf: async (address) =>
-      allParsed(
-        await newestFirst
+    async openOf(address) {
+      const openAs = (role: "requester" | "helper") =>
+        db
+          .selectFrom("sessions")
+          .select(["body", "created_at", "sequence"])
           .where("over_at", "is", null)
-          .where(({ or }) => or({ requester: address, helper: address }))
-          .execute(),
-      ),
+          .where(role, "=", address);
+      // Not one query with "or", for which SQLite would look at all open sessions.
+      const open = openAs("requester").union(openAs("helper"));
+      return allParsed(await open.orderBy("created_at", "desc").orderBy("sequence", "desc").execute());
+    },
     byCode: async (code, helper) =>
       parsed(
         await newestFirst.where("code", "=", code).where("helper", "=", helper).limit(1).executeTakeFirst(),
