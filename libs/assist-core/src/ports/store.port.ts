@@ -53,6 +53,7 @@ export interface SessionLog {
 export interface TicketRepository {
   insert(ticket: Ticket): Promise<void>;
   get(id: TicketId): Promise<Ticket | undefined>;
+  /** Rejects with `store.conflict` when it is unknown, revoked or another seat's. */
   redeem(id: TicketId, by: SeatId): Promise<void>;
   /** Ends the unrevoked tickets of a role, or of the whole session. */
   revoke(session: SessionId, role: Role | undefined, at: number): Promise<void>;
