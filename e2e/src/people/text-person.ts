@@ -1,0 +1,129 @@
+import { client, xml, type Client } from "@xmpp/client";
+import type { Element } from "@xmpp/xml";
+
+/** Where people sign in; a part of the stack's state. */
+export interface XmppPlace {
+  readonly host: string;
+  readonly port: number;
+  readonly domain: string;
+  readonly bot?: string;
+  readonly accounts: readonly { readonly address: string; readonly password: string }[];
+}
+
+/** Somebody with a plain XMPP client: text only, without corrections. */
+export class TextPerson {
+  readonly address: string;
+  readonly client: Client;
+  readonly #bot: string;
+  #botDevice = "";
+  #messages: string[] = [];
+  #waiting = new Set<() => void>();
+
+  private constructor(xmpp: Client, address: string, bot: string) {
+    this.client = xmpp;
+    this.address = address;
+    this.#bot = bot;
+  }
+
+  /** Signs in; resolves once the server has told everyone. */
+  static async signIn(place: XmppPlace, user: string): Promise<TextPerson> {
+    const address = `${user}@${place.domain}`;
+    const password = place.accounts.find((account) => account.address === address)?.password ?? "";
+    const service = `xmpp://${place.host}:${place.port}`;
+    const xmpp = client({ service, domain: place.domain, username: user, password });
+    const person = new TextPerson(xmpp, address, place.bot ?? "");
+    // Lost connections are part of some stories; the client comes back by itself.
+    xmpp.on("error", () => undefined);
+    xmpp.on("online", () => void xmpp.send(xml("presence")));
+    xmpp.on("stanza", (stanza: Element) => person.#receive(stanza));
+    const there = person.isThere();
+    try {
+      await xmpp.start();
+    } catch (refused) {
+      await xmpp.stop();
+      throw refused;
+    }
+    await there;
+    return person;
+  }
+
+  async signOut(): Promise<void> {
+    await this.client.stop();
+  }
+
+  /** The server sends one's own presence back after everyone else has got it. */
+  async isThere(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const look = (stanza: Element) => {
+      if (!stanza.is("presence") || stanza.attrs["from"] !== this.client.jid?.toString()) return;
+      this.client.removeListener("stanza", look);
+      resolve(undefined);
+    };
+    this.client.on("stanza", look);
+    await promise;
+  }
+
+  /** All that the bot wrote since this was last cleared. */
+  get messages(): readonly string[] {
+    return this.#messages;
+  }
+
+  clear(): void {
+    this.#messages = [];
+  }
+
+  async write(text: string, { language, id }: { language?: string; id?: string } = {}): Promise<void> {
+    const attributes = { type: "chat", to: this.#bot, id: id ?? crypto.randomUUID() };
+    const languages = language === undefined ? {} : { "xml:lang": language };
+    await this.client.send(xml("message", { ...attributes, ...languages }, xml("body", {}, text)));
+  }
+
+  /** Writes, and answers the first message after it that fits. */
+  async asks(text: string, expected: RegExp, options: { language?: string } = {}): Promise<string> {
+    this.clear();
+    await this.write(text, options);
+    return this.sees(expected);
+  }
+
+  /** The first message that fits, once it is there. */
+  async sees(expected: RegExp, withinMs = 10_000): Promise<string> {
+    const late = AbortSignal.timeout(withinMs);
+    for (;;) {
+      const found = this.#messages.find((text) => expected.test(text));
+      if (found !== undefined) return found;
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      const look = () => resolve(undefined);
+      this.#waiting.add(look);
+      late.addEventListener("abort", look);
+      await promise;
+      this.#waiting.delete(look);
+      late.removeEventListener("abort", look);
+      if (late.aborted)
+        throw new Error(
+          `${this.address} did not see ${String(expected)} but:\n${this.#messages.join("\n--\n")}`,
+        );
+    }
+  }
+
+  /** The newest personal link. */
+  async link(): Promise<string> {
+    const text = await this.sees(linkPattern);
+    return linkPattern.exec(text)?.[0] ?? "";
+  }
+
+  /** The bot's full address, with which commands are exchanged. */
+  get botDevice(): string {
+    return this.#botDevice;
+  }
+
+  #receive(stanza: Element): void {
+    const sender = String(stanza.attrs["from"]);
+    if (stanza.is("presence") && sender.startsWith(`${this.#bot}/`)) this.#botDevice = sender;
+    const text = stanza.is("message") ? stanza.getChildText("body") : null;
+    if (text === null || sender.split("/")[0] !== this.#bot || stanza.attrs["type"] === "error") return;
+    this.#messages.push(text);
+    for (const look of this.#waiting) look();
+  }
+}
+
+const linkPattern = /https?:\/\/\S+#\S+/;

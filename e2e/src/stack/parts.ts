@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { freePort, startBot, startLivekit, startProsody, type Livekit, type Prosody } from "@assist/stack";
+import type { XmppPlace } from "../people/text-person.js";
+
+const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
+const bot = { user: "assist", password: "the bot's own" };
+
+export interface PartsOptions {
+  readonly users: readonly string[];
+  /** False: media only over TCP. */
+  readonly udp?: boolean;
+  readonly promptSeconds?: number;
+}
+
+/** Chat server, media server and bot, each of which can be killed and started again. */
+export interface Parts {
+  readonly prosody: Prosody;
+  readonly livekit: Livekit;
+  readonly xmpp: XmppPlace;
+  readonly viewerUrl: string;
+  /** kill -9. */
+  killBot(): Promise<void>;
+  startBot(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startParts({ users, udp, promptSeconds }: PartsOptions): Promise<Parts> {
+  const folder = await mkdtemp(join(tmpdir(), "assist-e2e-parts-"));
+  await mkdir(join(folder, "logs"));
+  const accounts = users.map((user) => ({ user, password: `of ${user}` }));
+  const prosody = await startProsody({ accounts: [...accounts, bot] });
+  const port = await freePort();
+  const webhookUrl = `http://127.0.0.1:${port}/webhooks/livekit`;
+  const livekit = await startLivekit({ webhookUrl, ...(udp === undefined ? {} : { udp }) });
+  const start = () =>
+    startBot({
+      ...{ projectRoot, folder, port, prosody, livekit, ...bot },
+      ...(promptSeconds === undefined ? {} : { promptSeconds }),
+    });
+  let running = await start();
+  return {
+    prosody,
+    livekit,
+    viewerUrl: running.publicUrl,
+    xmpp: {
+      host: prosody.host,
+      port: prosody.port,
+      domain: prosody.domain,
+      bot: `${bot.user}@${prosody.domain}`,
+      accounts: accounts.map(({ user, password }) => ({ address: `${user}@${prosody.domain}`, password })),
+    },
+    killBot: () => running.process.kill(),
+    async startBot() {
+      running = await start();
+    },
+    async stop() {
+      await running.process.stop();
+      await Promise.all([livekit.stop(), prosody.stop()]);
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Browser, BrowserContext } from "playwright-core";
+import { launchBrowser, launchSharingBrowser } from "../browser/browsers.js";
+import { startDisplay } from "../browser/display.js";
+import { showKnownPicture, type KnownPicture } from "../browser/known-picture.js";
+import { Pairs, userNames } from "../people/pairs.js";
+import { startParts, type Parts, type PartsOptions } from "../stack/parts.js";
+import { openPages, type OpenPages, type Participants } from "./open-pages.js";
+
+/** Servers, a shared screen with the known picture on it, and a browser for each side. */
+export interface Stage {
+  readonly parts: Parts;
+  readonly pairs: Pairs;
+  readonly picture: KnownPicture;
+  readonly sharing: Browser;
+  readonly looking: Browser;
+  /** The next two people, up to their open pages; each in a browser profile of their own unless told. */
+  openPages(profiles?: Partial<Omit<Participants, "people">>): Promise<OpenPages>;
+  stop(): Promise<void>;
+}
+
+export async function startStage(options: Omit<PartsOptions, "users"> & { pairs: number }): Promise<Stage> {
+  const [parts, display, looking] = await Promise.all([
+    startParts({ ...options, users: userNames(options.pairs) }),
+    startDisplay(1280, 720),
+    launchBrowser(),
+  ]);
+  const sharing = await launchSharingBrowser(display);
+  const picture = await showKnownPicture(sharing, display, { x: 880, y: 0 });
+  const pairs = new Pairs(() => parts.xmpp);
+  const profile = (browser: Browser) => (): Promise<BrowserContext> =>
+    browser.newContext({ viewport: { width: 860, height: 600 } });
+  return {
+    ...{ parts, pairs, picture, sharing, looking },
+    openPages: async (profiles) =>
+      openPages({
+        people: await pairs.next(),
+        sharing: profile(sharing),
+        looking: profile(looking),
+        ...profiles,
+      }),
+    async stop() {
+      await Promise.all([sharing.close(), looking.close(), pairs.signOutAll()]);
+      await Promise.all([display.stop(), parts.stop()]);
+    },
+  };
+}
