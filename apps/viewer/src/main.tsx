@@ -1,4 +1,3 @@
-import "./boot/no-eval.js";
 import "./styles/index.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

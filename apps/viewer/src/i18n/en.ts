@@ -110,6 +110,7 @@ export const en = {
   },
   sharing: {
     heading: "You are sharing your screen",
+    headingStarting: "Starting to share your screen",
     starting: "Connecting: {{peer}} does not see anything yet.",
     watching: "{{peer}} is watching.",
     notHere: "{{peer}} has closed their page and sees nothing at the moment.",

@@ -110,6 +110,7 @@ export const ja: Texts = {
   },
   sharing: {
     heading: "画面を共有しています",
+    headingStarting: "画面の共有を始めています",
     starting: "接続中です。{{peer}} にはまだ何も見えていません。",
     watching: "{{peer}} が見ています。",
     notHere: "{{peer}} はページを閉じており、今は何も見ていません。",

@@ -164,6 +164,24 @@ describe("sharing", () => {
     expect([media.rooms, page.state.get().sharing]).toEqual([[], { step: "off" }]);
   });
 
+  test("a page that is left while the picker is open captures nothing", async () => {
+    const { page, picks, posted } = await requester();
+    const { stream, track } = fakeCapture();
+    picks(stream);
+    const share = page.share();
+    page.leave();
+    await share;
+    expect([track.readyState, posted]).toEqual(["ended", []]);
+  });
+
+  test("a second click while the picker is open opens no second one", async () => {
+    const { page, picks, media, posted } = await requester();
+    picks(fakeCapture().stream);
+    await Promise.all([page.share(), page.share()]);
+    await settled();
+    expect([media.rooms.length, posted.length]).toEqual([1, 2]);
+  });
+
   test("a replaced room gets the same capture, without another picker", async () => {
     const { becomes, media, capture } = await sharing();
     await becomes(requesterView({ peerHere: true, status: started({ state: "none" }, "room-2") }));

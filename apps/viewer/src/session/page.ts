@@ -1,4 +1,4 @@
-import type { PageEvent, RoomAccess, SessionView, TicketToken } from "@assist/protocol";
+import type { PageEvent, SessionView, TicketToken } from "@assist/protocol";
 import { mayPass, type Answer, type Refusal } from "../api/answer.js";
 import { BackOff } from "../api/back-off.js";
 import { followEvents } from "../api/event-stream.js";
@@ -7,7 +7,8 @@ import type { SessionClient } from "../api/session-client.js";
 import type { Capture } from "../media/capture-screen.js";
 import type { OpenMediaRoom } from "../media/media-room.js";
 import { RoomLink } from "../media/room-link.js";
-import { initialPageState, type PageState, type ShareProblem } from "./page-state.js";
+import { initialPageState, type PageState } from "./page-state.js";
+import { ScreenSharing } from "./screen-sharing.js";
 import type { SeatMemory } from "./seat-memory.js";
 import { Store } from "./store.js";
 
@@ -28,9 +29,8 @@ export class Page {
   readonly state = new Store<PageState>(initialPageState);
   readonly #around: PageSurroundings;
   readonly #link: RoomLink;
+  readonly #sharing: ScreenSharing;
   #stream = new AbortController();
-  /** What the server had said of the picture when it was last told that it is shared. */
-  #reportedOn: string | undefined;
 
   constructor(around: PageSurroundings) {
     this.#around = around;
@@ -41,6 +41,8 @@ export class Page {
       link: (link) => this.state.patch({ link }),
       picture: (picture) => this.state.patch({ picture }),
     });
+    const { client, captureScreen } = around;
+    this.#sharing = new ScreenSharing({ state: this.state, client, link: this.#link, captureScreen });
   }
 
   /** A ticket waits for the person's click; without one, the seat that this tab held before the reload is resumed. */
@@ -81,43 +83,13 @@ export class Page {
     if (entry.step === "seated") this.#followRoom(entry.view);
   }
 
-  /** The click on *Share my screen*. The picker opens before anything else happens, as browsers demand. */
-  async share(): Promise<void> {
-    const { client, captureScreen } = this.#around;
-    const picked = captureScreen();
-    this.state.patch({ sharing: { step: "choosing" } });
-    const capture = await picked;
-    if (!capture.ok) {
-      this.#notShared({ kind: "capture", problem: capture.problem });
-      return;
-    }
-    const { stream } = capture;
-    const [screen] = stream.getVideoTracks();
-    if (screen === undefined) {
-      this.#notShared({ kind: "capture", problem: "none-found" });
-      return;
-    }
-    screen.addEventListener("ended", () => this.stopSharing());
-    this.state.patch({ sharing: { step: "starting", stream } });
-    const answer = await client.share();
-    if (screen.readyState === "ended") return;
-    if (!answer.ok) {
-      stopTracks(stream);
-      this.#notShared({ kind: "refused", refusal: answer.refusal });
-      return;
-    }
-    this.#publish(stream, answer.value.room, answer.value);
+  /** The click on *Share my screen*; nothing may come between it and the picker. */
+  share(): Promise<void> {
+    return this.#sharing.start();
   }
 
-  /** Stops the picture at once, and then tells the server. */
   stopSharing(): void {
-    const { sharing } = this.state.get();
-    if (sharing.step !== "starting" && sharing.step !== "on") return;
-    stopTracks(sharing.stream);
-    this.#link.leave();
-    this.#reportedOn = undefined;
-    this.state.patch({ sharing: { step: "off" } });
-    void this.#around.client.picture("stopped");
+    this.#sharing.stop();
   }
 
   /** Of the picture that goes out from here. */
@@ -135,7 +107,7 @@ export class Page {
 
   /** The page is going away: whatever happens to the process, nothing is captured any longer. */
   leave(): void {
-    this.#dropMedia();
+    this.#sharing.drop();
     this.#stream.abort();
   }
 
@@ -183,7 +155,7 @@ export class Page {
       case "session":
         return this.#take(event.view);
       case "superseded":
-        this.#dropMedia();
+        this.#sharing.drop();
         return this.state.patch({ superseded: true });
       // Key agreement between the pages will speak through it.
       case "relay":
@@ -195,7 +167,7 @@ export class Page {
     const clock = { serverNow: view.now, monotonicNow: this.#around.monotonicNow() };
     this.state.patch({ entry: { step: "seated", view, clock } });
     if (view.status.name === "over") {
-      this.#dropMedia();
+      this.#sharing.drop();
       this.#stream.abort();
     } else this.#followRoom(view);
   }
@@ -203,47 +175,8 @@ export class Page {
   /** Follows the session into its room, and into the next one when that is replaced. */
   #followRoom({ status, role }: SessionView): void {
     if (status.name !== "started" || this.state.get().superseded) return;
-    const moved = this.#link.room !== status.room;
-    const { sharing } = this.state.get();
-    if (role === "helper") {
-      if (moved) this.#link.follow({ room: status.room });
-    } else if (sharing.step === "on" || (sharing.step === "starting" && this.#link.room !== undefined)) {
-      if (moved) this.#publish(sharing.stream, status.room);
-      else if (status.picture.state !== "shared") void this.#reportShared();
-    }
-  }
-
-  #publish(stream: MediaStream, room: string, access?: RoomAccess): void {
-    const [screen] = stream.getVideoTracks();
-    if (screen === undefined) return;
-    const ready = () => {
-      this.state.patch({ sharing: { step: "on", stream } });
-      void this.#reportShared();
-    };
-    this.#link.follow({ room, screen, ready, ...(access === undefined ? {} : { access }) });
-  }
-
-  /** Said again when the server took the picture for gone, but once only for each time that it did. */
-  async #reportShared(): Promise<void> {
-    const { entry, link, sharing } = this.state.get();
-    if (entry.step !== "seated" || link.step !== "connected" || sharing.step !== "on") return;
-    const { status } = entry.view;
-    const seen = JSON.stringify(status.name === "started" ? [status.room, status.picture] : status.name);
-    if (seen === this.#reportedOn) return;
-    this.#reportedOn = seen;
-    const answer = await this.#around.client.picture("shared");
-    if (!answer.ok) this.#reportedOn = undefined;
-  }
-
-  #notShared(problem: ShareProblem): void {
-    this.state.patch({ sharing: { step: "off", problem } });
-  }
-
-  #dropMedia(): void {
-    const { sharing } = this.state.get();
-    if (sharing.step === "starting" || sharing.step === "on") stopTracks(sharing.stream);
-    this.#link.leave();
-    this.state.patch({ sharing: { step: "off" } });
+    if (role === "requester") this.#sharing.follow(status);
+    else if (this.#link.room !== status.room) this.#link.follow({ room: status.room });
   }
 
   /** The stream says that this seat is no more; the session itself says best what became of it. */
@@ -255,11 +188,7 @@ export class Page {
   }
 
   #refused(refusal: Refusal): void {
-    this.#dropMedia();
+    this.#sharing.drop();
     this.state.patch({ entry: { step: "refused", refusal } });
   }
-}
-
-function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
 }

@@ -1,5 +1,6 @@
 /** Two short rising notes, made here so that nothing is loaded. Silent where the browser wants a click first. */
 export function chime(): void {
+  if (!navigator.userActivation.hasBeenActive) return;
   const audio = new AudioContext();
   for (const [start, frequency] of [
     [0, 660],

@@ -21,7 +21,7 @@ export function SharingScreen({ view, clock }: InSession) {
   return (
     <>
       <Heading>
-        <Say k="sharing.heading" />
+        <Say k={sharing.step === "starting" ? "sharing.headingStarting" : "sharing.heading"} />
       </Heading>
       <p className="actions">
         <button type="button" className="stop" onClick={() => page.stopSharing()}>
