@@ -109,5 +109,17 @@ export function describeSending(stage: () => Stage): void {
       expect(alice.messages.map(({ text }) => text)).toEqual(["asking…", "accepted"]);
       await alice.useClient({ corrections: true });
     });
+
+    it("are left out where it cannot, when another message says the same", async () => {
+      const { messenger, alice, chat } = stage();
+      await alice.useClient({ corrections: false });
+      const first = chat(alice, "asking…");
+      await messenger.send(first);
+      await messenger.send(chat(alice, "ended, in place", { corrects: first.id, correctionOnly: true }));
+      await messenger.send(chat(alice, "ended"));
+      await alice.sees("ended");
+      expect(alice.messages.map(({ text }) => text)).toEqual(["asking…", "ended"]);
+      await alice.useClient({ corrections: true });
+    });
   });
 }

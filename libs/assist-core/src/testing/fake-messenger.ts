@@ -164,6 +164,8 @@ export class FakeMessenger implements Messenger {
 
   #deliver(message: OutgoingChat): void {
     const { corrections = true } = this.#contacts.get(message.to) ?? { corrections: false };
+    const inPlace = message.corrects !== undefined && corrections;
+    if (message.correctionOnly === true && !inPlace) return;
     const answers = message.answers?.map(({ value, label }) => ({
       value: legal(value),
       label: legal(label),
@@ -172,7 +174,7 @@ export class FakeMessenger implements Messenger {
       ...message,
       text: legal(message.text),
       ...(answers ? { answers } : {}),
-      inPlace: message.corrects !== undefined && corrections,
+      inPlace,
     };
     this.sent.push(delivery);
     this.delivered(delivery);

@@ -29,6 +29,7 @@ export class OutgoingChats {
     if (!address) throw new AssistError("xmpp.not-an-address", "bug", "The message is for no XMPP address");
     const bare = bareAddress(address);
     const inPlace = chat.corrects !== undefined && (await this.#contacts.canCorrect(bare));
+    if (chat.correctionOnly === true && !inPlace) return;
     this.#sent.add(chat.id, bare);
     await this.#connection.send(outgoingMessage(chat, this.#target(chat.device, bare), inPlace));
   }
