@@ -3,6 +3,7 @@ import { useStage } from "@assist/messenger-contract";
 import { makeXmppHarness } from "./testing/xmpp-harness.js";
 import { attribute, el, type Element } from "./xml/element.js";
 import * as ns from "./xml/namespaces.js";
+import { capsElement } from "./xep/0115-entity-caps.js";
 import { stanzaError } from "./xml/stanza-error.js";
 
 describe("somebody who pretends (T10)", () => {
@@ -41,11 +42,13 @@ describe("somebody who pretends (T10)", () => {
     expect(messenger.presence(stranger.address)).toEqual({ availability: "unknown" });
   });
 
-  it("is not believed to be there without being a contact", async () => {
+  it("is neither believed to be there nor asked for abilities without being a contact", async () => {
     const { harness, messenger, stranger } = stage();
-    await stranger.send(el("presence", { to: harness.bot }));
+    const caps = capsElement({ node: "urn:test:stranger", hash: "sha-1", ver: "never seen" });
+    await stranger.send(el("presence", { to: harness.bot }, caps));
     await stranger.ask("get", el("ping", { xmlns: ns.ping }));
     expect(messenger.presence(stranger.address)).toEqual({ availability: "unknown" });
+    expect(stranger.stanzas.filter((stanza) => attribute(stanza, "type") === "get")).toEqual([]);
   });
 
   it("does not bring back a message that went to somebody else", async () => {

@@ -122,7 +122,6 @@ class XmppMessenger implements Messenger {
   async #signedIn(): Promise<void> {
     await this.#contacts.load();
     await this.#connection.client.send(el("presence", {}, capsElement(ownCaps)));
-    this.#contacts.askBack();
     // Stanzas keep their order: when this is answered, the presence of the server's own users has come.
     await this.#connection.iq.get(el("ping", { xmlns: ping })).catch((error: unknown) => {
       if (this.#connection.client.status !== "online") throw error;

@@ -16,7 +16,7 @@ export interface LibraryClient extends EventEmitter {
   isSecure(): boolean;
   connect(service: string): Promise<unknown>;
   open(options: { domain: string; lang?: string }): Promise<unknown>;
-  stop(): Promise<unknown>;
+  disconnect(): Promise<void>;
   send(element: Element): Promise<void>;
   sendMany(elements: readonly Element[]): Promise<void>;
   write(text: string): Promise<void>;

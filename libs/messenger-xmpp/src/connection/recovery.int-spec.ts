@@ -87,6 +87,8 @@ describe("an XMPP connection that breaks", () => {
     await alice.write("taken");
     await alice.write("precious");
     await arrived;
+    // By the second answer the server has asked what was received, and been told.
+    for (let round = 0; round < 2; round += 1) await alice.ask("get", el("ping", { xmlns: ping }));
     // The process dies: its connection ends without a word, and nothing it has in memory counts.
     harness.cutConnection();
     await listener.reaches("connecting");
@@ -101,6 +103,24 @@ describe("an XMPP connection that breaks", () => {
       "while it was gone",
     ]);
     resolve(undefined);
+    await next.stop();
+  });
+
+  it("leaves what waits behind with the server when it is stopped", async () => {
+    const { harness, messenger, listener, alice } = stage();
+    const { promise: goOn, resolve } = Promise.withResolvers<undefined>();
+    listener.take = async () => await goOn;
+    await alice.write("under way");
+    await alice.write("waiting");
+    await alice.ask("get", el("ping", { xmlns: ping }));
+    const stopped = messenger.stop();
+    resolve(undefined);
+    await stopped;
+    expect((await listener.chats.next()).text).toBe("under way");
+    const [next, afterwards] = [harness.createMessenger(), new RecordingListener()];
+    await next.start(afterwards);
+    expect((await afterwards.chats.next()).text).toBe("waiting");
+    expect(listener.chats.rest).toEqual([]);
     await next.stop();
   });
 

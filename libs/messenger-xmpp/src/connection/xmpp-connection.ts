@@ -109,8 +109,7 @@ export class XmppConnection {
     const release = this.#handled.hold();
     return () => {
       release();
-      if (this.client.streamManagement.enabled)
-        this.tell(el("a", { xmlns: streamManagement, h: String(this.client.streamManagement.inbound) }));
+      this.#acknowledge().catch(() => undefined);
     };
   }
 
@@ -191,16 +190,38 @@ export class XmppConnection {
 
   async #close(): Promise<void> {
     clearTimeout(this.#deadline);
-    const late = setTimeout(() => dropSocket(this.client), goodbyeWithinMs);
+    const { client } = this;
+    if (client.socket) {
+      const gone = new Promise((resolve) => client.once("disconnect", resolve));
+      const late = setTimeout(() => dropSocket(client), goodbyeWithinMs);
+      client.once("close", () => dropSocket(client));
+      await this.#sayGoodbye();
+      await gone;
+      clearTimeout(late);
+    }
+    client.emit("offline");
+  }
+
+  /** What was handled, so that the server sends the rest to the next session, and the end of the stream. */
+  async #sayGoodbye(): Promise<void> {
+    const { client } = this;
+    if (client.status !== "online") {
+      dropSocket(client);
+      return;
+    }
     try {
-      if (this.client.status === "online") await this.client.send(el("presence", { type: "unavailable" }));
-      await this.client.stop();
+      await client.send(el("presence", { type: "unavailable" }));
+      await this.#acknowledge();
+      await client.write("</stream:stream>");
     } catch (error) {
       this.#log.debug({ err: error }, "xmpp stream not closed in order");
-    } finally {
-      clearTimeout(late);
-      dropSocket(this.client);
+      dropSocket(client);
     }
+  }
+
+  async #acknowledge(): Promise<void> {
+    const { enabled, inbound } = this.client.streamManagement;
+    if (enabled) await this.client.send(el("a", { xmlns: streamManagement, h: String(inbound) }));
   }
 
   #become(state: MessengerState): void {

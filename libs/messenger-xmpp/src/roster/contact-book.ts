@@ -36,12 +36,6 @@ export class ContactBook {
     if (query) this.#roster.load(query);
   }
 
-  /** Asks those again who see the service without being seen by it: an earlier question may have been lost. */
-  askBack(): void {
-    for (const item of this.#roster.items())
-      if (item.subscription === "from" && !item.asked) this.#tell("subscribe", bareAddress(item.address));
-  }
-
   contacts(): readonly Contact[] {
     return this.#roster.contacts();
   }
@@ -91,12 +85,15 @@ export class ContactBook {
     }
   }
 
-  /** Everybody may see the service, and is asked to be seen in turn. RFC 6121 section 3. */
+  /**
+   * Everybody may see the service, and is asked to be seen in turn. RFC 6121 section 3. The question goes first: if
+   * the process dies between the two, the server repeats the request.
+   */
   #subscribed(bare: string): void {
-    this.#tell("subscribed", bare);
     const item = this.#roster.item(bare);
-    if (item?.asked || item?.subscription === "to" || item?.subscription === "both") return;
-    this.#tell("subscribe", bare);
+    const isSeen = item?.asked === true || item?.subscription === "to" || item?.subscription === "both";
+    if (!isSeen) this.#tell("subscribe", bare);
+    this.#tell("subscribed", bare);
   }
 
   #changed(from: Jid, presence: Element): void {

@@ -2,7 +2,7 @@ import { bareAddress, type Contact, type ContactAddress } from "@assist/assist-c
 import { addressOf, parseJid } from "../address/xmpp-address.js";
 import { attribute, type Element } from "../xml/element.js";
 
-export type Subscription = "none" | "to" | "from" | "both";
+type Subscription = "none" | "to" | "from" | "both";
 
 export interface RosterItem extends Contact {
   readonly subscription: Subscription;
@@ -44,13 +44,9 @@ export class Roster {
     return this.#items.get(bare);
   }
 
-  items(): readonly RosterItem[] {
-    return [...this.#items.values()];
-  }
-
   /** Those with a subscription in either direction. */
   contacts(): readonly Contact[] {
-    return this.items()
+    return [...this.#items.values()]
       .filter(({ subscription }) => subscription !== "none")
       .map(({ address, name }) => ({ address, ...(name === undefined ? {} : { name }) }));
   }

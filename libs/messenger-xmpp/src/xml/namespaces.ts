@@ -1,4 +1,5 @@
 export const streams = "http://etherx.jabber.org/streams";
+export const startTls = "urn:ietf:params:xml:ns:xmpp-tls";
 export const stanzaErrors = "urn:ietf:params:xml:ns:xmpp-stanzas";
 export const streamManagement = "urn:xmpp:sm:3";
 export const roster = "jabber:iq:roster";

@@ -155,4 +155,27 @@ describe("the mended library", () => {
     client.emit("element", features);
     expect(features.getChildElements()).toEqual([]);
   });
+
+  describe.each([
+    ["xmpp://chat.example.org:5222", true],
+    ["xmpp://203.0.113.7", true],
+    ["xmpp://127.example.org", true],
+    ["xmpp://127.0.0.1:15222", false],
+    ["xmpp://localhost", false],
+    ["xmpp://[::1]:5222", false],
+  ])("at %s", (service, refused) => {
+    it(`${refused ? "does not sign in" : "signs in"} where the server offers no encryption`, () => {
+      const { client } = libraryClient({ ...options, service });
+      const failed = jest.fn();
+      client.on("error", failed);
+      const mechanisms = el("mechanisms", { xmlns: "urn:ietf:params:xml:ns:xmpp-sasl" });
+      const features = el("stream:features", { "xmlns:stream": streams }, mechanisms);
+      client.emit("element", features);
+      expect(features.getChildElements()).toHaveLength(refused ? 0 : 1);
+      if (refused)
+        expect(failed).toHaveBeenCalledWith(
+          expect.objectContaining({ code: "xmpp.not-encrypted", category: "configuration" }),
+        );
+    });
+  });
 });
