@@ -163,7 +163,7 @@ async function each<T, R>(these: readonly T[], ask: (one: T) => Promise<R>): Pro
 
 it("SQLite answers any sequence of commands as the store in memory does", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 60, size: "max" }), async (commands) => {
+    fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40, size: "max" }), async (commands) => {
       const memory = new MemoryStore();
       const { store, close } = await openTemporaryStore();
       try {
@@ -178,6 +178,6 @@ it("SQLite answers any sequence of commands as the store in memory does", async 
         await close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
-}, 60_000);
+}, 120_000);

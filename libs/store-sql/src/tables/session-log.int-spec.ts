@@ -53,4 +53,4 @@ it("no byte of a log can be another, whatever it becomes (T18)", async () => {
   intruder.close();
   await store.close();
   await folder.remove();
-}, 60_000);
+}, 120_000);
