@@ -11,14 +11,14 @@ const quiet = [
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath, headless: true, args: quiet });
 
-/**
- * For the person who shares: its picker chooses the whole display at once. With no source of the given name there is
- * nothing to choose, and the picker stays open until it is cancelled.
- */
-export const launchSharingBrowser = (display: Display, source = "Entire screen"): Promise<Browser> =>
+/** For the person who shares. Its picker chooses the whole display at once, unless it shall ask the person. */
+export const launchSharingBrowser = (display: Display, { asks = false } = {}): Promise<Browser> =>
   chromium.launch({
     executablePath,
     headless: false,
     env: { ...process.env, DISPLAY: display.name },
-    args: [...quiet, "--ozone-platform=x11", `--auto-select-desktop-capture-source=${source}`],
+    args: [
+      ...[...quiet, "--ozone-platform=x11"],
+      ...(asks ? [] : ["--auto-select-desktop-capture-source=Entire screen"]),
+    ],
   });

@@ -18,7 +18,8 @@ export interface KnownPicture {
   readonly fields: readonly { readonly at: Point; readonly colour: Colour }[];
   /** The middle of each cell of the clock, the lowest bit first. */
   readonly clock: readonly Point[];
-  close(): Promise<void>;
+  /** Puts its window above all others. */
+  raise(): Promise<void>;
 }
 
 const colours: readonly Colour[] = [
@@ -47,7 +48,7 @@ export async function showKnownPicture(browser: Browser, display: Display, at: P
       at: { x: origin.x + 192, y: origin.y + 48 + index * 60 + 30 },
       colour,
     })),
-    close: () => context.close(),
+    raise: () => shown.bringToFront(),
   };
 }
 

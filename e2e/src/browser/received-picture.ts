@@ -1,8 +1,11 @@
 import type { Page } from "playwright-core";
 import type { Colour, KnownPicture, Point } from "./known-picture.js";
+import { until } from "../stack/until.js";
 
 /** Codecs keep less colour than light, and round. */
 const tolerance = 32;
+
+const freshMs = 2_000;
 
 /** How far the helper's picture is from what is on the shared screen, and how old it is. */
 export interface Comparison {
@@ -20,6 +23,19 @@ export async function comparePicture(helper: Page, picture: KnownPicture): Promi
     return isNear(colour, received) ? [] : [{ expected: colour, received }];
   });
   return { wrong, ageMs: ageOf(colours.slice(picture.fields.length), at) };
+}
+
+/** Resolves once the helper sees the known picture as it is now; throws with what they see instead. */
+export async function seesKnownPicture(helper: Page, picture: KnownPicture): Promise<void> {
+  await picture.raise();
+  let last: Comparison | undefined;
+  const isSo = async () => {
+    last = await comparePicture(helper, picture);
+    return last.wrong.length === 0 && last.ageMs < freshMs;
+  };
+  await until("the known picture arrives", isSo).catch((cause: unknown) => {
+    throw new Error(`The helper sees ${JSON.stringify(last)}`, { cause });
+  });
 }
 
 async function coloursAt(

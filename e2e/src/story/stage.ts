@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { launchBrowser, launchSharingBrowser } from "../browser/browsers.js";
-import { startDisplay } from "../browser/display.js";
+import { startDisplay, type Display } from "../browser/display.js";
 import { showKnownPicture, type KnownPicture } from "../browser/known-picture.js";
 import { Pairs, userNames } from "../people/pairs.js";
 import { startParts, type Parts, type PartsOptions } from "../stack/parts.js";
@@ -10,6 +10,7 @@ import { openPages, type OpenPages, type Participants } from "./open-pages.js";
 export interface Stage {
   readonly parts: Parts;
   readonly pairs: Pairs;
+  readonly display: Display;
   readonly picture: KnownPicture;
   readonly sharing: Browser;
   readonly looking: Browser;
@@ -30,7 +31,7 @@ export async function startStage(options: Omit<PartsOptions, "users"> & { pairs:
   const profile = (browser: Browser) => (): Promise<BrowserContext> =>
     browser.newContext({ viewport: { width: 860, height: 600 } });
   return {
-    ...{ parts, pairs, picture, sharing, looking },
+    ...{ parts, pairs, display, picture, sharing, looking },
     openPages: async (profiles) =>
       openPages({
         people: await pairs.next(),
