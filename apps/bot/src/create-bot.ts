@@ -1,4 +1,10 @@
-import { defaultTiming, type RoomProvisioner, type Store, type UseCaseContext } from "@assist/assist-core";
+import {
+  AssistError,
+  defaultTiming,
+  type RoomProvisioner,
+  type Store,
+  type UseCaseContext,
+} from "@assist/assist-core";
 import { createLivekitRooms } from "@assist/rooms-livekit";
 import { openSqliteStore } from "@assist/store-sql";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
@@ -84,7 +90,7 @@ export async function createBot(config: Config, log: Logger): Promise<Bot> {
     AppModule.of({ config, log, store, rooms, secrets, context, messengers, keeper, pages, metrics }),
     config,
   );
-  await app.listen(config.http.port, config.http.host);
+  await listen(app, config);
 
   keeper.start();
   sweeper.start();
@@ -115,4 +121,13 @@ export async function createBot(config: Config, log: Logger): Promise<Bot> {
       await store.close();
     },
   };
+}
+
+async function listen(app: NestFastifyApplication, { http }: Config): Promise<void> {
+  await app.listen(http.port, http.host).catch((cause: unknown) => {
+    const place = `${http.host}:${String(http.port)}`;
+    throw new AssistError("http.cannot-listen", "configuration", `Cannot listen on ${place}: is it in use?`, {
+      cause,
+    });
+  });
 }

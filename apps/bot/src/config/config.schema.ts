@@ -11,6 +11,10 @@ const http = z.strictObject({
   host: z.string().default("127.0.0.1").describe("The address to listen on"),
   port: z.number().int().min(0).max(65535).default(8480),
   publicUrl: origin.describe("What people's browsers call; personal links begin with it"),
+  trustedProxies: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("Addresses or networks of reverse proxies whose X-Forwarded-For is believed"),
   viewerDir: absolutePath.describe("The built pages (apps/viewer/dist)"),
 });
 

@@ -10,8 +10,9 @@ import { ProblemError } from "./problem-error.js";
 import { isExpectedHost, permissionsPolicy, securityHeaders } from "./web-security.js";
 
 /** Bodies of pages and webhooks are small; more than this is refused unread. */
-export const createAdapter = (): FastifyAdapter =>
+export const createAdapter = ({ http }: Pick<Config, "http">): FastifyAdapter =>
   new FastifyAdapter({
+    trustProxy: http.trustedProxies.length === 0 ? false : http.trustedProxies,
     bodyLimit: 64 * 1024,
     // Pages keep a stream open for as long as they are; they come back by themselves.
     forceCloseConnections: true,
@@ -21,7 +22,7 @@ export const createAdapter = (): FastifyAdapter =>
 export async function createHttpApp(
   module: DynamicModule,
   config: Config,
-  adapter = createAdapter(),
+  adapter = createAdapter(config),
 ): Promise<NestFastifyApplication> {
   const fastify = adapter.getInstance();
   fastify.addHook("onRequest", async (request, reply) => {

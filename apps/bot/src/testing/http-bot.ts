@@ -94,7 +94,7 @@ export async function startHttpBot(): Promise<HttpBot> {
   const metrics = new Metrics();
   const messengers = new MessengerRegistry([]);
   const routes: string[] = [];
-  const adapter = createAdapter();
+  const adapter = createAdapter(config);
   adapter.getInstance().addHook("onRoute", ({ method, url }) => {
     for (const each of [method].flat()) if (each !== "HEAD") routes.push(`${each} ${url}`);
   });
