@@ -17,6 +17,11 @@ const seen: readonly (readonly [string, ShownPresence, Presence])[] = [
   ["there only with a device that takes no messages", { priority: -1 }, { availability: "offline" }],
 ];
 
+const notAddresses = [
+  ...["", " ", "alice", "@", "alice@", "@server"],
+  ...["a b@server", "alice@ser ver", "a@b@c", "\u202ealice@server"],
+];
+
 export function describePeople(stage: () => Stage): void {
   describe("contacts and presence", () => {
     it("lists contacts, and nobody else", () => {
@@ -64,19 +69,10 @@ export function describePeople(stage: () => Stage): void {
       expect(messenger.parseAddress(messenger.self)).toBe(messenger.self);
     });
 
-    it.each([
-      "",
-      " ",
-      "alice",
-      "@",
-      "alice@",
-      "@server",
-      "a b@server",
-      "alice@ser ver",
-      "a@b@c",
-      "\u202ealice@server",
-    ])("are not made of %j", (text) => {
-      expect(stage().messenger.parseAddress(text)).toBeUndefined();
+    it("are not made of anything else", () => {
+      const { messenger } = stage();
+      for (const text of notAddresses)
+        expect([text, messenger.parseAddress(text)]).toEqual([text, undefined]);
     });
   });
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, jest } from "@jest/globals";
 import type { Messenger, OutgoingChat } from "@assist/assist-core";
 import type { MessengerHarness, Person } from "./harness.js";
 import { RecordingListener } from "./recording-listener.js";
@@ -15,10 +15,14 @@ export interface Stage<Harness extends MessengerHarness = MessengerHarness> {
   readonly chat: (to: Person, text: string, more?: Partial<OutgoingChat>) => OutgoingChat;
 }
 
+/** Real servers on a busy machine take their time; a test that hangs still ends. */
+const patienceMs = 30_000;
+
 /** Sets the stage for every test of the surrounding `describe`. */
 export function useStage<Harness extends MessengerHarness>(
   makeHarness: () => Promise<Harness>,
 ): () => Stage<Harness> {
+  jest.setTimeout(patienceMs);
   let harness: Harness | undefined;
   let stage: Stage<Harness> | undefined;
   let count = 0;

@@ -27,6 +27,7 @@ export class OutgoingChats {
   async send(chat: OutgoingChat): Promise<void> {
     const address = parseXmppAddress(chat.to);
     if (!address) throw new AssistError("xmpp.not-an-address", "bug", "The message is for no XMPP address");
+    this.#connection.assertReady();
     const bare = bareAddress(address);
     const inPlace = chat.corrects !== undefined && (await this.#contacts.canCorrect(bare));
     if (chat.correctionOnly === true && !inPlace) return;

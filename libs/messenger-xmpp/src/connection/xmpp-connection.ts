@@ -81,10 +81,15 @@ export class XmppConnection {
     });
   }
 
-  /** Resolves when the server has taken the stanza. */
-  async send(stanza: Element): Promise<void> {
+  /** Throws a `network` error while nothing can be sent. */
+  assertReady(): void {
     if (this.#state.kind !== "ready")
       throw new AssistError("xmpp.offline", "network", "There is no connection to the XMPP server");
+  }
+
+  /** Resolves when the server has taken the stanza. */
+  async send(stanza: Element): Promise<void> {
+    this.assertReady();
     if (Buffer.byteLength(stanza.toString()) > largestStanzaBytes)
       throw new AssistError(
         "xmpp.stanza-too-large",

@@ -30,7 +30,7 @@ export interface PersonOptions {
   synced(): Promise<void>;
 }
 
-const patienceMs = 4_000;
+const patienceMs = 15_000;
 
 /** Somebody with an XMPP client; every stanza that arrives can be looked at. */
 export class XmppPerson implements Person {
