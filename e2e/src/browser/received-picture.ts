@@ -26,17 +26,25 @@ export async function comparePicture(helper: Page, picture: KnownPicture): Promi
 }
 
 /** Resolves once the helper sees the known picture as it is now; throws with what they see instead. */
-export async function seesKnownPicture(helper: Page, picture: KnownPicture): Promise<void> {
+export async function seesKnownPicture(
+  helper: Page,
+  picture: KnownPicture,
+  withinMs = 10_000,
+): Promise<void> {
   await picture.raise();
   let last: Comparison | undefined;
   const isSo = async () => {
+    if (!(await hasFrame(helper))) return false;
     last = await comparePicture(helper, picture);
     return last.wrong.length === 0 && last.ageMs < freshMs;
   };
-  await until("the known picture arrives", isSo).catch((cause: unknown) => {
+  await until("the known picture arrives", isSo, withinMs).catch((cause: unknown) => {
     throw new Error(`The helper sees ${JSON.stringify(last)}`, { cause });
   });
 }
+
+const hasFrame = (helper: Page): Promise<boolean> =>
+  helper.evaluate(() => (document.querySelector("video")?.videoWidth ?? 0) > 0);
 
 async function coloursAt(
   helper: Page,
@@ -47,7 +55,7 @@ async function coloursAt(
     (video: HTMLVideoElement, { width, places }) => {
       const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
       const drawing = canvas.getContext("2d", { willReadFrequently: true });
-      if (drawing === null || video.videoWidth === 0) throw new Error("There is no picture yet");
+      if (drawing === null) throw new Error("There is no canvas");
       drawing.drawImage(video, 0, 0);
       const at = Date.now();
       const scale = video.videoWidth / width;

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { seesKnownPicture } from "./browser/received-picture.js";
+import type { TextPerson } from "./people/text-person.js";
+import { noRoomIsLeft, roomNames } from "./stack/rooms.js";
+import { startStage, type Stage } from "./story/stage.js";
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await startStage({ pairs: 5 });
+});
+afterAll(() => stage.stop());
+
+const prompt = /asks you for help.*accept ([A-Z0-9]{4,8})/s;
+const accepted = async (helper: TextPerson) => prompt.exec(await helper.sees(prompt))?.[1] ?? "";
+/** A command after which everything before it was answered. */
+const settled = (person: TextPerson) => person.write("help").then(() => person.sees(/assist @friend/));
+const times = (person: TextPerson, text: RegExp) => person.messages.filter((each) => text.test(each)).length;
+
+test("the bot killed right after a command asks the friend and answers once, when it is back", async () => {
+  const { parts, pairs } = stage;
+  const [requester, helper] = await pairs.next();
+  await requester.write(`assist ${helper.address} hello`);
+  await parts.killBot();
+  await parts.startBot();
+  await helper.sees(prompt);
+  await requester.sees(/\(code /);
+  await Promise.all([settled(requester), settled(helper)]);
+  expect([times(requester, /\(code /), times(helper, prompt)]).toEqual([1, 1]);
+});
+
+test("the bot killed right after an accept sends each link once, when it is back", async () => {
+  const { parts, pairs } = stage;
+  const [requester, helper] = await pairs.next();
+  await requester.write(`assist ${helper.address}`);
+  await helper.write(`accept ${await accepted(helper)}`);
+  await parts.killBot();
+  await parts.startBot();
+  await Promise.all([requester.link(), helper.link()]);
+  await Promise.all([settled(requester), settled(helper)]);
+  expect([times(requester, /http/), times(helper, /http/)]).toEqual([1, 1]);
+  await helper.asks("end", /You ended/);
+});
+
+test("the bot killed while sharing leaves the picture on, takes up the session and ends it with its room", async () => {
+  const { parts } = stage;
+  const { share, watch, close } = await stage.openPages();
+  await share.share();
+  await watch.seesPicture();
+  await parts.killBot();
+  await seesKnownPicture(watch.page, stage.picture);
+  await parts.startBot();
+  await watch.page.getByText("Reconnecting to the Assist server").waitFor({ state: "detached" });
+  await seesKnownPicture(watch.page, stage.picture);
+  expect(await roomNames(parts.livekit)).toHaveLength(1);
+  await watch.button("End session").click();
+  await share.heading("The session is over").waitFor();
+  await noRoomIsLeft(parts.livekit);
+  await close();
+});
+
+test("the chat server restarted between request and answer loses nothing and doubles nothing", async () => {
+  const { parts, pairs } = stage;
+  const [requester, helper] = await pairs.next();
+  await requester.write(`assist ${helper.address}`);
+  const code = await accepted(helper);
+  const back = [requester.isThere(), helper.isThere()];
+  await parts.prosody.restart();
+  await Promise.all(back);
+  await helper.write(`accept ${code}`);
+  await Promise.all([requester.link(), helper.link()]);
+  await Promise.all([settled(requester), settled(helper)]);
+  expect([times(requester, /http/), times(helper, /http/), times(helper, prompt)]).toEqual([1, 1, 1]);
+});
+
+test("a page of a session goes on while the chat server is away", async () => {
+  const { parts } = stage;
+  const { share, watch, close } = await stage.openPages();
+  await share.share();
+  await watch.seesPicture();
+  await parts.prosody.kill();
+  await seesKnownPicture(watch.page, stage.picture);
+  await parts.prosody.restart();
+  await watch.button("End session").click();
+  await share.heading("The session is over").waitFor();
+  await noRoomIsLeft(parts.livekit);
+  await close();
+});
