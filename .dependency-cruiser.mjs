@@ -39,8 +39,7 @@ const botLibraries = [
   ...["zod", "yaml", "i18next", "bowser"],
 ];
 const viewerLibraries = [
-  ...["livekit-client", "@livekit/components-react"],
-  ...["react", "react-dom", "@types/react", "@types/react-dom", "react-aria-components"],
+  ...["livekit-client", "react", "react-dom", "@types/react", "@types/react-dom"],
   ...["i18next", "react-i18next"],
 ];
 const hostLibraries = ["livekit-client", "@livekit/rtc-node", "x11", "i18next"];

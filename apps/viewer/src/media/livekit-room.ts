@@ -1,6 +1,8 @@
 import {
+  LogLevel,
   Room,
   RoomEvent,
+  setLogLevel,
   Track,
   type ConnectionQuality as LivekitQuality,
   type LocalTrackPublication,
@@ -9,6 +11,9 @@ import {
 import type { RoomAccess } from "@assist/protocol";
 import type { ConnectionQuality, MediaRoom, MediaRoomListener } from "./media-room.js";
 import { screenHint, screenPublication } from "./screen-publication.js";
+
+// What it says at lower levels are addresses and requests, which are nobody's business in a console.
+setLogLevel(LogLevel.warn);
 
 /** The one place where the browser makes a LiveKit room; encryption of the media belongs here. */
 export const openLivekitRoom = (listener: MediaRoomListener): Promise<MediaRoom> =>
