@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "@assist/assist-core";
-import type { LibraryOptions } from "./client/library-client.js";
+import type { LibraryOptions } from "./client/mended-client.js";
 import type { Log } from "./log.js";
 
 export interface XmppMessengerOptions {

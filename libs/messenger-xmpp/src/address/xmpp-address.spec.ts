@@ -10,6 +10,7 @@ describe("an XMPP address", () => {
     ["XMPP:bob@example.org?message;body=hi", "xmpp:bob@example.org"],
     [" bob@example.org. ", "xmpp:bob@example.org"],
     ["ｂｏｂ＠example.org", "xmpp:bob@example.org"],
+    ["xmpp:who?@example.org?message", "xmpp:who?@example.org"],
     ["太郎@例え.jp", "xmpp:太郎@例え.jp"],
     ["o\\27hara@example.org", "xmpp:o\\27hara@example.org"],
     ["bob@[::1]", "xmpp:bob@[::1]"],

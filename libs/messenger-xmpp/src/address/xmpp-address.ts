@@ -46,7 +46,7 @@ export function addressOf(parsed: Jid): ContactAddress | undefined {
 export function parseXmppAddress(text: string): ContactAddress | undefined {
   const typed = text.trim().normalize("NFKC");
   const uri = /^xmpp:/i.test(typed);
-  const written = uri ? typed.slice("xmpp:".length).replace(/\?.*$/su, "") : typed;
+  const written = uri ? typed.slice("xmpp:".length).replace(/(@[^?]*)\?.*$/su, "$1") : typed;
   const parsed = parseJid(written);
   return parsed && addressOf(parsed);
 }

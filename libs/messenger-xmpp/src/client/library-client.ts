@@ -1,7 +1,5 @@
 import type { EventEmitter } from "node:events";
-import { client } from "@xmpp/client";
 import type { Element } from "../xml/element.js";
-import { mend } from "./mends/mend.js";
 
 /** What @xmpp/client 0.14 is, as far as it is used here; its own types say `any` where it matters. */
 export interface LibraryClient extends EventEmitter {
@@ -43,26 +41,4 @@ interface LibrarySocket {
   readonly socket?: LibrarySocket | null;
   setNoDelay?(on: boolean): void;
   destroy?(): void;
-}
-
-export interface LibraryOptions {
-  readonly service: string;
-  readonly domain: string;
-  readonly username: string;
-  readonly password: string;
-  readonly resource: string;
-}
-
-const answerWithinMs = 20_000;
-
-/** A client of the library with its defects mended, not connected, and reconnecting only when told to. */
-export function libraryClient(options: LibraryOptions): MendedClient {
-  const raw: unknown = client({ ...options, timeout: answerWithinMs });
-  const made = raw as LibraryClient;
-  made.reconnect.stop();
-  return { client: made, ...mend(made) };
-}
-
-export interface MendedClient extends ReturnType<typeof mend> {
-  readonly client: LibraryClient;
 }

@@ -1,7 +1,8 @@
 import { AssistError, type MessengerState } from "@assist/assist-core";
 import { parseJid } from "../address/xmpp-address.js";
 import { dropSocket } from "../client/drop-socket.js";
-import { libraryClient, type LibraryClient, type LibraryOptions } from "../client/library-client.js";
+import type { LibraryClient } from "../client/library-client.js";
+import { mendedClient, type LibraryOptions } from "../client/mended-client.js";
 import type { HandledStanzas } from "../client/mends/count-handled-stanzas.js";
 import type { Log } from "../log.js";
 import { el, type Element } from "../xml/element.js";
@@ -44,7 +45,7 @@ export class XmppConnection {
     this.#options = options;
     this.#user = user;
     this.#log = log;
-    const { client, handled } = libraryClient(options);
+    const { client, handled } = mendedClient(options);
     this.client = client;
     this.#handled = handled;
     this.#sends = new AcknowledgedSends(client);

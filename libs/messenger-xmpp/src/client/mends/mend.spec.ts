@@ -3,7 +3,7 @@ import { describe, expect, it, jest } from "@jest/globals";
 import fc from "fast-check";
 import { el } from "../../xml/element.js";
 import { streamManagement, streams } from "../../xml/namespaces.js";
-import { libraryClient } from "../library-client.js";
+import { mendedClient } from "../mended-client.js";
 
 const options = {
   service: "xmpp://127.0.0.1:1",
@@ -19,7 +19,7 @@ const iqResult = () => el("iq", { xmlns: "jabber:client", type: "result", id: "q
 
 describe("the mended library", () => {
   it("counts each stanza from the beginning of stream management, IQ results too", () => {
-    const { client } = libraryClient(options);
+    const { client } = mendedClient(options);
     client.emit("element", presence());
     expect(client.streamManagement.inbound).toBe(0);
     client.emit("element", enabled());
@@ -32,7 +32,7 @@ describe("the mended library", () => {
   });
 
   it("does not say that a stanza was received before it was handled, nor any that came later", () => {
-    const { client, handled } = libraryClient(options);
+    const { client, handled } = mendedClient(options);
     client.emit("element", enabled());
     client.emit("element", presence());
     client.emit("element", presence());
@@ -48,7 +48,7 @@ describe("the mended library", () => {
   });
 
   it("counts on from what was handled when the session is resumed", () => {
-    const { client, handled } = libraryClient(options);
+    const { client, handled } = mendedClient(options);
     client.emit("element", enabled());
     client.emit("element", presence());
     client.emit("element", presence());
@@ -64,7 +64,7 @@ describe("the mended library", () => {
     const cuts = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1 });
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), cuts, (text, sizes) => {
-        const { client } = libraryClient(options);
+        const { client } = mendedClient(options);
         let parsed = "";
         Object.assign(client, { parser: { write: (part: string) => (parsed += part) } });
         const bytes = Buffer.from(text);
@@ -80,7 +80,7 @@ describe("the mended library", () => {
   });
 
   it("survives what its parser throws, by ending the connection", () => {
-    const { client } = libraryClient(options);
+    const { client } = mendedClient(options);
     const [destroy, failed] = [jest.fn(), jest.fn()];
     client.on("error", failed);
     Object.assign(client, {
@@ -97,14 +97,14 @@ describe("the mended library", () => {
   });
 
   it("rejects what is written without a connection", async () => {
-    const { client } = libraryClient(options);
+    const { client } = mendedClient(options);
     await expect(client.send(presence())).rejects.toMatchObject({ code: "xmpp.offline" });
     await expect(client.sendMany([presence()])).rejects.toMatchObject({ code: "xmpp.offline" });
     await expect(client.write("x")).rejects.toMatchObject({ code: "xmpp.offline", category: "network" });
   });
 
   it("writes nothing that XML forbids, in text and in attributes", async () => {
-    const { client } = libraryClient(options);
+    const { client } = mendedClient(options);
     const written: string[] = [];
     const write = (text: string, done: () => void) => {
       written.push(text);
@@ -116,7 +116,7 @@ describe("the mended library", () => {
   });
 
   it("leaves small stanzas no time to wait for others", () => {
-    const { client } = libraryClient(options);
+    const { client } = mendedClient(options);
     const socket = new Socket();
     const setNoDelay = jest.spyOn(socket, "setNoDelay");
     Object.assign(client, { socket });
@@ -126,12 +126,12 @@ describe("the mended library", () => {
   });
 
   it("gives a busy server more than the two seconds of the library", () => {
-    expect(libraryClient(options).client).toMatchObject({ timeout: 20_000 });
+    expect(mendedClient(options).client).toMatchObject({ timeout: 20_000 });
   });
 
   it("ends a connection that has gone silent", () => {
     jest.useFakeTimers();
-    const { client } = libraryClient(options);
+    const { client } = mendedClient(options);
     const destroy = jest.fn();
     Object.assign(client, { socket: { destroy } });
     client.emit("connect");
@@ -146,7 +146,7 @@ describe("the mended library", () => {
   });
 
   it("takes the way to sign in that it was tried with", () => {
-    const { client } = libraryClient(options);
+    const { client } = mendedClient(options);
     const features = el(
       "stream:features",
       { "xmlns:stream": streams },
@@ -165,7 +165,7 @@ describe("the mended library", () => {
     ["xmpp://[::1]:5222", false],
   ])("at %s", (service, refused) => {
     it(`${refused ? "does not sign in" : "signs in"} where the server offers no encryption`, () => {
-      const { client } = libraryClient({ ...options, service });
+      const { client } = mendedClient({ ...options, service });
       const failed = jest.fn();
       client.on("error", failed);
       const mechanisms = el("mechanisms", { xmlns: "urn:ietf:params:xml:ns:xmpp-sasl" });
