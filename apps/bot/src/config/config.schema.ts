@@ -19,7 +19,7 @@ const http = z.strictObject({
 });
 
 const xmpp = z.strictObject({
-  service: z.string().regex(/^(xmpps?|wss?):\/\//, "must begin with xmpp:, xmpps:, ws: or wss://"),
+  service: z.string().regex(/^xmpps?:\/\//, "must begin with xmpp:// or xmpps://"),
   domain: z.string().min(1),
   username: z.string().min(1),
   password: z.string().min(1),
