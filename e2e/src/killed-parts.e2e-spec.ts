@@ -1,39 +1,54 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { seesKnownPicture } from "./browser/received-picture.js";
 import type { TextPerson } from "./people/text-person.js";
-import { noRoomIsLeft, roomNames } from "./stack/rooms.js";
+import { makeRoom, noRoomIsLeft, roomNames } from "./stack/rooms.js";
+import { until } from "./stack/until.js";
 import { startStage, type Stage } from "./story/stage.js";
 
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await startStage({ pairs: 5 });
+  stage = await startStage({ pairs: 8 });
 });
 afterAll(() => stage.stop());
 
 const prompt = /asks you for help.*accept ([A-Z0-9]{4,8})/s;
-const accepted = async (helper: TextPerson) => prompt.exec(await helper.sees(prompt))?.[1] ?? "";
+const askedWith = async (helper: TextPerson) => prompt.exec(await helper.sees(prompt))?.[1] ?? "";
 /** A command after which everything before it was answered. */
 const settled = (person: TextPerson) => person.write("help").then(() => person.sees(/assist @friend/));
 const times = (person: TextPerson, text: RegExp) => person.messages.filter((each) => text.test(each)).length;
 
-test("the bot killed right after a command asks the friend and answers once, when it is back", async () => {
+type Moment = (requester: TextPerson, helper: TextPerson) => Promise<unknown>;
+
+const afterCommand: [string, Moment][] = [
+  ["is written", () => Promise.resolve()],
+  ["is answered", (requester) => requester.sees(/\(code /)],
+  ["has reached the friend", (_requester, helper) => helper.sees(prompt)],
+];
+test.each(afterCommand)("the bot killed once a command %s asks and answers once", async (_, moment) => {
   const { parts, pairs } = stage;
   const [requester, helper] = await pairs.next();
   await requester.write(`assist ${helper.address} hello`);
+  await moment(requester, helper);
   await parts.killBot();
   await parts.startBot();
   await helper.sees(prompt);
   await requester.sees(/\(code /);
   await Promise.all([settled(requester), settled(helper)]);
   expect([times(requester, /\(code /), times(helper, prompt)]).toEqual([1, 1]);
+  expect(await roomNames(parts.livekit)).toEqual([]);
 });
 
-test("the bot killed right after an accept sends each link once, when it is back", async () => {
+const afterAccept: [string, Moment][] = [
+  ["is written", () => Promise.resolve()],
+  ["has given the requester a link", (requester) => requester.link()],
+];
+test.each(afterAccept)("the bot killed once an accept %s sends each link once", async (_, moment) => {
   const { parts, pairs } = stage;
   const [requester, helper] = await pairs.next();
   await requester.write(`assist ${helper.address}`);
-  await helper.write(`accept ${await accepted(helper)}`);
+  await helper.write(`accept ${await askedWith(helper)}`);
+  await moment(requester, helper);
   await parts.killBot();
   await parts.startBot();
   await Promise.all([requester.link(), helper.link()]);
@@ -63,7 +78,7 @@ test("the chat server restarted between request and answer loses nothing and dou
   const { parts, pairs } = stage;
   const [requester, helper] = await pairs.next();
   await requester.write(`assist ${helper.address}`);
-  const code = await accepted(helper);
+  const code = await askedWith(helper);
   const back = [requester.isThere(), helper.isThere()];
   await parts.prosody.restart();
   await Promise.all(back);
@@ -85,4 +100,13 @@ test("a page of a session goes on while the chat server is away", async () => {
   await share.heading("The session is over").waitFor();
   await noRoomIsLeft(parts.livekit);
   await close();
+});
+
+test("a room of ours without a session is removed, one of another service is left alone", async () => {
+  const { livekit } = stage.parts;
+  await makeRoom(livekit, "of-another-service");
+  await makeRoom(livekit, "assist-left-over");
+  await until("only the other service's room is left", async () => {
+    return (await roomNames(livekit)).join() === "of-another-service";
+  });
 });

@@ -1,30 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
-import { launchBrowser, launchSharingBrowser } from "./browser/browsers.js";
-import { startDisplay, type Display } from "./browser/display.js";
 import { keepImage } from "./browser/images.js";
 import { showKnownPicture } from "./browser/known-picture.js";
 import { comparePicture } from "./browser/received-picture.js";
 import { ChatPage } from "./people/chat-page.js";
 import { SessionPage } from "./people/session-page.js";
 import { noRoomIsLeft, roomNames } from "./stack/rooms.js";
-import { startWholeStack, type WholeStack } from "./stack/whole-stack.js";
+import { startScene, type Scene } from "./story/scene.js";
 
-let stack: WholeStack;
-let display: Display;
-let sharing: Browser;
-let looking: Browser;
+let scene: Scene;
 
 beforeAll(async () => {
-  [stack, display, looking] = await Promise.all([startWholeStack(), startDisplay(), launchBrowser()]);
-  sharing = await launchSharingBrowser(display);
+  scene = await startScene();
 });
-afterAll(async () => {
-  await Promise.all([sharing.close(), looking.close()]);
-  await Promise.all([display.stop(), stack.stop()]);
-});
+afterAll(() => scene.stop());
 
 test("alice right-clicks bob, bob accepts and sees her screen until he ends it", async () => {
+  const { stack, display, sharing, looking } = scene;
   const [alice, bob] = await Promise.all([
     ChatPage.open(sharing, stack.state, "alice"),
     ChatPage.open(looking, stack.state, "bob"),

@@ -14,9 +14,9 @@ export class ChatPage {
     browser: Browser,
     state: StackState,
     user: string,
-    viewport = { width: 1280, height: 800 },
+    { colorScheme = "light" }: { readonly colorScheme?: "light" | "dark" } = {},
   ): Promise<ChatPage> {
-    const context = await browser.newContext({ viewport });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme });
     const page = await context.newPage();
     await page.goto(`${state.chatUrl}?as=${user}`);
     const chat = new ChatPage(page);

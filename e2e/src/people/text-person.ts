@@ -16,6 +16,7 @@ export class TextPerson {
   readonly client: Client;
   readonly #bot: string;
   #botDevice = "";
+  readonly #ids = new Set<string>();
   #messages: string[] = [];
   #waiting = new Set<() => void>();
 
@@ -121,6 +122,10 @@ export class TextPerson {
     if (stanza.is("presence") && sender.startsWith(`${this.#bot}/`)) this.#botDevice = sender;
     const text = stanza.is("message") ? stanza.getChildText("body") : null;
     if (text === null || sender.split("/")[0] !== this.#bot || stanza.attrs["type"] === "error") return;
+    // As clients do: a message that is sent again has the same id, and is shown once.
+    const id = String(stanza.attrs["id"]);
+    if (this.#ids.has(id)) return;
+    this.#ids.add(id);
     this.#messages.push(text);
     for (const look of this.#waiting) look();
   }

@@ -8,10 +8,16 @@ export interface LivekitAccess {
 }
 
 /** The rooms that the media server has now. */
-export async function roomNames({ url, apiKey, apiSecret }: LivekitAccess): Promise<string[]> {
-  const client = new RoomServiceClient(url.replace(/^ws/, "http"), apiKey, apiSecret);
-  return (await client.listRooms()).map(({ name }) => name);
+export async function roomNames(livekit: LivekitAccess): Promise<string[]> {
+  return (await service(livekit).listRooms()).map(({ name }) => name);
+}
+
+export async function makeRoom(livekit: LivekitAccess, name: string): Promise<void> {
+  await service(livekit).createRoom({ name });
 }
 
 export const noRoomIsLeft = (livekit: LivekitAccess, withinMs = 10_000): Promise<void> =>
   until("no room at the media server", async () => (await roomNames(livekit)).length === 0, withinMs);
+
+const service = ({ url, apiKey, apiSecret }: LivekitAccess): RoomServiceClient =>
+  new RoomServiceClient(url.replace(/^ws/, "http"), apiKey, apiSecret);

@@ -20,16 +20,19 @@ export interface Stage {
 }
 
 export async function startStage(options: Omit<PartsOptions, "users"> & { pairs: number }): Promise<Stage> {
-  const [parts, display, looking] = await Promise.all([
-    startParts({ ...options, users: userNames(options.pairs) }),
-    startDisplay(1280, 720),
-    launchBrowser(),
-  ]);
-  const sharing = await launchSharingBrowser(display);
-  const picture = await showKnownPicture(sharing, display, { x: 880, y: 0 });
+  await using opened = new AsyncDisposableStack();
+  const parts = await startParts({ ...options, users: userNames(options.pairs) });
+  opened.defer(() => parts.stop());
+  const display = await startDisplay(1280, 720);
+  opened.defer(() => display.stop());
+  const looking = opened.use(await launchBrowser());
+  const sharing = opened.use(await launchSharingBrowser(display));
   const pairs = new Pairs(() => parts.xmpp);
+  opened.defer(() => pairs.signOutAll());
+  const picture = await showKnownPicture(sharing, display, { x: 880, y: 0 });
   const profile = (browser: Browser) => (): Promise<BrowserContext> =>
     browser.newContext({ viewport: { width: 860, height: 600 } });
+  const kept = opened.move();
   return {
     ...{ parts, pairs, display, picture, sharing, looking },
     openPages: async (profiles) =>
@@ -39,9 +42,6 @@ export async function startStage(options: Omit<PartsOptions, "users"> & { pairs:
         looking: profile(looking),
         ...profiles,
       }),
-    async stop() {
-      await Promise.all([sharing.close(), looking.close(), pairs.signOutAll()]);
-      await Promise.all([display.stop(), parts.stop()]);
-    },
+    stop: () => kept.disposeAsync(),
   };
 }
