@@ -1,9 +1,9 @@
-import { pathToFileURL } from "node:url";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Display } from "./display.js";
 
-const page = pathToFileURL(join(import.meta.dirname, "../../pages/known-picture.html")).href;
+const source = join(import.meta.dirname, "../../pages/known-picture.html");
 
 /** A place on the shared screen, in its pixels. */
 export interface Point {
@@ -36,7 +36,7 @@ export async function showKnownPicture(browser: Browser, display: Display, at: P
   const context = await browser.newContext({ viewport: null });
   const shown = await context.newPage();
   await placeWindow(shown, at);
-  await shown.goto(page);
+  await shown.setContent(await readFile(source, "utf8"));
   const origin = await shown.evaluate(() => ({
     x: screenX + (outerWidth - innerWidth) / 2,
     y: screenY + outerHeight - innerHeight,
