@@ -5,12 +5,6 @@ import { ProblemError } from "./problem-error.js";
 export class LinkGuesses {
   readonly #wrong = new RateLimiterMemory({ points: 30, duration: 60 });
 
-  /** Rejects with `too-many-requests` when this address has sent too many wrong links. */
-  async admit(address: string): Promise<void> {
-    const spent = await this.#wrong.get(address);
-    if (spent && spent.remainingPoints <= 0) throw tooMany();
-  }
-
   /** Counts a wrong link, and says what to answer. */
   async wrong(address: string): Promise<ProblemError> {
     try {
