@@ -57,6 +57,8 @@ export function prosodyConfig(config: ProsodyConfig): string {
     `c2s_require_encryption = false`,
     `allow_unencrypted_plain_auth = false`,
     `smacks_hibernation_time = 60`,
+    // Else acknowledgements wait for more to send, and the next message for them: 40 ms.
+    `network_settings = { nagle = false }`,
     `modules_disabled = { "s2s", "tls" }`,
     `modules_enabled = { ${enabled.map(luaString).join("; ")} }`,
     `log = { { levels = { min = "info" }, to = "console", timestamps = false } }`,
