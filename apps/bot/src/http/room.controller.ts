@@ -69,6 +69,8 @@ function roomOf(outcome: ShareOutcome): RoomName {
       return outcome.room;
     case "over":
       throw new ProblemError("session-over", "The session is over");
+    case "replaced":
+      throw new ProblemError("link-replaced", "This link was replaced by a newer one");
     case "wrong-role":
       throw new ProblemError("role-wrong", "Only the requester shares");
     case "not-accepted":

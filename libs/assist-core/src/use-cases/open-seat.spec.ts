@@ -124,6 +124,18 @@ describe("sharing", () => {
     expect(second).not.toEqual(first);
   });
 
+  test("the seat that a new link ended does not enter, also when its request was on the way", async () => {
+    const { house, ticketOf } = await accepted();
+    const requester = await seatOf(house, ticketOf(alice));
+    const helper = await seatOf(house, ticketOf(bob));
+    await shareScreen(house.context, requester);
+    await joinRoom(house.context, helper);
+    await house.says(bob, "link");
+    await house.says(alice, "link");
+    expect(await joinRoom(house.context, helper)).toEqual({ kind: "replaced" });
+    expect(await shareScreen(house.context, requester)).toEqual({ kind: "replaced" });
+  });
+
   test("has no place after the end", async () => {
     const { house, ticketOf } = await accepted();
     const requester = await seatOf(house, ticketOf(alice));

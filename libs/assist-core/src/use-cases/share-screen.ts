@@ -5,7 +5,7 @@ import { inUnitOfWork, type UnitOfWork } from "./unit-of-work.js";
 
 export type ShareOutcome =
   | { readonly kind: "room"; readonly room: RoomName }
-  | { readonly kind: "over" | "wrong-role" | "not-accepted" };
+  | { readonly kind: "over" | "replaced" | "wrong-role" | "not-accepted" };
 
 /**
  * Consent 1: the requester has chosen what to share. Only now the session has a room (S7.1). Saying it again, after
@@ -15,6 +15,7 @@ export async function shareScreen(context: UseCaseContext, seat: Seat): Promise<
   return inUnitOfWork(context, async (unit) => {
     const session = await unit.tx.sessions.get(seat.sessionId);
     if (!session || isOver(session.status)) return { kind: "over" };
+    if (!(await holdsSeat(unit, seat))) return { kind: "replaced" };
     if (seat.role !== "requester") return { kind: "wrong-role" };
     const consent = { kind: "shareConsented", at: unit.now, room: unit.ids.roomName() } as const;
     const consented = await unit.apply(session, consent);
@@ -27,9 +28,14 @@ export async function joinRoom(context: UseCaseContext, seat: Seat): Promise<Sha
   return inUnitOfWork(context, async (unit) => {
     const session = await unit.tx.sessions.get(seat.sessionId);
     if (!session || isOver(session.status)) return { kind: "over" };
+    if (!(await holdsSeat(unit, seat))) return { kind: "replaced" };
     return enterRoom(unit, seat, session);
   });
 }
+
+/** Asked anew here: a `link` between the caller's check and this would open the new room to the old seat (T13). */
+const holdsSeat = async ({ tx }: UnitOfWork, { id }: Seat): Promise<boolean> =>
+  (await tx.seats.get(id))?.state === "admitted";
 
 async function enterRoom(unit: UnitOfWork, seat: Seat, { status }: Session): Promise<ShareOutcome> {
   if (status.name !== "started") return { kind: "not-accepted" };
