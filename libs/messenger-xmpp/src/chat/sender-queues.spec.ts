@@ -40,3 +40,16 @@ it("has room for so many of one sender, so many in all, and again when they are 
   expect(queues.add("a", work)).toBe(true);
   await queues.idle();
 });
+
+it("a few who fill all the room keep nobody else out", async () => {
+  const queues = new SenderQueues(100, 2_000);
+  const { promise: stalled, resolve } = Promise.withResolvers<undefined>();
+  const work = async () => {
+    await stalled;
+  };
+  for (let hostile = 0; hostile < 1_000; hostile += 1)
+    for (let message = 0; message < 100; message += 1) queues.add(`hostile-${hostile}`, work);
+  expect(queues.add("friend", work)).toBe(true);
+  resolve(undefined);
+  await queues.idle();
+});

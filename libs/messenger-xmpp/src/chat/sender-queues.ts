@@ -14,7 +14,9 @@ export class SenderQueues {
   /** False when there is no room left. `work` must not reject. */
   add(sender: string, work: () => Promise<void>): boolean {
     const waiting = this.#waiting.get(sender) ?? 0;
-    if (waiting >= this.#maxPerSender || this.#total >= this.#maxTotal) return false;
+    // Who has nothing waiting gets in also when others have filled it, each of them once at most.
+    const isFull = this.#total >= (waiting === 0 ? 2 * this.#maxTotal : this.#maxTotal);
+    if (waiting >= this.#maxPerSender || isFull) return false;
     this.#waiting.set(sender, waiting + 1);
     this.#total += 1;
     const before = this.#last.get(sender);
