@@ -1,8 +1,9 @@
 import { visitSeat, type SeatId, type SeatVisit, type UseCaseContext } from "@assist/assist-core";
-import { seatHeader } from "@assist/protocol";
+import { apiPaths, seatHeader } from "@assist/protocol";
 import { Inject, type CanActivate, type ExecutionContext } from "@nestjs/common";
 import { Reflector } from "@nestjs/core";
 import type { FastifyRequest } from "fastify";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Config } from "../config/config.schema.js";
 import { isSeatSecret } from "../secrets/seat-secrets.js";
 import { CONFIG, USE_CASES } from "../tokens.js";
@@ -11,6 +12,9 @@ import { ProblemError } from "./problem-error.js";
 import { seatCookie } from "./seat-cookie.js";
 import type { SeatedRequest } from "./seat-request.js";
 
+/** More than any page needs, and less than what keeps others waiting (T19). */
+const requestsPerSeat = { points: 240, duration: 60 };
+
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
 /** Lets a request through only as its route declares (T15, T16). */
@@ -18,6 +22,7 @@ export class AccessGuard implements CanActivate {
   readonly #config: Config;
   readonly #context: UseCaseContext;
   readonly #reflector: Reflector;
+  readonly #requests = new RateLimiterMemory(requestsPerSeat);
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -70,7 +75,15 @@ export class AccessGuard implements CanActivate {
     const over = ["declined", "expired", "withdrawn", "failed", "ended"].includes(visit.session.status.name);
     if (visit.seat.state === "ended" && !over)
       throw new ProblemError("link-replaced", "This link was replaced by a newer one");
+    // Ending is never refused, and has an effect only once.
+    if (request.url !== apiPaths.end) await this.#spend(visit.seat.id);
     return visit;
+  }
+
+  async #spend(seat: SeatId): Promise<void> {
+    await this.#requests.consume(seat).catch(() => {
+      throw new ProblemError("too-many-requests", "Too many requests of this seat");
+    });
   }
 }
 

@@ -100,6 +100,18 @@ describe("a seat", () => {
     expect((await page.request("GET", apiPaths.session)).statusCode).toBe(401);
   });
 
+  test("is slowed down when it asks without end, and can still end the session", async () => {
+    const { requester } = await bot.acceptedSession();
+    const page = await new Browser(bot).seated(requester);
+    const codes = new Set<string>();
+    for (let request = 0; request < 250; request += 1) {
+      const answer = (await page.request("GET", apiPaths.session)).json<Partial<Problem>>();
+      codes.add(answer.code ?? "answered");
+    }
+    expect([...codes]).toEqual(["answered", "too-many-requests"]);
+    expect((await page.post(apiPaths.end)).statusCode).toBe(204);
+  });
+
   test("shows how the session ended, after its end", async () => {
     const { requester } = await bot.acceptedSession();
     const page = await new Browser(bot).seated(requester);
