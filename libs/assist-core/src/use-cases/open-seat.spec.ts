@@ -3,6 +3,7 @@ import type { Seat, SeatId, TicketId } from "../session/session.js";
 import { openSeat } from "./open-seat.js";
 import { joinRoom, shareScreen } from "./share-screen.js";
 import { alice, bob, Household } from "./testing/household.js";
+import { visitSeat } from "./visit-seat.js";
 
 async function accepted() {
   const house = new Household();
@@ -141,5 +142,15 @@ describe("sharing", () => {
     const requester = await seatOf(house, ticketOf(alice));
     await house.says(bob, "end");
     expect(await shareScreen(house.context, requester)).toEqual({ kind: "over" });
+  });
+});
+
+describe("a visit", () => {
+  test("reads the log for its digest when the session is over, and not each time before", async () => {
+    const { house, ticketOf } = await accepted();
+    const { id } = await seatOf(house, ticketOf(alice));
+    expect(await visitSeat(house.context, id)).toMatchObject({ last: undefined });
+    const { digest } = (await house.says(bob, "end")).note("closing");
+    expect(await visitSeat(house.context, id)).toMatchObject({ last: { digest } });
   });
 });

@@ -1,5 +1,5 @@
 import type { LogEntry } from "../ports/store.port.js";
-import type { Seat, SeatId, Session } from "../session/session.js";
+import { isOver, type Seat, type SeatId, type Session } from "../session/session.js";
 import type { UseCaseContext } from "./context.js";
 
 /** Everything a page may know of its session. */
@@ -7,7 +7,7 @@ export interface SeatVisit {
   readonly seat: Seat;
   readonly session: Session;
   readonly seats: readonly Seat[];
-  /** The newest entry of the log: its digest is the session's. */
+  /** The last entry of an over session's log: its digest is the session's. Others are not read, however long. */
   readonly last: LogEntry | undefined;
 }
 
@@ -17,7 +17,7 @@ export async function visitSeat(context: UseCaseContext, id: SeatId): Promise<Se
     const seat = await tx.seats.get(id);
     const session = seat && (await tx.sessions.get(seat.sessionId));
     if (!session) return undefined;
-    const log = await tx.log.read(session.id);
+    const log = isOver(session.status) ? await tx.log.read(session.id) : [];
     return { seat, session, seats: await tx.seats.ofSession(session.id), last: log.at(-1) };
   });
 }
