@@ -18,7 +18,7 @@ export interface CommandStage {
 
 /** The commands that the bot offers to this person. */
 export async function offeredCommands(person: TextPerson, bot: string): Promise<string[]> {
-  const answer = await person.client.iqCaller.request(
+  const answer = await person.request(
     xml("iq", { type: "get", to: bot }, xml("query", { xmlns: items, node: commands })),
   );
   return (answer.getChild("query")?.getChildren("item") ?? []).map((item: Element) =>
@@ -35,7 +35,7 @@ export async function command(
   const action = sessionId === undefined ? "execute" : "complete";
   const session = sessionId === undefined ? {} : { sessionid: sessionId };
   const form = values === undefined ? [] : [submission(values)];
-  const answer = await person.client.iqCaller.request(
+  const answer = await person.request(
     xml(
       "iq",
       { type: "set", to: bot },

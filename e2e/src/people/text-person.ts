@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { client, xml, type Client } from "@xmpp/client";
 import type { Element } from "@xmpp/xml";
 
@@ -35,6 +36,7 @@ export class TextPerson {
     const person = new TextPerson(xmpp, address, place.bot ?? "");
     // Lost connections are part of some stories; the client comes back by itself.
     xmpp.on("error", () => undefined);
+    xmpp.on("connect", () => sendWithoutDelay(xmpp));
     xmpp.on("online", () => void xmpp.send(xml("presence")));
     xmpp.on("stanza", (stanza: Element) => person.#receive(stanza));
     const there = person.isThere();
@@ -77,6 +79,14 @@ export class TextPerson {
     const attributes = { type: "chat", to: this.#bot, id: id ?? crypto.randomUUID() };
     const languages = language === undefined ? {} : { "xml:lang": language };
     await this.client.send(xml("message", { ...attributes, ...languages }, xml("body", {}, text)));
+  }
+
+  /** Sends an iq and answers its result; rejects with the error that comes back. */
+  request(iq: Element): Promise<Element> {
+    const { iqCaller } = this.client as unknown as {
+      readonly iqCaller: { request(iq: Element): Promise<Element> };
+    };
+    return iqCaller.request(iq);
   }
 
   /** Writes, and answers the first message after it that fits. */
@@ -132,3 +142,9 @@ export class TextPerson {
 }
 
 const linkPattern = /https?:\/\/\S+#\S+/;
+
+/** Other clients do so themselves; this library leaves Nagle's algorithm on, which holds small stanzas back. */
+function sendWithoutDelay({ socket }: { readonly socket: unknown }): void {
+  const outer = socket as { readonly socket?: Socket } & Socket;
+  (outer.socket ?? outer).setNoDelay(true);
+}

@@ -8,7 +8,7 @@ export interface OpenPages {
   readonly links: { readonly requester: string; readonly helper: string };
   readonly share: SessionPage;
   readonly watch: SessionPage;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface Participants {
