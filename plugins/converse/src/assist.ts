@@ -1,5 +1,6 @@
 import { availability, byAvailability, type Availability } from "./availability.js";
 import { botResource } from "./bot-resource.js";
+import { contactName } from "./contact-name.js";
 import type { ConverseEnv, ConversePrivate, RosterContact } from "./converse-api.js";
 import type { Words } from "./words.js";
 import { wordsFor } from "./words-for.js";
@@ -78,7 +79,7 @@ export class Assist {
   friend(contact: RosterContact): Friend {
     return {
       jid: String(contact.get("jid")),
-      name: contact.getDisplayName(),
+      name: contactName(contact),
       availability: availability(contact.getStatus()),
     };
   }

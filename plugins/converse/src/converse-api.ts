@@ -5,7 +5,6 @@ export interface ConverseModel {
 }
 
 export interface RosterContact extends ConverseModel {
-  getDisplayName(): string;
   /** `online`, `chat`, `away`, `xa`, `dnd`, `offline` or `unavailable`. */
   getStatus(): string;
   readonly presence?: Presence;
