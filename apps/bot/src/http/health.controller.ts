@@ -7,6 +7,9 @@ import { USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { Metrics } from "./metrics.js";
 
+/** Asking more often than this gets the same answer: each check writes to the disk, and anybody may ask. */
+const checkEveryMs = 1000;
+
 /** For supervisors: alive (the event loop turns), ready (everything it needs answers), and figures. */
 @Controller()
 export class HealthController {
@@ -14,6 +17,8 @@ export class HealthController {
   readonly #messengers: MessengerRegistry;
   readonly #keeper: RoomKeeper;
   readonly #metrics: Metrics;
+  #checkedAt = Number.NEGATIVE_INFINITY;
+  #storeWorks = Promise.resolve(false);
 
   constructor(
     @Inject(USE_CASES) context: UseCaseContext,
@@ -36,13 +41,20 @@ export class HealthController {
   @Get("/ready")
   @AccessFor("public")
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Record<string, boolean>> {
-    const store = await this.#context.store.check().then(
-      () => true,
-      () => false,
-    );
+    const store = await this.#checkStore();
     const parts = { chat: this.#messengers.ready, media: this.#keeper.reachable === true, store };
     void reply.status(Object.values(parts).every(Boolean) ? 200 : 503);
     return parts;
+  }
+
+  #checkStore(): Promise<boolean> {
+    if (performance.now() - this.#checkedAt < checkEveryMs) return this.#storeWorks;
+    this.#checkedAt = performance.now();
+    this.#storeWorks = this.#context.store.check().then(
+      () => true,
+      () => false,
+    );
+    return this.#storeWorks;
   }
 
   @Get("/metrics")
