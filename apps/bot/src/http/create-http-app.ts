@@ -14,6 +14,8 @@ export const createAdapter = ({ http }: Pick<Config, "http">): FastifyAdapter =>
   new FastifyAdapter({
     trustProxy: http.trustedProxies.length === 0 ? false : http.trustedProxies,
     bodyLimit: 64 * 1024,
+    // Fastify's own default waits for ever for the rest of a body.
+    requestTimeout: 30_000,
     // Pages keep a stream open for as long as they are; they come back by themselves.
     forceCloseConnections: true,
   });

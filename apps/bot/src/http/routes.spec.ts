@@ -119,3 +119,7 @@ test("a body that is too large, no JSON, or of another version is refused with a
     "request-invalid",
   ]);
 });
+
+test("a request that never ends is not waited for", () => {
+  expect(bot.app.getHttpServer().requestTimeout).toBe(30_000);
+});
