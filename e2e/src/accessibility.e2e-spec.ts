@@ -46,7 +46,14 @@ test.each(["light", "dark"] as const)("each page of a session in %s", async (col
   await watch.button("End session").click();
   await share.heading("The session is over").waitFor();
   await look("closing", share);
-  expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
+  expect(found).toEqual({
+    welcome: [],
+    "requester asked": [],
+    "helper waiting": [],
+    "requester sharing": [],
+    "helper watching": [],
+    closing: [],
+  });
   await Promise.all([share.page.context().close(), watch.page.context().close()]);
   await Promise.all([carol.signOut(), dave.signOut()]);
 });

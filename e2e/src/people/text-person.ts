@@ -39,7 +39,7 @@ export class TextPerson {
     xmpp.on("connect", () => sendWithoutDelay(xmpp));
     xmpp.on("online", () => void xmpp.send(xml("presence")));
     xmpp.on("stanza", (stanza: Element) => person.#receive(stanza));
-    const there = person.isThere();
+    const there = person.#isThere();
     try {
       await xmpp.start();
     } catch (refused) {
@@ -54,8 +54,12 @@ export class TextPerson {
     await this.client.stop();
   }
 
+  get user(): string {
+    return this.address.split("@")[0] ?? "";
+  }
+
   /** The server sends one's own presence back after everyone else has got it. */
-  async isThere(): Promise<void> {
+  async #isThere(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const look = (stanza: Element) => {
       if (!stanza.is("presence") || stanza.attrs["from"] !== this.client.jid?.toString()) return;

@@ -28,19 +28,25 @@ export interface Parts {
 }
 
 export async function startParts({ users, udp, promptSeconds }: PartsOptions): Promise<Parts> {
+  await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "assist-e2e-parts-"));
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
   await mkdir(join(folder, "logs"));
   const accounts = users.map((user) => ({ user, password: `of ${user}` }));
   const prosody = await startProsody({ accounts: [...accounts, bot] });
+  opened.defer(() => prosody.stop());
   const port = await freePort();
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/livekit`;
   const livekit = await startLivekit({ webhookUrl, ...(udp === undefined ? {} : { udp }) });
+  opened.defer(() => livekit.stop());
   const start = () =>
     startBot({
       ...{ projectRoot, folder, port, prosody, livekit, ...bot },
       ...(promptSeconds === undefined ? {} : { promptSeconds }),
     });
   let running = await start();
+  opened.defer(() => running.process.stop());
+  const kept = opened.move();
   return {
     prosody,
     livekit,
@@ -56,10 +62,6 @@ export async function startParts({ users, udp, promptSeconds }: PartsOptions): P
     async startBot() {
       running = await start();
     },
-    async stop() {
-      await running.process.stop();
-      await Promise.all([livekit.stop(), prosody.stop()]);
-      await rm(folder, { recursive: true });
-    },
+    stop: () => kept.disposeAsync(),
   };
 }

@@ -22,13 +22,16 @@ export interface WholeStack {
 }
 
 export async function startWholeStack(): Promise<WholeStack> {
+  await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "assist-e2e-"));
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
   const stateFile = join(folder, "state.json");
   // What `npm start` runs once everything is built.
   const program = join(root, "tools", "stack", "dist", "start.js");
   const child = spawn(process.execPath, [program, "--state", stateFile, "--data", join(folder, "data")], {
     stdio: ["ignore", "pipe", "pipe"],
   });
+  opened.defer(() => void child.kill());
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
@@ -43,6 +46,7 @@ export async function startWholeStack(): Promise<WholeStack> {
     },
     60_000,
   );
+  opened.move();
   return {
     state: JSON.parse(readFileSync(stateFile, "utf8")) as WholeStack["state"],
     output: () => output,
