@@ -43,7 +43,7 @@ export class Assist {
     return `assist@${String(this.converse.session.get("domain"))}`;
   }
 
-  /** The bot's full address to send commands to; undefined when it is not online for us. */
+  /** The bot's full address as presence told it; undefined when none came, which `findBot` asks for. */
   get botFullJid(): string | undefined {
     const resources = this.converse.state.roster?.get(this.bot)?.presence?.resources.models ?? [];
     const name = botResource(

@@ -53,6 +53,8 @@ export interface ConverseApi {
   readonly toast: {
     show(name: string, toast: { readonly type: "primary"; readonly body: string }): void;
   };
+  readonly connection: { get(): Connection };
+  send(stanza: StanzaBuilder): void;
   /** With `reject` false it resolves to an answer, an error stanza, or null after the time-out. */
   sendIQ(stanza: StanzaBuilder, timeoutMs: number, reject: false): Promise<Element | null>;
 }
@@ -69,6 +71,12 @@ export interface ConversePrivate {
   };
 }
 
+/** Strophe's; a handler stays while it returns true. */
+export interface Connection {
+  addHandler(handler: (stanza: Element) => boolean, namespace: null, name: "presence"): object;
+  deleteHandler(handler: object): void;
+}
+
 /** Strophe's builder: `c` goes down into a new child, `up` back. */
 export interface StanzaBuilder {
   c(name: string, attributes?: Readonly<Record<string, string>>): this;
@@ -80,6 +88,7 @@ export interface StanzaBuilder {
 export interface ConverseEnv {
   readonly html: Html;
   readonly $iq: (attributes: Readonly<Record<string, string>>) => StanzaBuilder;
+  readonly $pres: (attributes: Readonly<Record<string, string>>) => StanzaBuilder;
 }
 
 declare const template: unique symbol;

@@ -1,6 +1,7 @@
 import type { Assist, Friend } from "./assist.js";
 import { button, element } from "./elements.js";
 import { contactList } from "./contact-list.js";
+import { converseBotPresence, findBot } from "./find-bot.js";
 import { requestAssistance } from "./request-command.js";
 
 const reasonLimit = 500;
@@ -32,8 +33,10 @@ export function openRequestDialog(assist: Assist, options: RequestDialogOptions 
   form.append(reason.field, problem, buttons(cancel, send));
   dialog.append(form);
 
-  const warnIfBotIsAway = () => {
-    problem.textContent = assist.botFullJid === undefined ? words.botAway(assist.bot) : "";
+  const botOrWarning = async () => {
+    const bot = await findBot(converseBotPresence(assist)).catch(() => undefined);
+    problem.textContent = bot === undefined ? words.botAway(assist.bot) : "";
+    return bot;
   };
   cancel.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
@@ -47,18 +50,19 @@ export function openRequestDialog(assist: Assist, options: RequestDialogOptions 
   });
 
   async function submit(contact: string): Promise<void> {
-    warnIfBotIsAway();
-    const bot = assist.botFullJid;
-    if (bot === undefined) return;
+    if (send.disabled) return;
     send.disabled = true;
     send.textContent = words.sending;
-    const outcome = await requestAssistance(assist, {
-      bot,
-      contact,
-      reason: reason.value(),
-    }).catch(() => ({ kind: "silent" }) as const);
+    const bot = await botOrWarning();
+    const outcome =
+      bot === undefined
+        ? undefined
+        : await requestAssistance(assist, { bot, contact, reason: reason.value() }).catch(
+            () => ({ kind: "silent" }) as const,
+          );
     send.disabled = false;
     send.textContent = words.send;
+    if (outcome === undefined) return;
     if (outcome.kind === "done") {
       dialog.close();
       assist.api.toast.show(toastName, { type: "primary", body: words.sent });
@@ -69,7 +73,7 @@ export function openRequestDialog(assist: Assist, options: RequestDialogOptions 
   }
 
   (document.querySelector("converse-root") ?? document.body).append(dialog);
-  warnIfBotIsAway();
+  void botOrWarning();
   dialog.showModal();
   (people?.first() ?? reason.input).focus();
 }
