@@ -13,7 +13,7 @@ import { Page } from "./session/page.js";
 import { SeatMemory, tabStorage } from "./session/seat-memory.js";
 import { App } from "./ui/app.js";
 
-const ticket = takeTicket(location, history);
+const link = takeTicket(location, history);
 const memory = new SeatMemory(tabStorage());
 const i18n = startI18n(chooseLanguage(languageMemory.read(), navigator.languages));
 
@@ -29,12 +29,17 @@ const page = new Page({
   expectRoom: () => void livekit().catch(() => undefined),
   captureScreen: () => captureScreen(),
 });
-page.start(ticket);
+if (link === "broken") page.refuseLink();
+else page.start(link);
 
 // A link pasted into this tab changes only the fragment: the page begins anew with it.
 addEventListener("hashchange", () => {
   const next = takeTicket(location, history);
   if (next === undefined) return;
+  if (next === "broken") {
+    page.refuseLink();
+    return;
+  }
   memory.keepTicket(next);
   location.reload();
 });

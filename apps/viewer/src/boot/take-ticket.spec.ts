@@ -18,8 +18,13 @@ describe("a personal link", () => {
     expect(addressBar(`#${token}`)).toEqual({ ticket: token, shown: ["/s"] });
   });
 
-  test("that is cut off leaves it as well, and is none", () => {
-    expect(addressBar("#abc")).toEqual({ ticket: undefined, shown: ["/s"] });
+  test("that is cut off leaves it as well, and is told apart from none", () => {
+    expect(addressBar("#abc")).toEqual({ ticket: "broken", shown: ["/s"] });
+    expect(addressBar(`#${"a".repeat(22)}.`)).toEqual({ ticket: "broken", shown: ["/s"] });
+  });
+
+  test.each([".", ")", ">", "%3E", ").", "%E3%80%82", "*", ",%20"])("goes without a trailing %s", (after) => {
+    expect(addressBar(`#${token}${after}`)).toEqual({ ticket: token, shown: ["/s"] });
   });
 
   test("without a fragment changes nothing", () => {
@@ -41,7 +46,7 @@ describe("what the tab remembers", () => {
   test("the link only until its seat is open", () => {
     const { kept, memory } = tab();
     const { ticket } = addressBar(`#${token}`);
-    if (ticket !== undefined) memory.keepTicket(ticket);
+    if (ticket !== undefined && ticket !== "broken") memory.keepTicket(ticket);
     expect(memory.ticket).toBe(token);
     memory.keepSeat("seat-1");
     expect([memory.ticket, memory.seat]).toEqual([undefined, "seat-1"]);

@@ -57,6 +57,16 @@ describe("opening a link", () => {
     expect(posted).toEqual([`seats ${JSON.stringify({ v: 1, ticket })}`]);
   });
 
+  test("a broken link is said to be one, but ends nothing that runs in this tab", async () => {
+    const { page, screen } = pageOnStage(helperView());
+    page.refuseLink();
+    expect(page.state.get().entry).toEqual({ step: "refused", refusal: { code: "link-invalid" } });
+    page.start(ticket);
+    await page.open();
+    page.refuseLink();
+    expect(screen()).toBe("waiting");
+  });
+
   test("a reload before the click loses nothing", () => {
     const { page, memory, screen } = pageOnStage(helperView());
     memory.keepTicket(ticket);

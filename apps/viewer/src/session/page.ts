@@ -54,6 +54,12 @@ export class Page {
     else if (memory.seat !== undefined) void this.#resume(memory.seat);
   }
 
+  /** The link is none. A session that runs here already goes on: somebody pasted into its tab. */
+  refuseLink(): void {
+    const { step } = this.state.get().entry;
+    if (step === "no-link" || step === "link" || step === "refused") this.#refused({ code: "link-invalid" });
+  }
+
   /** The click on *Continue*: only now the link is used. */
   async open(): Promise<void> {
     const { entry } = this.state.get();
