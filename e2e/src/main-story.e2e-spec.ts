@@ -62,7 +62,7 @@ test("alice right-clicks bob, bob accepts and sees her screen until he ends it",
   expect(first.wrong).toEqual([]);
   expect(first.ageMs).toBeLessThan(3_000);
   await watch.page.getByText(/Delay on this side \d+ ms/).waitFor();
-  await watch.page.getByText("Direct path (UDP)").waitFor();
+  await watch.page.getByText("UDP, no relay").waitFor();
   await keepImage(share.page, "sharing");
   // The clock on the screen goes on, and so does the picture.
   const later = await comparePicture(watch.page, picture);

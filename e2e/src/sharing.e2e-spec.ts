@@ -45,7 +45,7 @@ test("Stop sharing takes the picture away and leaves the session, in which it ca
   await share.share();
   await watch.seesPicture();
   await share.button("Stop sharing").click();
-  await watch.page.getByText("has stopped sharing and may share again").waitFor();
+  await watch.page.getByText("is not sharing at the moment, and may share again").waitFor();
   expect(await watch.page.locator("video").count()).toBe(0);
   await share.share();
   await watch.seesPicture();
@@ -58,7 +58,7 @@ test("a picker that is cancelled says so, publishes nothing, makes no room and c
   const asking = await launchSharingBrowser(stage.display, { asks: true });
   const sharing = () => asking.newContext({ viewport: { width: 860, height: 600 } });
   const { share, watch, close } = await stage.openPages({ sharing });
-  const told = share.page.getByText("You closed the picker without choosing");
+  const told = share.page.getByText("You closed the selection, so nothing is shown");
   for (const attempt of ["first", "second"]) {
     await share.share();
     await share.page.getByText("Choose in the browser's window what to show").waitFor();

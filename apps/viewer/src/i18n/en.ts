@@ -7,6 +7,7 @@ export const en = {
   title: {
     idle: "Assist",
     waiting: "Waiting for {{peer}}",
+    here: "{{peer}} is here",
     sharing: "● You are sharing your screen",
     watching: "▶ Screen of {{peer}}",
     over: "Session over",
@@ -68,15 +69,14 @@ export const en = {
     "media-unavailable":
       "The media server that carries the picture does not answer. Nothing was shown; please try again in a moment.",
     "helper-not-here":
-      "{{peer}} has just closed their page, so nothing was shown. You can share when they are back.",
+      "The page of {{peer}} is not open just now, so nothing was shown. You can share as soon as it is.",
     "too-many-requests": "That was too often in a short time. Please wait a minute and try again.",
     "session-over": "The session has ended meanwhile.",
     "service-unavailable": "The Assist server is busy or being restarted. Please try again in a moment.",
     other: "That did not work ({{code}}). Nothing was shown; please try again.",
   },
   capture: {
-    cancelled:
-      "You closed the picker without choosing, or the browser was not allowed to share. Nothing is shown.",
+    cancelled: "You closed the selection, so nothing is shown. Press Share my screen to try again.",
     "blocked-by-system":
       "Your system does not let this browser record the screen. Allow it in the system's privacy settings (screen recording), then try again.",
     "not-readable":
@@ -102,8 +102,8 @@ export const en = {
     choosing: "Choose in the browser's window what to show…",
     helper: {
       here: "{{peer}} is here and waiting.",
-      "not-opened": "{{peer}} has not opened their page yet. You can share as soon as they are here.",
-      away: "{{peer}} has closed their page. You can share as soon as they are back.",
+      "not-opened": "{{peer}} has not opened their link yet. You can share as soon as they are here.",
+      away: "The page of {{peer}} is not open at the moment. You can share as soon as they are back.",
     },
     startBy: "The session lapses if nothing is shared within:",
     resumeBy: "You can share again within:",
@@ -112,8 +112,11 @@ export const en = {
     heading: "You are sharing your screen",
     headingStarting: "Starting to share your screen",
     starting: "Connecting: {{peer}} does not see anything yet.",
-    watching: "{{peer}} is watching.",
-    notHere: "{{peer}} has closed their page and sees nothing at the moment.",
+    helper: {
+      here: "{{peer}} is watching.",
+      "not-opened": "{{peer}} has not opened their new link yet and sees nothing at the moment.",
+      away: "The page of {{peer}} is not open, so they see nothing at the moment.",
+    },
     stop: "Stop sharing",
     stopNote: "Closing this page stops the picture at once, too.",
     preview: "What is being shown",
@@ -124,11 +127,13 @@ export const en = {
   waiting: {
     heading: "Waiting for the screen of {{peer}}",
     why: {
-      "not-opened": "{{peer}} has not opened their page yet.",
-      away: "{{peer}} has closed their page; nothing is shared yet.",
+      "not-opened": "{{peer}} has not opened their link yet.",
+      away: "The page of {{peer}} is not open at the moment; nothing is shared yet.",
       choosing: "Waiting for {{peer}} to choose what to share.",
       connecting: "{{peer}} has begun to share; the picture is on its way.",
-      stopped: "{{peer}} has stopped sharing and may share again.",
+      stopped: "{{peer}} is here, is not sharing at the moment, and may share again.",
+      "stopped-away":
+        "{{peer}} is not sharing at the moment, and their page is not open. They can still come back and share again.",
       gone: "The picture stopped: {{peer}} closed the page, or lost the connection. They can still come back.",
     },
     until: "Time left for that:",
@@ -166,12 +171,12 @@ export const en = {
     roundTrip: "{{ms}} ms to the server and back",
     path: {
       receiving: {
-        udp: "Direct path (UDP)",
+        udp: "UDP, no relay",
         tcp: "UDP is blocked here; the picture comes over TCP",
         relay: "The picture comes through a relay (TURN over {{protocol}})",
       },
       sending: {
-        udp: "Direct path (UDP)",
+        udp: "UDP, no relay",
         tcp: "UDP is blocked here; the picture goes over TCP",
         relay: "The picture goes through a relay (TURN over {{protocol}})",
       },
@@ -200,8 +205,8 @@ export const en = {
         helper: "{{peer}} did not share anything in time.",
       },
       "not-shared-again": {
-        requester: "You stopped sharing and did not share again in time.",
-        helper: "{{peer}} stopped sharing and did not share again in time.",
+        requester: "Your screen was not shared again in time.",
+        helper: "{{peer}} did not share again in time.",
       },
     },
     outcome: {
@@ -215,11 +220,17 @@ export const en = {
     never: "Nothing was shown.",
     digest: "Digest of the log",
     digestNote: "The same digest stands in both chats; whoever changes the log later cannot change that.",
+    digestNoteRehearsal:
+      "The same digest stands in your chat; whoever changes the log later cannot change that.",
     copy: "Copy the whole digest",
     copied: "Copied",
     next: "You can close this page. To begin another session, write {{ask}} to the bot.",
   },
-  rehearsal:
-    "Rehearsal: you are both sides. Open the other link in a second window to see what {{peer}} would see.",
+  rehearsal: {
+    requester:
+      "Rehearsal: you are both sides. Open the other link in a second window to see what a helper would see.",
+    helper: "Rehearsal: you are both sides. Open the other link in a second window to be the one who shares.",
+    over: "Rehearsal: you were both sides, and nobody else saw anything.",
+  },
   me: "You are {{me}}",
 };

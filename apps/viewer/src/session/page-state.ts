@@ -23,7 +23,8 @@ export type Sharing =
   | { readonly step: "off"; readonly problem?: ShareProblem }
   | { readonly step: "choosing" }
   | { readonly step: "starting"; readonly stream: MediaStream }
-  | { readonly step: "on"; readonly stream: MediaStream };
+  /** `since`, of the monotonic clock, is when this page began to show; a replaced room is no new beginning. */
+  | { readonly step: "on"; readonly stream: MediaStream; readonly since: number };
 
 /** All that this page knows: what the server told it, and its own part. */
 export interface PageState {

@@ -201,6 +201,19 @@ describe("sharing", () => {
     ]);
   });
 
+  test("the time since when it is shown goes on through a replaced room, and begins anew after a stop", async () => {
+    const { page, becomes, isLater, picks } = await sharing();
+    const since = () => page.state.get().sharing;
+    isLater(5_000);
+    await becomes(requesterView({ peerHere: true, status: started({ state: "none" }, "room-2") }));
+    expect(since()).toMatchObject({ step: "on", since: 0 });
+    page.stopSharing();
+    picks(fakeCapture().stream);
+    await page.share();
+    await settled();
+    expect(since()).toMatchObject({ step: "on", since: 5_000 });
+  });
+
   test("a server that took the picture for gone is told once that it is there", async () => {
     const { becomes, posted } = await sharing();
     const gone = requesterView({ peerHere: true, status: started({ state: "gone", resumeBy: 160_000 }) });

@@ -41,8 +41,9 @@ export class Page {
       link: (link) => this.state.patch({ link }),
       picture: (picture) => this.state.patch({ picture }),
     });
-    const { client, captureScreen } = around;
-    this.#sharing = new ScreenSharing({ state: this.state, client, link: this.#link, captureScreen });
+    const { client, captureScreen, monotonicNow } = around;
+    const [state, link] = [this.state, this.#link];
+    this.#sharing = new ScreenSharing({ state, client, link, captureScreen, monotonicNow });
   }
 
   /** A ticket waits for the person's click; without one, the seat that this tab held before the reload is resumed. */

@@ -10,6 +10,7 @@ export interface ScreenSharingParts {
   readonly client: SessionClient;
   readonly link: RoomLink;
   readonly captureScreen: () => Promise<Capture>;
+  readonly monotonicNow: () => number;
 }
 
 /** The requester's own screen: from the picker to the room, and back to nothing at once. */
@@ -79,11 +80,13 @@ export class ScreenSharing {
   }
 
   #publish(stream: MediaStream, room: string, access?: RoomAccess): void {
-    const { state, link } = this.#parts;
+    const { state, link, monotonicNow } = this.#parts;
     const [screen] = stream.getVideoTracks();
     if (screen === undefined) return;
     const ready = () => {
-      state.patch({ sharing: { step: "on", stream } });
+      const before = this.#now();
+      const since = before.step === "on" ? before.since : monotonicNow();
+      state.patch({ sharing: { step: "on", stream, since } });
       void this.#report();
     };
     link.follow({ room, screen, ready, ...(access === undefined ? {} : { access }) });

@@ -39,7 +39,7 @@ describe("which screen the page shows", () => {
 
   test("as soon as anything is captured there is the button that stops it", () => {
     expect(nameOf(seated(requesterView(), { sharing: { step: "starting", stream } }))).toBe("sharing");
-    expect(nameOf(seated(requesterView(), { sharing: { step: "on", stream } }))).toBe("sharing");
+    expect(nameOf(seated(requesterView(), { sharing: { step: "on", stream, since: 0 } }))).toBe("sharing");
   });
 
   test("the helper watches when a picture is there, whatever the server says of it", () => {
@@ -49,7 +49,7 @@ describe("which screen the page shows", () => {
   });
 
   test("the end outweighs a second tab, and a second tab outweighs the picture", () => {
-    const sharing = { step: "on", stream } as const;
+    const sharing = { step: "on", stream, since: 0 } as const;
     expect(nameOf(seated(requesterView(), { superseded: true, sharing }))).toBe("superseded");
     expect(nameOf(seated(requesterView({ status: over }), { superseded: true, sharing }))).toBe("over");
   });
@@ -74,8 +74,10 @@ describe("what the requester is offered", () => {
 
   test("a first time until the session lapses, another time until the resume time is over", () => {
     expect(offer(requesterView({ status: accepted }))).toMatchObject({ again: false, until: 700_000 });
-    const stopped = started({ state: "stopped", resumeBy: 160_000 });
-    expect(offer(requesterView({ status: stopped }))).toMatchObject({ again: true, until: 160_000 });
+    for (const state of ["stopped", "gone"] as const) {
+      const status = started({ state, resumeBy: 160_000 });
+      expect(offer(requesterView({ status }))).toMatchObject({ again: true, until: 160_000 });
+    }
     expect(offer(requesterView({ status: started({ state: "none" }) }))).toMatchObject({
       again: false,
       until: undefined,
@@ -93,10 +95,17 @@ describe("what the helper waits for", () => {
   test("the picture that is coming, and the one that may come back", () => {
     expect(waitingOf(helperView({ status: started({ state: "none" }) }))).toEqual({ why: "connecting" });
     expect(waitingOf(helperView({ status: started(shown) }))).toEqual({ why: "connecting" });
-    for (const state of ["stopped", "gone"] as const) {
-      const status = started({ state, resumeBy: 160_000 });
-      expect(waitingOf(helperView({ status }))).toEqual({ why: state, until: 160_000 });
-    }
+  });
+
+  test.each([
+    ["stopped", true, "stopped"],
+    ["stopped", false, "stopped-away"],
+    ["stopped", undefined, "stopped-away"],
+    ["gone", false, "gone"],
+    ["gone", true, "gone"],
+  ] as const)("a picture that is %s, with the other page open: %s", (state, peerHere, why) => {
+    const status = started({ state, resumeBy: 160_000 });
+    expect(waitingOf(helperView({ status, peerHere }))).toEqual({ why, until: 160_000 });
   });
 
   test("a seat that is not admitted counts for nobody", () => {

@@ -3,7 +3,10 @@ import { peerPlace } from "./peer.js";
 
 /** Why the helper sees nothing yet, or no longer. */
 export type Waiting =
-  | { readonly why: "not-opened" | "away" | "choosing" | "stopped" | "gone"; readonly until: number }
+  | {
+      readonly why: "not-opened" | "away" | "choosing" | "stopped" | "stopped-away" | "gone";
+      readonly until: number;
+    }
   | { readonly why: "connecting"; readonly until?: undefined };
 
 export function waitingOf(view: SessionView): Waiting {
@@ -12,8 +15,13 @@ export function waitingOf(view: SessionView): Waiting {
     const place = peerPlace(view);
     return { why: place === "here" ? "choosing" : place, until: status.startBy };
   }
-  if (status.name === "started" && (status.picture.state === "stopped" || status.picture.state === "gone")) {
-    return { why: status.picture.state, until: status.picture.resumeBy };
+  const picture = status.name === "started" ? status.picture : undefined;
+  switch (picture?.state) {
+    case "stopped":
+      return { why: peerPlace(view) === "here" ? "stopped" : "stopped-away", until: picture.resumeBy };
+    case "gone":
+      return { why: "gone", until: picture.resumeBy };
+    default:
+      return { why: "connecting" };
   }
-  return { why: "connecting" };
 }

@@ -15,6 +15,7 @@ export function pageOnStage(first: SessionView) {
   let view = first;
   let say: Say = () => undefined;
   let reachable = true;
+  let monotonicNow = 0;
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
   let capture: Capture = { ok: false, problem: "cancelled" };
   const posted: string[] = [];
@@ -67,7 +68,7 @@ export function pageOnStage(first: SessionView) {
       pauses.push(() => resolve(undefined));
       return promise;
     },
-    monotonicNow: () => 0,
+    monotonicNow: () => monotonicNow,
     openRoom: media.open,
     expectRoom: () => undefined,
     captureScreen: () => Promise.resolve(capture),
@@ -95,6 +96,9 @@ export function pageOnStage(first: SessionView) {
     },
     isUnreachable: () => {
       reachable = false;
+    },
+    isLater: (ms: number) => {
+      monotonicNow += ms;
     },
     answersAgain: () => {
       reachable = true;

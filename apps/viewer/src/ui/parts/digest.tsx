@@ -1,10 +1,11 @@
 import { useState } from "react";
+import type { SessionView } from "@assist/protocol";
 import { Say } from "../say.js";
 
 const shownLength = 16;
 
 /** The log's digest: short to look at, whole to copy. */
-export function Digest({ digest }: { readonly digest: string }) {
+export function Digest({ digest, origin }: { readonly digest: string } & Pick<SessionView, "origin">) {
   const [copied, setCopied] = useState(false);
   const copy = () => {
     void navigator.clipboard.writeText(digest).then(
@@ -25,7 +26,7 @@ export function Digest({ digest }: { readonly digest: string }) {
         <span role="status">{copied && <Say k="over.copied" />}</span>
       </p>
       <p className="small">
-        <Say k="over.digestNote" />
+        <Say k={origin === "rehearsal" ? "over.digestNoteRehearsal" : "over.digestNote"} />
       </p>
     </section>
   );

@@ -17,9 +17,9 @@ export function PageHeader({ screen }: { readonly screen: Screen }) {
         </p>
       )}
       <LanguageSwitch />
-      {"view" in screen && screen.view.origin === "rehearsal" && screen.name !== "over" && (
+      {"view" in screen && screen.view.origin === "rehearsal" && (
         <p className="strip">
-          <Say k="rehearsal" peer={screen.view.peer} />
+          <Say k={`rehearsal.${screen.name === "over" ? "over" : screen.view.role}`} />
         </p>
       )}
       <div role="status" className="strips">

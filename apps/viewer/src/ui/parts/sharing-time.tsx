@@ -1,13 +1,13 @@
 import { durationAsClock } from "../../i18n/duration.js";
-import { serverTime, type ServerClock } from "../../session/server-clock.js";
 import { Say } from "../say.js";
 import { useMonotonicNow } from "../use-monotonic-now.js";
 
-export function SharingTime({ since, clock }: { readonly since: number; readonly clock: ServerClock }) {
+/** Of the monotonic clock. */
+export function SharingTime({ since }: { readonly since: number }) {
   const now = useMonotonicNow();
   return (
     <p className="countdown">
-      <Say k="sharing.for" /> <span role="timer">{durationAsClock(serverTime(clock, now) - since)}</span>
+      <Say k="sharing.for" /> <span role="timer">{durationAsClock(now - since)}</span>
     </p>
   );
 }

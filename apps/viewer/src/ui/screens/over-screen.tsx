@@ -9,7 +9,7 @@ import { Say } from "../say.js";
 /** How long it was, who ended it, and what can be done next. */
 export function OverScreen({ view }: InSession) {
   const { i18n } = useTranslation();
-  const { status } = view;
+  const { status, origin } = view;
   if (status.name !== "over") return null;
   const { lastedMs } = status;
   return (
@@ -28,7 +28,7 @@ export function OverScreen({ view }: InSession) {
       <p>
         <Say k="over.next" />
       </p>
-      <Digest digest={status.digest} />
+      <Digest digest={status.digest} origin={origin} />
     </>
   );
 }

@@ -10,14 +10,12 @@ import { Say } from "../say.js";
 import { usePage, usePageState } from "../use-page.js";
 
 /** While the screen is shown: the button that stops it comes first and never moves. */
-export function SharingScreen({ view, clock }: InSession) {
+export function SharingScreen({ view }: InSession) {
   const page = usePage();
   const { sharing } = usePageState();
   const statistics = useCallback(() => page.sendingStatistics(), [page]);
-  const { peer, status } = view;
-  const here = peerPlace(view) === "here";
-  const since =
-    status.name === "started" && status.picture.state === "shared" ? status.picture.since : undefined;
+  const { peer } = view;
+  const helper = peerPlace(view);
   return (
     <>
       <Heading>
@@ -30,14 +28,14 @@ export function SharingScreen({ view, clock }: InSession) {
         <EndButton />
       </p>
       <EndProblem />
-      <p role="status" className={`presence ${here ? "here" : "away"}`}>
+      <p role="status" className={`presence ${helper}`}>
         {sharing.step === "starting" ? (
           <Say k="sharing.starting" peer={peer} />
         ) : (
-          <Say k={here ? "sharing.watching" : "sharing.notHere"} peer={peer} />
+          <Say k={`sharing.helper.${helper}`} peer={peer} />
         )}
       </p>
-      {since !== undefined && <SharingTime since={since} clock={clock} />}
+      {sharing.step === "on" && <SharingTime since={sharing.since} />}
       {(sharing.step === "starting" || sharing.step === "on") && <SelfView stream={sharing.stream} />}
       <ConnectionLine direction="sending" statistics={statistics} />
       <p className="small">
