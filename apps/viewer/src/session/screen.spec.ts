@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { SessionView, TicketToken } from "@assist/protocol";
 import { accepted, helperView, over, requesterView, started } from "../testing/views.js";
+import { documentTitleOf } from "./document-title.js";
 import { offerOf } from "./offer.js";
 import { initialPageState, type PageState } from "./page-state.js";
 import { screenOf } from "./screen.js";
@@ -82,6 +83,23 @@ describe("what the requester is offered", () => {
       again: false,
       until: undefined,
     });
+  });
+});
+
+describe("the title, for somebody in another tab", () => {
+  const titleOf = (state: PageState) => documentTitleOf(screenOf(state));
+
+  test("says whether the requester waits for the helper, or the helper for them", () => {
+    expect(titleOf(seated(requesterView()))).toBe("waiting");
+    expect(titleOf(seated(requesterView({ peerHere: false })))).toBe("waiting");
+    expect(titleOf(seated(requesterView({ peerHere: true })))).toBe("here");
+  });
+
+  test("says what is shown and seen", () => {
+    expect(titleOf(initialPageState)).toBe("idle");
+    expect(titleOf(seated(helperView()))).toBe("waiting");
+    expect(titleOf(seated(requesterView(), { sharing: { step: "starting", stream } }))).toBe("sharing");
+    expect(titleOf(seated(requesterView({ status: over })))).toBe("over");
   });
 });
 

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { documentTitleOf, type DocumentTitle } from "../session/document-title.js";
 import type { Screen } from "../session/screen.js";
 import iconIdle from "../styles/icon-idle.svg";
 import iconSharing from "../styles/icon-sharing.svg";
@@ -10,7 +11,8 @@ import { usePlainText } from "./say.js";
 export function useDocumentFace(screen: Screen): void {
   const { i18n } = useTranslation();
   const text = usePlainText();
-  const { title, icon } = faceOf(screen);
+  const title = documentTitleOf(screen);
+  const icon = icons[title];
   const peer = "view" in screen ? screen.view.peer : "";
   const words = text(`title.${title}`, { peer });
   useEffect(() => {
@@ -20,17 +22,11 @@ export function useDocumentFace(screen: Screen): void {
   }, [i18n.language, title, words, icon]);
 }
 
-function faceOf(screen: Screen) {
-  switch (screen.name) {
-    case "sharing":
-      return { title: "sharing", icon: iconSharing } as const;
-    case "watching":
-      return { title: "watching", icon: iconWatching } as const;
-    case "waiting":
-      return { title: "waiting", icon: iconIdle } as const;
-    case "over":
-      return { title: "over", icon: iconIdle } as const;
-    default:
-      return { title: "idle", icon: iconIdle } as const;
-  }
-}
+const icons: Readonly<Record<DocumentTitle, string>> = {
+  idle: iconIdle,
+  waiting: iconIdle,
+  here: iconIdle,
+  sharing: iconSharing,
+  watching: iconWatching,
+  over: iconIdle,
+};

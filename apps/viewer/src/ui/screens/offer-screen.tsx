@@ -8,7 +8,9 @@ import { Heading } from "../parts/heading.js";
 import { Notice } from "../parts/notice.js";
 import { Purpose } from "../parts/purpose.js";
 import { ShareProblemText } from "../parts/share-problem-text.js";
+import { SoundSwitch } from "../parts/sound-switch.js";
 import { Say } from "../say.js";
+import { useArrivalSound } from "../use-arrival-sound.js";
 import { usePage, usePageState } from "../use-page.js";
 
 /** Consent 1: who will see what, and the button that asks for it. */
@@ -18,6 +20,7 @@ export function OfferScreen({ view, clock }: InSession) {
   const reason = useId();
   const { helper, mayShare, choosing, again, until } = offerOf(view, sharing);
   const { peer } = view;
+  useArrivalSound(helper === "here");
   const problem = sharing.step === "off" ? sharing.problem : undefined;
   const able = canCapture();
   return (
@@ -58,7 +61,10 @@ export function OfferScreen({ view, clock }: InSession) {
         >
           <Say k="offer.share" />
         </button>
-        <EndButton />
+        <span className="together">
+          <EndButton />
+          <SoundSwitch />
+        </span>
       </p>
       <EndProblem />
       {until !== undefined && (

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InSession } from "../../session/screen.js";
-import { chime } from "../../sound/chime.js";
-import { soundPreference } from "../../sound/sound-preference.js";
+import { announceArrival } from "../../sound/announce-arrival.js";
 import { ConnectionLine } from "../parts/connection-line.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
 import { Heading } from "../parts/heading.js";
@@ -24,7 +23,8 @@ export function WatchingScreen({ view: { peer } }: InSession) {
   const fullScreen = useFullScreen(stage);
   const statistics = useCallback(() => picture?.statistics() ?? Promise.resolve(undefined), [picture]);
   useShortcuts({ setSize, toggleFullScreen: fullScreen.toggle });
-  useArrivalSound();
+  // Each time that a picture arrives, since the screen appears with it.
+  useEffect(announceArrival, []);
   if (picture === undefined) return null;
   return (
     <>
@@ -33,8 +33,10 @@ export function WatchingScreen({ view: { peer } }: InSession) {
           <Say k="watching.heading" peer={peer} />
         </Heading>
         <ViewControls size={size} setSize={setSize} fullScreen={fullScreen} />
-        <SoundSwitch />
-        <EndButton />
+        <div className="together">
+          <SoundSwitch />
+          <EndButton />
+        </div>
       </div>
       <EndProblem />
       <section ref={stage} className={`stage ${size}`} tabIndex={0} aria-label={t("watching.stage")}>
@@ -61,11 +63,4 @@ export function WatchingScreen({ view: { peer } }: InSession) {
       </footer>
     </>
   );
-}
-
-/** Each time that a picture arrives, for a helper who looks elsewhere meanwhile. */
-function useArrivalSound(): void {
-  useEffect(() => {
-    if (!soundPreference.get().muted) chime();
-  }, []);
 }
