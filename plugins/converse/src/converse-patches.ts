@@ -72,7 +72,7 @@ function addItem(assist: Assist, dropdown: Element | null, text: string, open: (
     open();
   };
   const item = assist.env.html`<a class="dropdown-item assist-request" role="button" href="#" @click=${choose}
-    ><converse-icon class="fa fa-wrench" size="1em"></converse-icon> ${text}</a
+    ><converse-icon class="fa fa-wrench" size="1em"></converse-icon>${text}</a
   >`;
   ours.add(item);
   (dropdown as Dropdown).items = [item, ...(items as unknown[])];

@@ -1,3 +1,6 @@
+import { waitingPlugin } from "./waiting.js";
+import { language, words } from "./words.js";
+
 // Converse's footer loads logos of its sponsors from the internet; it takes ours if there is one already.
 customElements.define("converse-footer", class extends HTMLElement {});
 
@@ -8,10 +11,21 @@ const { converse } = window;
 const as = new URLSearchParams(location.search).get("as");
 const account = await (await fetch(`/account.json?as=${encodeURIComponent(as)}`)).json();
 
-document.title = `${account.name} (${account.address}) · Assist chat`;
-document.querySelector("#who").textContent = `You are ${account.name}.`;
+const say = (id, text) => {
+  document.getElementById(id).textContent = text;
+};
+const welcome = (waiting) => {
+  document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${words.title(account)}`;
+  say("next", waiting > 0 ? words.waiting(waiting) : words.begin);
+};
+document.documentElement.lang = language;
+say("who", words.who(account));
+say("others", words.others);
+say("people", words.whoThereIs);
+welcome(0);
 document.querySelector(".begin").hidden = false;
 
+converse.plugins.add("waiting", waitingPlugin(welcome));
 converse.plugins.add("assist", assistPlugin);
 await converse.initialize({
   assist_bot_jid: account.bot,
@@ -42,6 +56,6 @@ await converse.initialize({
   dark_theme: "dracula",
   roster_groups: false,
   nickname: account.name,
-  whitelisted_plugins: ["assist"],
+  whitelisted_plugins: ["assist", "waiting"],
   blacklisted_plugins: ["converse-omemo", "converse-omemo-views", "converse-register", "converse-push"],
 });
