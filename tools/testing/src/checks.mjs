@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
 import { inParallel } from "./step-runner.mjs";
 
 /** @typedef {{ name: string, command: readonly [string, ...string[]] }} Check */
@@ -14,6 +17,16 @@ export const checks = [
   { name: "unused code", command: ["knip", "--no-progress", "--no-config-hints"] },
   { name: "format", command: ["prettier", "--check", "--log-level=warn", "."] },
 ];
+
+/**
+ * What to tell somebody who has not installed the tools of the checks yet.
+ * @param {string} root
+ * @returns {string | undefined}
+ */
+export const notInstalled = (root) =>
+  checks.every(({ command: [program] }) => existsSync(join(root, "node_modules/.bin", program)))
+    ? undefined
+    : 'The tools of the checks are not installed yet. Run "npm start" or "npm test" first, which install them.';
 
 /** @param {number} durationMs */
 const seconds = (durationMs) => `${(durationMs / 1000).toFixed(1)} s`;

@@ -1,17 +1,25 @@
 import { expect, test } from "@jest/globals";
 import { StackError } from "../stack-error.js";
-import { startOptions } from "./options.js";
+import { startHelp, startOptions } from "./options.js";
 
 test("a state file is relative to where npm was called", () => {
   expect(startOptions(["--state", "s.json"], { INIT_CWD: "/home/a" })).toEqual({
     bot: true,
     stateFile: "/home/a/s.json",
   });
-  expect(startOptions(["--state=/tmp/s.json"], { INIT_CWD: "/home/a" }).stateFile).toBe("/tmp/s.json");
+  expect(startOptions(["--state=/tmp/s.json"], { INIT_CWD: "/home/a" })).toMatchObject({
+    stateFile: "/tmp/s.json",
+  });
 });
 
 test("a data folder is relative to where npm was called", () => {
-  expect(startOptions(["--data", "d"], { INIT_CWD: "/home/a" }).dataFolder).toBe("/home/a/d");
+  expect(startOptions(["--data", "d"], { INIT_CWD: "/home/a" })).toMatchObject({ dataFolder: "/home/a/d" });
+});
+
+test("help names every option", () => {
+  expect([startOptions(["--help"], {}), startOptions(["-h", "--without-bot"], {})]).toEqual(["help", "help"]);
+  for (const option of ["--state FILE", "--data FOLDER", "--without-bot"])
+    expect(startHelp).toContain(option);
 });
 
 test.each([[["--state"]], [["--data", ""]], [["--state", ""]], [["--stat", "x"]], [["x"]]])(

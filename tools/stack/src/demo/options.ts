@@ -11,8 +11,16 @@ export interface StartOptions {
   readonly bot: boolean;
 }
 
-/** Relative paths are meant from where npm was called, which npm tells in INIT_CWD. */
-export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
+export const startHelp = `npm start -- [options]
+
+  --state FILE    write the addresses of everything into FILE (JSON) once it runs
+  --data FOLDER   keep the data in FOLDER instead of .assist
+  --without-bot   chat server, media server and chat page only
+  --help          these lines
+`;
+
+/** `"help"` when that is asked for. Relative paths are meant from where npm was called, which npm tells in INIT_CWD. */
+export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions | "help" {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -20,8 +28,10 @@ export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
         state: { type: "string" },
         data: { type: "string" },
         "without-bot": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
       },
     });
+    if (values.help) return "help";
     const { state, data } = values;
     if (state === "") throw new StackError("--state needs the name of a file");
     if (data === "") throw new StackError("--data needs the name of a folder");
@@ -34,8 +44,6 @@ export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
   } catch (problem) {
     if (problem instanceof StackError) throw problem;
     const why = problem instanceof Error ? problem.message.split(". ")[0] : String(problem);
-    throw new StackError(
-      `${String(why)}; npm start knows "-- --state FILE", "-- --data FOLDER" and "-- --without-bot"`,
-    );
+    throw new StackError(`${String(why)}; "npm start -- --help" tells what there is`);
   }
 }
