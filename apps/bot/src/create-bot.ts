@@ -81,6 +81,8 @@ export async function createBot(config: Config, log: Logger): Promise<Bot> {
   });
   changes.subscribe(({ session }) => {
     pages.update(session.id);
+    if (session.status.name === "started" && session.status.picture.state === "gone")
+      pages.pictureWent(session.id);
   });
   changes.subscribe(({ effects }) => {
     if (effects.some(({ kind }) => kind === "makeRoom" || kind === "removeRoom")) keeper.wake();

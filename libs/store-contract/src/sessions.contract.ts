@@ -124,10 +124,10 @@ export function describeSessions(open: OpenStore): void {
       fresh.transact((tx) => tx.sessions.acquaintance(one, other));
 
     it("is none for people who never met", async () => {
-      expect(await acquaintance()).toEqual({ sessions: 0 });
+      expect(await acquaintance()).toEqual({ requests: 0, sessions: 0 });
     });
 
-    it("counts the sessions that were started, in both directions, since the first of them", async () => {
+    it("counts requests, and the sessions that were started, in both directions, since the first of them", async () => {
       await fresh.transact(async (tx) => {
         await tx.sessions.insert(endedSession({ id: "1" }, 100));
         await tx.sessions.insert(endedSession({ id: "2", requester: bob, helper: alice }, 9_000, 4_000));
@@ -136,9 +136,9 @@ export function describeSessions(open: OpenStore): void {
         await tx.sessions.insert(acceptedSession({ id: "5" }));
         await tx.sessions.insert(startedSession({ id: "6", helper: carol }, { at: 1_000 }));
       });
-      expect(await acquaintance(alice, bob)).toEqual({ sessions: 3, since: 5_000 });
-      expect(await acquaintance(bob, alice)).toEqual({ sessions: 3, since: 5_000 });
-      expect(await acquaintance(bob, carol)).toEqual({ sessions: 0 });
+      expect(await acquaintance(alice, bob)).toEqual({ requests: 5, sessions: 3, since: 5_000 });
+      expect(await acquaintance(bob, alice)).toEqual({ requests: 5, sessions: 3, since: 5_000 });
+      expect(await acquaintance(bob, carol)).toEqual({ requests: 0, sessions: 0 });
     });
   });
 }

@@ -1,5 +1,4 @@
 import {
-  AssistError,
   bareAddress,
   handleChat,
   handleForm,
@@ -41,8 +40,8 @@ export class ChatListener implements MessengerListener {
       await handleChat(this.#options.context, incoming);
       this.#options.wakeOutbox();
     } catch (error) {
+      // Also for what only a bug explains: trying the same message again for ever would hold up all that follow.
       this.#options.log.error({ err: error }, "command not taken");
-      if (!(error instanceof AssistError)) throw error;
       await this.#sayUnavailable(incoming);
     }
   }

@@ -92,7 +92,9 @@ const seatUnknown = () => new ProblemError("seat-unknown", "This browser holds n
 /** Behind a reverse proxy everything seems local; a proxy adds one of these. */
 function isLocal({ socket, headers }: FastifyRequest): boolean {
   const forwarded = headers["x-forwarded-for"] ?? headers.forwarded ?? headers["x-real-ip"];
-  return forwarded === undefined && loopback.has(socket.remoteAddress ?? "");
+  // A name that only leads here would let a web page of somebody else read the answer (DNS rebinding).
+  const called = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(headers.host ?? "");
+  return called && forwarded === undefined && loopback.has(socket.remoteAddress ?? "");
 }
 
 function refuseAsAbsent(): never {

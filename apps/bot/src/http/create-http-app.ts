@@ -5,6 +5,7 @@ import fastifyStatic from "@fastify/static";
 import { StandardSchemaValidationPipe, type DynamicModule } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config/config.schema.js";
 import { ProblemError } from "./problem-error.js";
 import { isExpectedHost, permissionsPolicy, securityHeaders } from "./web-security.js";
@@ -16,6 +17,14 @@ export const createAdapter = ({ http }: Pick<Config, "http">): FastifyAdapter =>
     bodyLimit: 64 * 1024,
     // Fastify's own default waits for ever for the rest of a body.
     requestTimeout: 30_000,
+    // A path that cannot be decoded is answered before any route or filter.
+    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      const { body } = new ProblemError("not-found", "There is nothing here");
+      void reply
+        .status(body.status)
+        .header("content-type", "application/problem+json")
+        .send(JSON.stringify(body));
+    },
     // Pages keep a stream open for as long as they are; they come back by themselves.
     forceCloseConnections: true,
   });

@@ -1,4 +1,11 @@
-import { isOver, visitSeat, type SeatId, type SessionId, type UseCaseContext } from "@assist/assist-core";
+import {
+  isOver,
+  pageMoved,
+  visitSeat,
+  type SeatId,
+  type SessionId,
+  type UseCaseContext,
+} from "@assist/assist-core";
 import { protocolVersion, type PageEvent, type RelayEnvelope, type SessionView } from "@assist/protocol";
 import { sessionViewOf } from "./session-view.js";
 
@@ -23,11 +30,13 @@ export class PageStreams {
   readonly #pages = new Map<SeatId, OpenPage>();
   readonly #leaving = new Map<SeatId, NodeJS.Timeout>();
   readonly #onError: (error: unknown) => void;
+  readonly #graceMs: number;
   #updates: Promise<void> = Promise.resolve();
 
-  constructor(context: UseCaseContext, onError: (error: unknown) => void) {
+  constructor(context: UseCaseContext, onError: (error: unknown) => void, graceMs = awayGraceMs) {
     this.#context = context;
     this.#onError = onError;
+    this.#graceMs = graceMs;
   }
 
   isHere = (seat: SeatId): boolean => this.#pages.has(seat) || this.#leaving.has(seat);
@@ -40,6 +49,7 @@ export class PageStreams {
     clearTimeout(this.#leaving.get(seat));
     this.#leaving.delete(seat);
     this.#pages.set(seat, { session, sink });
+    this.#moved(seat, "pageReturned");
     this.update(session);
   }
 
@@ -49,9 +59,18 @@ export class PageStreams {
     this.#pages.delete(seat);
     const timer = setTimeout(() => {
       this.#leaving.delete(seat);
+      this.#moved(seat, "pageLeft");
       this.update(page.session);
-    }, awayGraceMs);
+    }, this.#graceMs);
     this.#leaving.set(seat, timer);
+  }
+
+  /** The picture went; when that was a reload, the page may have come back before this was known. */
+  pictureWent(session: SessionId): void {
+    const timer = setTimeout(() => {
+      for (const [seat, page] of this.#pages) if (page.session === session) this.#moved(seat, "pageReturned");
+    }, this.#graceMs / 2);
+    timer.unref();
   }
 
   /** At most once, to the page that is open now. */
@@ -82,6 +101,10 @@ export class PageStreams {
     this.#leaving.clear();
     for (const { sink } of this.#pages.values()) sink.close();
     this.#pages.clear();
+  }
+
+  #moved(seat: SeatId, kind: "pageReturned" | "pageLeft"): void {
+    pageMoved(this.#context, seat, kind).catch(this.#onError);
   }
 
   async #sendViews(session: SessionId): Promise<void> {

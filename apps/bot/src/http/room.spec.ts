@@ -1,5 +1,5 @@
 import { apiPaths, type PageEvent, type Problem, type RoomAccess, type SessionView } from "@assist/protocol";
-import type { SeatId, SessionId } from "@assist/assist-core";
+import { happen, type SeatId, type SessionId } from "@assist/assist-core";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Browser } from "../testing/browser.js";
 import { bob, startHttpBot, type HttpBot } from "../testing/http-bot.js";
@@ -134,4 +134,43 @@ test("a page whose link was replaced is let go, and the other goes on", async ()
   await bot.says(bob, "link");
   await bot.pages.settled();
   expect([left.closed, stays.closed]).toEqual([true, false]);
+});
+
+describe("the requester's page", () => {
+  const picture = async () => {
+    const { status } = (await helper.request("GET", apiPaths.session)).json<SessionView>();
+    return status.name === "started" ? status.picture.state : status.name;
+  };
+  /** Resolves with the picture's state once it is this one. */
+  const becomes = async (page: Page, state: string) =>
+    new Promise<void>((resolve) => {
+      page.send = (event) => {
+        const { status } = event.kind === "session" ? event.view : { status: undefined };
+        if (status?.name === "started" && status.picture.state === state) resolve();
+        return true;
+      };
+    });
+
+  test("that comes back has the time of one that stopped, also when it was quicker than the news of its going", async () => {
+    const watching = await openPage(helper);
+    await requester.post(apiPaths.share);
+    await requester.post(apiPaths.picture, { v: 1, state: "shared" });
+    await openPage(requester);
+    const { id } = (await requester.request("GET", apiPaths.session)).json<SessionView>();
+    await happen(bot.context, id as SessionId, { kind: "pictureGone", at: bot.clock.now() });
+    expect(await picture()).toBe("gone");
+    const stopped = becomes(watching, "stopped");
+    bot.pages.pictureWent(id as SessionId);
+    await stopped;
+  });
+
+  test("that goes away while nothing is shown has a minute", async () => {
+    const watching = await openPage(helper);
+    await requester.post(apiPaths.share);
+    await requester.post(apiPaths.picture, { v: 1, state: "stopped" });
+    const page = await openPage(requester);
+    const gone = becomes(watching, "gone");
+    bot.pages.closed(requester.seat as SeatId, page);
+    await gone;
+  });
 });

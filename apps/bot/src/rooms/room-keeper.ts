@@ -69,10 +69,18 @@ export class RoomKeeper {
     const wanted = new Set(
       sessions.flatMap(({ status }) => (status.name === "started" ? [status.room] : [])),
     );
-    for (const room of found) if (!wanted.has(room.name)) await rooms.remove(room.name);
-    for (const session of sessions) await this.#tend(session, found);
+    const leftOver = found.filter(({ name }) => !wanted.has(name));
+    for (const { name } of leftOver) await this.#alone(() => rooms.remove(name));
+    for (const session of sessions) await this.#alone(() => this.#tend(session, found));
     const live = new Set<string>(sessions.map(({ id }) => id));
     for (const id of this.#differsSince.keys()) if (!live.has(id)) this.#differsSince.delete(id);
+  }
+
+  /** One room that makes trouble must not keep the others from being put right. */
+  async #alone(work: () => Promise<void>): Promise<void> {
+    await work().catch((error: unknown) => {
+      this.#options.log.error({ err: error }, "room cannot be put right");
+    });
   }
 
   async #tend(session: Session, found: readonly LiveRoom[]): Promise<void> {

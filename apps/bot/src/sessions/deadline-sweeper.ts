@@ -1,15 +1,11 @@
-import { sweepDeadlines, type UseCaseContext } from "@assist/assist-core";
+import { sweepDeadlines, type SessionId, type UseCaseContext } from "@assist/assist-core";
 import type { Logger } from "pino";
 import { RepeatingTask } from "./repeating-task.js";
 
 /** Once a second lets everything happen whose time is up; what was due while the bot was down happens at its start. */
-export const createDeadlineSweeper = (context: UseCaseContext, log: Logger): RepeatingTask =>
-  new RepeatingTask(
-    async () => {
-      await sweepDeadlines(context);
-    },
-    1000,
-    (error) => {
-      log.error({ err: error }, "deadlines cannot be swept");
-    },
-  );
+export function createDeadlineSweeper(context: UseCaseContext, log: Logger): RepeatingTask {
+  const report = (error: unknown, session?: SessionId) => {
+    log.error({ err: error, session }, "deadlines cannot be swept");
+  };
+  return new RepeatingTask(() => sweepDeadlines(context, report), 1000, report);
+}

@@ -3,7 +3,7 @@ export type AssistCommand =
   | { readonly name: "ask"; readonly friend: string; readonly purpose?: string }
   | { readonly name: "accept"; readonly code?: string }
   | { readonly name: "decline"; readonly code?: string; readonly why?: string }
-  | { readonly name: "cancel" }
+  | { readonly name: "cancel"; readonly code?: string }
   | { readonly name: "link" }
   | { readonly name: "end" }
   | { readonly name: "who" }
@@ -19,6 +19,8 @@ export type CommandName = AssistCommand["name"];
 export type ParseProblem =
   | { readonly problem: "empty" }
   | { readonly problem: "unknown"; readonly word: string; readonly suggestion?: string }
+  /** A command word within a sentence: what to write instead, alone. */
+  | { readonly problem: "not-alone"; readonly usage: string }
   | { readonly problem: "missing-argument"; readonly command: CommandName; readonly usage: string };
 
 export type ParseResult =

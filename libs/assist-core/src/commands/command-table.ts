@@ -12,6 +12,8 @@ export interface CommandDescriptor {
   readonly words: readonly string[];
   /** Shown in `help` and when an argument is missing. The same in all languages: it is what is typed. */
   readonly usage: string;
+  /** What may follow the bare word; anything else is a sentence that only begins with it, and does nothing. */
+  readonly takes: "nothing" | "code" | "text";
   /** Undefined when a required argument is missing. */
   readonly read: (words: Words) => AssistCommand | undefined;
 }
@@ -22,8 +24,14 @@ const codePattern = /^[A-Z0-9]{4,8}$/;
 export const looksLikeCode = (word: string): boolean =>
   codePattern.test(word.toUpperCase()) && (word === word.toUpperCase() || /\d/.test(word));
 
-const plain =
-  (name: "cancel" | "link" | "end" | "who" | "status" | "demo" | "help") => (): AssistCommand => ({ name });
+const plain = (name: "link" | "end" | "who" | "status" | "demo" | "help") => (): AssistCommand => ({ name });
+
+const coded =
+  (name: "accept" | "cancel") =>
+  ({ list: [code] }: Words): AssistCommand => ({
+    name,
+    ...(code === undefined ? {} : { code: code.toUpperCase() }),
+  });
 
 function decline({ list, rest }: Words): AssistCommand {
   const [first] = list;
@@ -38,26 +46,28 @@ function decline({ list, rest }: Words): AssistCommand {
 
 /** The one table of commands. `ask` has no word: it is what `assist` means before anything else. */
 export const commandTable: readonly CommandDescriptor[] = [
+  { name: "accept", words: ["accept", "yes"], usage: "accept CODE", takes: "code", read: coded("accept") },
+  { name: "decline", words: ["decline"], usage: "decline CODE [why]", takes: "text", read: decline },
+  // As a whole answer only: "no, wait a moment" declines nothing.
+  { name: "decline", words: ["no"], usage: "decline CODE [why]", takes: "code", read: decline },
+  { name: "cancel", words: ["cancel"], usage: "cancel [CODE]", takes: "code", read: coded("cancel") },
+  { name: "link", words: ["link"], usage: "link", takes: "nothing", read: plain("link") },
+  // The way out is found under every name that people try in a hurry.
   {
-    name: "accept",
-    words: ["accept", "yes"],
-    usage: "accept CODE",
-    read: ({ list: [code] }) => ({
-      name: "accept",
-      ...(code === undefined ? {} : { code: code.toUpperCase() }),
-    }),
+    name: "end",
+    words: ["end", "stop", "quit", "終了", "停止", "やめる"],
+    usage: "end",
+    takes: "nothing",
+    read: plain("end"),
   },
-  { name: "decline", words: ["decline", "no"], usage: "decline CODE [why]", read: decline },
-  { name: "cancel", words: ["cancel"], usage: "cancel", read: plain("cancel") },
-  { name: "link", words: ["link"], usage: "link", read: plain("link") },
-  { name: "end", words: ["end"], usage: "end", read: plain("end") },
-  { name: "who", words: ["who"], usage: "who", read: plain("who") },
-  { name: "status", words: ["status"], usage: "status", read: plain("status") },
-  { name: "demo", words: ["demo"], usage: "assist demo", read: plain("demo") },
+  { name: "who", words: ["who"], usage: "who", takes: "nothing", read: plain("who") },
+  { name: "status", words: ["status"], usage: "status", takes: "nothing", read: plain("status") },
+  { name: "demo", words: ["demo"], usage: "assist demo", takes: "nothing", read: plain("demo") },
   {
     name: "name",
     words: ["name"],
     usage: "name NAME ADDRESS",
+    takes: "text",
     read: ({ list: [petname, address] }) =>
       petname !== undefined && address !== undefined ? { name: "name", petname, address } : undefined,
   },
@@ -65,9 +75,10 @@ export const commandTable: readonly CommandDescriptor[] = [
     name: "language",
     words: ["language", "lang"],
     usage: "language en|ja",
+    takes: "text",
     read: ({ list: [tag] }) => (tag === undefined ? undefined : { name: "language", tag: tag.toLowerCase() }),
   },
-  { name: "help", words: ["help", "?"], usage: "help", read: plain("help") },
+  { name: "help", words: ["help", "?"], usage: "help", takes: "nothing", read: plain("help") },
 ];
 
 export const findCommand = (word: string): CommandDescriptor | undefined =>

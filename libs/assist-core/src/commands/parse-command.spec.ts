@@ -75,8 +75,22 @@ describe("command words", () => {
   });
 
   test("a sentence that begins with one does nothing", () => {
-    expect(commandOf("end of the week is fine")).toMatchObject({ problem: "unknown" });
-    expect(commandOf("accept my apologies")).toMatchObject({ problem: "unknown" });
+    expect(commandOf("end of the week is fine")).toEqual({ problem: "not-alone", usage: "end" });
+    expect(commandOf("accept my apologies")).toEqual({ problem: "not-alone", usage: "accept CODE" });
+    expect(commandOf("no, wait a moment")).toMatchObject({ problem: "unknown" });
+    expect(commandOf("no way")).toEqual({ problem: "not-alone", usage: "decline CODE [why]" });
+  });
+
+  test.each(["end", "stop", "END!", "end.", "/stop", "quit", "終了。", "やめる"])(
+    "%s is the way out",
+    (text) => {
+      expect(commandOf(text)).toEqual({ name: "end" });
+    },
+  );
+
+  test("one request of several is taken back by its code", () => {
+    expect(commandOf("cancel k7qd")).toEqual({ name: "cancel", code: "K7QD" });
+    expect(commandOf("cancel")).toEqual({ name: "cancel" });
   });
 
   test("a missing argument is named", () => {
@@ -88,7 +102,7 @@ describe("command words", () => {
   });
 
   test.each([
-    ["acept K7QD", "accept"],
+    ["acept K7QD", "accept K7QD"],
     ["delcine", "decline"],
     ["hlep", "help"],
     ["asist @bob", "assist"],

@@ -1,5 +1,5 @@
 import type { AssistCommand, ParseProblem, ParseResult } from "./assist-command.js";
-import { findCommand, looksLikeCode, type Words } from "./command-table.js";
+import { findCommand, looksLikeCode, type CommandDescriptor, type Words } from "./command-table.js";
 import { suggestCommand } from "./suggest.js";
 
 /** `/assist`, `//assist`, `!assist`, `assist`: some clients eat the first form, so all mean the same. */
@@ -7,6 +7,9 @@ const prefix = /^(?:\/{0,2}|!)assist(?=$|\s|[@"#])\s*/iu;
 
 /** Client decoration of a bare command word: `/accept`, `!end`. */
 const sigil = /^(?:\/{1,2}|!)(?=\S)/u;
+
+/** `end.`, `END!`: said as people say it. */
+const lastPunctuation = /(\S)[.!。…]+$/u;
 
 /**
  * Reads one line of a direct chat. NFKC first, so that full-width `／assist` and `ａｃｃｅｐｔ` count. After the
@@ -18,10 +21,10 @@ export function parseCommand(text: string): ParseResult {
   if (match) return afterPrefix(line.slice(match[0].length));
   if (line === "") return problem({ problem: "empty" });
 
-  const { words, word } = splitWord(line.replace(sigil, ""));
+  const { words, word } = splitWord(line.replace(sigil, "").replace(lastPunctuation, "$1"));
   const descriptor = findCommand(word);
-  if (!descriptor) return unknown(word);
-  if (isProse(descriptor.name, words)) return unknown(word);
+  if (!descriptor) return unknown(word, words);
+  if (isProse(descriptor, words)) return problem({ problem: "not-alone", usage: descriptor.usage });
   return read(descriptor, words);
 }
 
@@ -32,11 +35,10 @@ function afterPrefix(line: string): ParseResult {
   return descriptor ? read(descriptor, words) : ask(line);
 }
 
-/** Bare words that take no argument are commands only when alone: "end of the week is fine" ends nothing. */
-function isProse(name: AssistCommand["name"], { list: [first] }: Words): boolean {
-  const alone: readonly string[] = ["cancel", "link", "end", "who", "status", "demo", "help"];
-  if (first === undefined) return false;
-  return alone.includes(name) || (name === "accept" && !looksLikeCode(first));
+/** "end of the week is fine" ends nothing. */
+function isProse({ takes }: CommandDescriptor, { list: [first, second] }: Words): boolean {
+  if (first === undefined || takes === "text") return false;
+  return takes === "nothing" || !looksLikeCode(first) || second !== undefined;
 }
 
 function ask(line: string): ParseResult {
@@ -46,7 +48,7 @@ function ask(line: string): ParseResult {
   return command({ name: "ask", friend, ...(purpose === "" ? {} : { purpose }) });
 }
 
-function read({ name, usage, read }: NonNullable<ReturnType<typeof findCommand>>, words: Words): ParseResult {
+function read({ name, usage, read }: CommandDescriptor, words: Words): ParseResult {
   const found = read(words);
   return found ? command(found) : problem({ problem: "missing-argument", command: name, usage });
 }
@@ -57,12 +59,13 @@ function splitWord(line: string): { word: string; words: Words } {
   return { word, words: { list, rest } };
 }
 
-function unknown(word: string): ParseResult {
+function unknown(word: string, { list: [code] }: Words): ParseResult {
   const suggestion = suggestCommand(word);
+  const argument = code !== undefined && looksLikeCode(code) ? ` ${code.toUpperCase()}` : "";
   return problem({
     problem: "unknown",
     word: word.slice(0, 40),
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(suggestion === undefined ? {} : { suggestion: suggestion + argument }),
   });
 }
 

@@ -5,6 +5,8 @@ import type { EndReason, PromptCode, TicketId } from "../session/session.js";
 
 /** What the service knows of two people: sessions that were started between them. */
 export interface Acquaintance {
+  /** Requests between them, answered or not. */
+  readonly requests: number;
   readonly sessions: number;
   readonly since?: number;
 }
@@ -28,7 +30,10 @@ export type Note =
   | { readonly kind: "pictureGone"; readonly friend: ContactAddress; readonly until: number }
   | { readonly kind: "friendDeclined"; readonly friend: ContactAddress; readonly why?: string }
   | { readonly kind: "friendSilent"; readonly friend: ContactAddress }
-  | { readonly kind: "withdrawn"; readonly friend: ContactAddress }
+  /** `acceptedBy`: withdrawn by the service, since somebody else helps now. */
+  | { readonly kind: "withdrawn"; readonly friend: ContactAddress; readonly acceptedBy?: ContactAddress }
+  | { readonly kind: "notShown"; readonly friend: ContactAddress }
+  | { readonly kind: "requestClosed"; readonly friend: ContactAddress }
   | { readonly kind: "friendUnreachable"; readonly friend: ContactAddress }
   | {
       readonly kind: "closing";
@@ -76,6 +81,7 @@ export type Note =
   | { readonly kind: "help" }
   | { readonly kind: "unknownCommand"; readonly word: string; readonly suggestion?: string }
   | { readonly kind: "missingArgument"; readonly command: string; readonly usage: string }
+  | { readonly kind: "writeOnly"; readonly usage: string }
   | {
       readonly kind: "contacts";
       readonly contacts: readonly { readonly address: ContactAddress; readonly presence: Presence }[];
@@ -90,7 +96,7 @@ export type Note =
 export interface StatusLine {
   readonly peer: ContactAddress;
   readonly yours: Role;
-  readonly state: "requested" | "ringing" | "accepted" | "started";
+  readonly state: "requested" | "ringing" | "accepted" | "shown" | "notShown" | "rehearsal";
   readonly code: PromptCode;
   readonly since: number;
 }

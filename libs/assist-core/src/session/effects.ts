@@ -1,3 +1,4 @@
+import type { ContactAddress } from "../address/contact-address.js";
 import type { Role } from "./roles.js";
 import type { EndReason, RoomName, SeatId } from "./session.js";
 
@@ -6,15 +7,20 @@ export type ProgressStep =
   | { readonly step: "accepted" }
   | { readonly step: "watching"; readonly since: number }
   | { readonly step: "pictureGone"; readonly until: number }
+  /** The page is open and offers to share again. */
+  | { readonly step: "notShown" }
   | { readonly step: "declined"; readonly why?: string }
   | { readonly step: "expired" }
-  | { readonly step: "withdrawn" }
+  | { readonly step: "withdrawn"; readonly acceptedBy?: ContactAddress }
   | { readonly step: "unreachable" };
+
+/** How a prompt stopped being open; `failed` when the network returned it. */
+export type PromptEnd = "accepted" | "declined" | "expired" | "withdrawn" | "failed";
 
 /** What must follow a transition, as data; carried out by the use cases within the same database transaction. */
 export type Effect =
   | { readonly kind: "showProgress"; readonly progress: ProgressStep }
-  | { readonly kind: "closePrompt"; readonly how: "accepted" | "declined" | "expired" | "withdrawn" }
+  | { readonly kind: "closePrompt"; readonly how: PromptEnd }
   | { readonly kind: "issueLink"; readonly role: Role }
   /** Ends the role's links and seats; their cookies and streams stop working. */
   | { readonly kind: "endSeats"; readonly role: Role }

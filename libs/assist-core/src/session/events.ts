@@ -15,13 +15,16 @@ export type SessionEvent = Happening &
     | { readonly kind: "promptUndeliverable"; readonly condition: string }
     | { readonly kind: "accepted" }
     | { readonly kind: "declined"; readonly why?: string }
-    | { readonly kind: "withdrawn" }
+    /** By the requester, or because somebody else accepted meanwhile. */
+    | { readonly kind: "withdrawn"; readonly acceptedBy?: ContactAddress }
     | { readonly kind: "linkRenewed"; readonly role: Role; readonly newRoom?: RoomName }
     | { readonly kind: "seatOpened"; readonly role: Role; readonly seat: SeatId; readonly browser: string }
     | { readonly kind: "shareConsented"; readonly room: RoomName }
     | { readonly kind: "pictureShared" }
     | { readonly kind: "pictureStopped" }
     | { readonly kind: "pictureGone" }
+    /** The role's page closed or lost its way, or is open (again). */
+    | { readonly kind: "pageLeft" | "pageReturned"; readonly role: Role }
     | { readonly kind: "ended"; readonly by: Role }
     | { readonly kind: "deadlinePassed" }
   );

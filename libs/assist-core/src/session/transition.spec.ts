@@ -57,6 +57,11 @@ const eventAt = (at: number): fc.Arbitrary<SessionEvent> =>
       seat: fc.constant("seat-1" as SeatId),
       browser: fc.constant("Firefox on Linux"),
     }),
+    fc.record({
+      kind: fc.constantFrom("pageLeft" as const, "pageReturned" as const),
+      at: fc.constant(at),
+      role,
+    }),
     fc.record({ kind: fc.constant("shareConsented" as const), at: fc.constant(at), room }),
     fc.record({ kind: fc.constant("ended" as const), at: fc.constant(at), by: role }),
   );
@@ -139,6 +144,25 @@ describe("the life of a session", () => {
     expect(last([...gone, { kind: "deadlinePassed", at: 61_000 }])).toMatchObject({
       name: "ended",
       reason: "requester-left",
+    });
+  });
+
+  test("a page that comes back has the time of one that stopped, and loses it by going again", () => {
+    const back: SessionEvent[] = [
+      { kind: "accepted", at: 0 },
+      { kind: "shareConsented", at: 0, room: "room-1" as RoomName },
+      { kind: "pictureShared", at: 0 },
+      { kind: "pictureGone", at: 1000 },
+      { kind: "pageReturned", at: 2000, role: "requester" },
+    ];
+    expect(last(back)).toMatchObject({
+      picture: { state: "stopped", resumeBy: 2000 + defaultTiming.stoppedMs },
+    });
+    expect(last([...back, { kind: "pageLeft", at: 3000, role: "helper" }])).toMatchObject({
+      picture: { state: "stopped" },
+    });
+    expect(last([...back, { kind: "pageLeft", at: 3000, role: "requester" }])).toMatchObject({
+      picture: { state: "gone", resumeBy: 63_000 },
     });
   });
 

@@ -48,11 +48,12 @@ function whileAsking(status: Asking, event: SessionEvent, timing: SessionTiming)
     case "accepted":
       return {
         status: { name: "accepted", at, startBy: at + timing.startMs },
+        // The links first: they are what both wait for.
         effects: [
-          { kind: "closePrompt", how: "accepted" },
-          { kind: "showProgress", progress: { step: "accepted" } },
           { kind: "issueLink", role: "requester" },
           { kind: "issueLink", role: "helper" },
+          { kind: "closePrompt", how: "accepted" },
+          { kind: "showProgress", progress: { step: "accepted" } },
         ],
       };
     case "declined": {
@@ -65,18 +66,23 @@ function whileAsking(status: Asking, event: SessionEvent, timing: SessionTiming)
         ],
       };
     }
-    case "withdrawn":
+    case "withdrawn": {
+      const instead = event.acceptedBy === undefined ? {} : { acceptedBy: event.acceptedBy };
       return {
         status: { name: "withdrawn", at },
         effects: [
           { kind: "closePrompt", how: "withdrawn" },
-          { kind: "showProgress", progress: { step: "withdrawn" } },
+          { kind: "showProgress", progress: { step: "withdrawn", ...instead } },
         ],
       };
+    }
     case "promptUndeliverable":
       return {
         status: { name: "failed", at, why: event.condition },
-        effects: [{ kind: "showProgress", progress: { step: "unreachable" } }],
+        effects: [
+          { kind: "closePrompt", how: "failed" },
+          { kind: "showProgress", progress: { step: "unreachable" } },
+        ],
       };
     case "deadlinePassed":
       return at < status.promptExpiresAt
@@ -151,20 +157,18 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
             effects: [{ kind: "showProgress", progress: { step: "watching", since: status.at } }],
           };
     case "pictureStopped":
-      return picture.state === "stopped"
-        ? undefined
-        : {
-            status: { ...status, picture: { state: "stopped", resumeBy: at + timing.stoppedMs } },
-            effects: [],
-          };
-    case "pictureGone": {
-      if (picture.state !== "shared") return undefined;
-      const resumeBy = at + timing.goneMs;
-      return {
-        status: { ...status, picture: { state: "gone", resumeBy } },
-        effects: [{ kind: "showProgress", progress: { step: "pictureGone", until: resumeBy } }],
-      };
-    }
+      return picture.state === "stopped" ? undefined : notShown(status, at, timing);
+    case "pictureGone":
+      return picture.state === "shared" ? gone(status, at, timing) : undefined;
+    case "pageLeft":
+      // While the picture is shared the media server knows better whether it is still there.
+      return event.role === "requester" && (picture.state === "none" || picture.state === "stopped")
+        ? gone(status, at, timing)
+        : undefined;
+    case "pageReturned":
+      return event.role === "requester" && picture.state === "gone"
+        ? notShown(status, at, timing)
+        : undefined;
     case "ended":
       return end(status, at, "by-person", event.by);
     case "deadlinePassed":
@@ -173,6 +177,21 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
     default:
       return undefined;
   }
+}
+
+function notShown(status: Started, at: number, timing: SessionTiming): Step {
+  return {
+    status: { ...status, picture: { state: "stopped", resumeBy: at + timing.stoppedMs } },
+    effects: [{ kind: "showProgress", progress: { step: "notShown" } }],
+  };
+}
+
+function gone(status: Started, at: number, timing: SessionTiming): Step {
+  const resumeBy = at + timing.goneMs;
+  return {
+    status: { ...status, picture: { state: "gone", resumeBy } },
+    effects: [{ kind: "showProgress", progress: { step: "pictureGone", until: resumeBy } }],
+  };
 }
 
 /** LiveKit keeps renewing the token of whoever is connected, so a seat that had one loses it only with its room (T13). */

@@ -28,10 +28,10 @@ export function memorySessions({ sessions }: MemoryState): SessionRepository {
         .sort((one, other) => (deadlineOf(one) ?? 0) - (deadlineOf(other) ?? 0)),
     live: async () => all().filter(({ status }) => status.name === "started"),
     async acquaintance(one, other) {
-      const starts = all()
-        .filter((session) => areBetween(session, one, other))
-        .flatMap((session) => startedAtOf(session) ?? []);
-      return starts.length === 0 ? { sessions: 0 } : { sessions: starts.length, since: Math.min(...starts) };
+      const between = all().filter((session) => areBetween(session, one, other));
+      const starts = between.flatMap((session) => startedAtOf(session) ?? []);
+      const [requests, sessions] = [between.length, starts.length];
+      return sessions === 0 ? { requests, sessions } : { requests, sessions, since: Math.min(...starts) };
     },
   };
 }

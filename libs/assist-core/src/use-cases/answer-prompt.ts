@@ -28,7 +28,7 @@ export async function acceptPrompt(
   await unit.apply(found.session, { kind: "accepted", at: unit.now });
   for (const other of await unit.tx.sessions.openOf(requester)) {
     if (other.id !== found.session.id && isAsking(other) && other.parties.requester.address === requester)
-      await unit.apply(other, { kind: "withdrawn", at: unit.now });
+      await unit.apply(other, { kind: "withdrawn", at: unit.now, acceptedBy: helper });
   }
   return { answered: true };
 }

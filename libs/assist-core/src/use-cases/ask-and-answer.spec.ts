@@ -3,6 +3,10 @@ import { handleForm } from "./handle-incoming.js";
 import { happen, messageUndeliverable, sweepDeadlines } from "./session-happenings.js";
 import { alice, bob, carol, Household, otherBob, service, stranger } from "./testing/household.js";
 
+const fail = (error: unknown) => {
+  throw error;
+};
+
 describe("asking", () => {
   test("tells the requester what was found and asks the friend", async () => {
     const house = new Household();
@@ -14,7 +18,7 @@ describe("asking", () => {
     expect(said.note("prompt")).toMatchObject({
       from: alice,
       purpose: "the printer",
-      acquaintance: { sessions: 0 },
+      acquaintance: { requests: 0, sessions: 0 },
       until: house.clock.now() + 600_000,
     });
   });
@@ -29,6 +33,12 @@ describe("asking", () => {
     const house = new Household();
     await house.says(alice, "assist @bob", { messageId: "same" });
     expect((await house.says(alice, "assist @bob", { messageId: "same" })).messages).toEqual([]);
+  });
+
+  test("other words under an id that was used before are another message", async () => {
+    const house = new Household();
+    await house.says(alice, "help", { messageId: "1" });
+    expect((await house.says(alice, "status", { messageId: "1" })).to(alice)).toEqual(["status"]);
   });
 
   test.each([
@@ -125,7 +135,7 @@ describe("answering", () => {
     await house.says(alice, "assist @bob");
     const said = await house.says(bob, "accept");
     expect(said.to(bob)).toEqual(["link"]);
-    expect(said.to(alice)).toEqual(["friendAccepted", "link"]);
+    expect(said.to(alice)).toEqual(["link", "friendAccepted"]);
   });
 
   test("accepting one request withdraws the requester's others", async () => {
@@ -134,6 +144,7 @@ describe("answering", () => {
     await house.says(alice, "assist @carol");
     const said = await house.says(bob, "accept");
     expect(said.to(carol)).toEqual(["promptWithdrawn"]);
+    expect(said.note("withdrawn")).toEqual({ kind: "withdrawn", friend: carol, acceptedBy: bob });
   });
 
   test("decline tells the reason", async () => {
@@ -179,14 +190,15 @@ describe("answering", () => {
     const said = await house.says(bob, `accept ${code}`);
     expect(said.note("refusal").refusal).toEqual({ reason: "prompt-over", from: alice, how: "expired" });
     expect(said.to(alice)).toEqual(["friendSilent"]);
-    expect(await sweepDeadlines(house.context)).toBe(0);
+    await sweepDeadlines(house.context, fail);
+    expect((await house.said()).messages).toEqual([]);
   });
 
   test("no answer in time is told to both", async () => {
     const house = new Household();
     await house.says(alice, "assist @bob");
     house.clock.advance(600_000);
-    expect(await sweepDeadlines(house.context)).toBe(1);
+    await sweepDeadlines(house.context, fail);
     const said = await house.said();
     expect([said.to(alice), said.to(bob)]).toEqual([["friendSilent"], ["promptExpired"]]);
   });
@@ -199,6 +211,23 @@ describe("answering", () => {
     expect((await house.says(bob, `accept ${code}`)).note("refusal").refusal).toMatchObject({
       how: "withdrawn",
     });
+  });
+
+  test("of several requests one is taken back by its code", async () => {
+    const house = new Household();
+    const code = (await house.says(alice, "assist @bob")).note("prompt").code;
+    await house.says(alice, "assist @carol");
+    const said = await house.says(alice, `cancel ${code}`);
+    expect([said.to(bob), said.to(carol)]).toEqual([["promptWithdrawn"], []]);
+    expect((await house.says(alice, `cancel ${code}`)).to(alice)).toEqual(["code-unknown"]);
+  });
+
+  test("a device that went away with its copy does not end a question that others have", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    const [session] = await house.openSessions(alice);
+    await messageUndeliverable(house.context, `${session?.id ?? ""}-prompt`, "recipient-unavailable");
+    expect((await house.says(bob, "accept")).to(bob)).toEqual(["link"]);
   });
 
   test("a question that the network returned is told to the requester", async () => {
@@ -282,6 +311,34 @@ describe("ending", () => {
   });
 });
 
+describe("what status says", () => {
+  test("follows the picture", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    await house.says(bob, "accept");
+    const [session] = await house.openSessions(alice);
+    if (!session) throw new Error("no session");
+    const at = house.clock.now();
+    await happen(house.context, session.id, {
+      kind: "shareConsented",
+      at,
+      room: house.context.ids.roomName(),
+    });
+    await happen(house.context, session.id, { kind: "pictureShared", at });
+    expect((await house.says(alice, "status")).note("status").lines[0]?.state).toBe("shown");
+    await happen(house.context, session.id, { kind: "pictureStopped", at });
+    const said = await house.says(alice, "status");
+    expect(said.to(alice)).toEqual(["notShown", "status"]);
+    expect(said.note("status").lines[0]?.state).toBe("notShown");
+  });
+
+  test("knows a rehearsal", async () => {
+    const house = new Household();
+    await house.says(alice, "assist demo");
+    expect((await house.says(alice, "status")).note("status").lines).toMatchObject([{ state: "rehearsal" }]);
+  });
+});
+
 test("a rehearsal gives one person both links and ends with one line", async () => {
   const house = new Household();
   expect((await house.says(alice, "assist demo")).to(alice)).toEqual(["rehearsalLink", "rehearsalLink"]);
@@ -291,6 +348,14 @@ test("a rehearsal gives one person both links and ends with one line", async () 
     "rehearsalLink",
   ]);
   expect((await house.says(alice, "end")).to(alice)).toEqual(["rehearsalClosing"]);
+});
+
+test("who names nobody of other servers, but those to whom the person gave a name", async () => {
+  const house = new Household();
+  house.friends = [...house.friends, { address: otherBob }];
+  expect((await house.says(alice, "who")).note("contacts").contacts).toHaveLength(2);
+  await house.says(alice, "name robert bob@elsewhere.example");
+  expect((await house.says(alice, "who")).note("contacts").contacts).toHaveLength(3);
 });
 
 test("who lists whom one could ask, the reachable first", async () => {

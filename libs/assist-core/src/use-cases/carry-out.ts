@@ -1,7 +1,7 @@
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Note } from "../notes/note.js";
 import type { LogEntry } from "../ports/store.port.js";
-import type { Effect, ProgressStep } from "../session/effects.js";
+import type { Effect, ProgressStep, PromptEnd } from "../session/effects.js";
 import { otherRole, roles, type Role } from "../session/roles.js";
 import type { Session } from "../session/session.js";
 import type { EffectScope } from "./effect-scope.js";
@@ -81,48 +81,71 @@ function progressNote(friend: ContactAddress, progress: ProgressStep): Note {
       return { kind: "watching", friend, since: progress.since };
     case "pictureGone":
       return { kind: "pictureGone", friend, until: progress.until };
+    case "notShown":
+      return { kind: "notShown", friend };
     case "declined":
       return { kind: "friendDeclined", friend, ...(progress.why === undefined ? {} : { why: progress.why }) };
     case "expired":
       return { kind: "friendSilent", friend };
     case "withdrawn":
-      return { kind: "withdrawn", friend };
+      return {
+        kind: "withdrawn",
+        friend,
+        ...(progress.acceptedBy === undefined ? {} : { acceptedBy: progress.acceptedBy }),
+      };
     case "unreachable":
       return { kind: "friendUnreachable", friend };
   }
 }
 
-/** Steps on the way are corrections; how it came out is also a message of its own, which clients announce. */
+const onTheWay: readonly ProgressStep["step"][] = ["accepted", "watching", "pictureGone", "notShown"];
+
+/** Steps on the way are corrections. How it came out is a message of its own, which clients announce. */
 async function showProgress(
   unit: EffectScope,
   session: Session,
   progress: ProgressStep,
   { sequence }: LogEntry,
-) {
+): Promise<void> {
   const { requester, helper } = session.parties;
   const note = progressNote(helper.address, progress);
-  const isOutcome = !["accepted", "watching", "pictureGone"].includes(progress.step);
-  await tell(unit, session, requester.address, `progress-${String(sequence)}`, note, {
-    corrects: progressId(session),
-    ...(isOutcome ? { correctionOnly: true } : {}),
-  });
-  if (isOutcome) await tell(unit, session, requester.address, "outcome", note);
+  const name = `progress-${String(sequence)}`;
+  const corrects = progressId(session);
+  if (onTheWay.includes(progress.step)) {
+    await tell(unit, session, requester.address, name, note, { corrects });
+    return;
+  }
+  const closed = { kind: "requestClosed", friend: helper.address } as const;
+  await tell(unit, session, requester.address, name, closed, { corrects, correctionOnly: true });
+  await tell(unit, session, requester.address, "outcome", note);
+}
+
+/** Who answered, or cannot be reached, needs no new message about it. */
+const toldOtherwise: readonly PromptEnd[] = ["accepted", "declined", "failed"];
+
+function promptEndNote(from: ContactAddress, how: PromptEnd): Note {
+  switch (how) {
+    case "accepted":
+    case "declined":
+      return { kind: "promptAnswered", from, answer: how };
+    case "withdrawn":
+      return { kind: "promptWithdrawn", from };
+    case "expired":
+    case "failed":
+      return { kind: "promptExpired", from };
+  }
 }
 
 async function closePrompt(
   unit: EffectScope,
   session: Session,
-  how: "accepted" | "declined" | "expired" | "withdrawn",
+  how: PromptEnd,
   { sequence }: LogEntry,
 ): Promise<void> {
-  const from = session.parties.requester.address;
-  const answered = how === "accepted" || how === "declined";
-  const note: Note = answered
-    ? { kind: "promptAnswered", from, answer: how }
-    : { kind: how === "expired" ? "promptExpired" : "promptWithdrawn", from };
+  const note = promptEndNote(session.parties.requester.address, how);
   await tell(unit, session, session.parties.helper.address, `prompt-${String(sequence)}`, note, {
     corrects: promptId(session),
-    ...(answered ? { correctionOnly: true } : {}),
+    ...(toldOtherwise.includes(how) ? { correctionOnly: true } : {}),
   });
 }
 

@@ -8,13 +8,18 @@ import { supportedLanguage, type UnitOfWork } from "./unit-of-work.js";
 
 const order: readonly Availability[] = ["available", "away", "busy", "unknown", "offline"];
 
-/** Who could be asked, the reachable first. */
-export function listContacts({ context }: UnitOfWork, person: ContactAddress): Note {
+/**
+ * Who could be asked, the reachable first: people of the same server and those whom the person gave a name. Others
+ * may be asked by their address, but strangers are not told who else uses the service.
+ */
+export async function listContacts({ context, tx }: UnitOfWork, person: ContactAddress): Promise<Note> {
   const { directory, askingRule } = context;
   const contacts = directory.contacts();
+  const named = new Set((await tx.people.petnames(person)).map(({ address }) => address));
   const listed = contacts
     .map(({ address }) => address)
-    .filter((friend) => friend !== person && friend !== directory.selfFor(friend) && serverOf(friend) !== "")
+    .filter((friend) => friend !== person && friend !== directory.selfFor(friend))
+    .filter((friend) => named.has(friend) || serverOf(friend) === serverOf(person))
     .filter(
       (friend) =>
         mayAsk(askingRule, { requester: person, friend, self: directory.selfFor(friend), contacts }).allowed,

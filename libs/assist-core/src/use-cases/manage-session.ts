@@ -1,7 +1,7 @@
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Note, Refusal, StatusLine } from "../notes/note.js";
 import { otherRole, roles, type Role } from "../session/roles.js";
-import { isOver, roleOf, type Session } from "../session/session.js";
+import { isOver, roleOf, type OpenStatus, type Session } from "../session/session.js";
 import { isAsking } from "./answer-prompt.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 
@@ -10,19 +10,26 @@ export type Reply = Note | undefined;
 
 const refusal = (refused: Refusal): Note => ({ kind: "refusal", refusal: refused });
 
-/** Withdraws what the person asks for and nobody has started yet. */
-export async function cancelRequests(unit: UnitOfWork, person: ContactAddress): Promise<Reply> {
+/** Withdraws what the person asks for and nobody has started yet: the request with this code, or all of them. */
+export async function cancelRequests(
+  unit: UnitOfWork,
+  person: ContactAddress,
+  code?: string,
+): Promise<Reply> {
   const open = (await unit.tx.sessions.openOf(person)).filter(
     (session) => session.parties.requester.address === person && session.status.name !== "started",
   );
   if (open.length === 0) return refusal({ reason: "nothing-to-cancel" });
-  for (const session of open) {
-    const kind = isAsking(session) ? "withdrawn" : "ended";
+  const meant = open.filter((session) => code === undefined || session.code === code);
+  if (code !== undefined && meant.length === 0)
+    return refusal({ reason: "code-unknown", code: code.slice(0, 12) });
+  for (const session of meant)
     await unit.apply(
       session,
-      kind === "withdrawn" ? { kind, at: unit.now } : { kind, at: unit.now, by: "requester" },
+      isAsking(session)
+        ? { kind: "withdrawn", at: unit.now }
+        : { kind: "ended", at: unit.now, by: "requester" },
     );
-  }
   return undefined;
 }
 
@@ -70,7 +77,15 @@ export async function describeSessions(unit: UnitOfWork, person: ContactAddress)
     if (isOver(status)) return [];
     const yours = roleOf(session, person) ?? "requester";
     const since = "at" in status ? status.at : createdAt;
-    return [{ peer: parties[otherRole(yours)].address, yours, state: status.name, code, since }];
+    return [
+      { peer: parties[otherRole(yours)].address, yours, state: shownState(session, status), code, since },
+    ];
   });
   return { kind: "status", lines };
+}
+
+function shownState({ origin }: Session, status: OpenStatus): StatusLine["state"] {
+  if (origin === "rehearsal") return "rehearsal";
+  if (status.name !== "started") return status.name;
+  return status.picture.state === "shared" ? "shown" : "notShown";
 }

@@ -110,7 +110,8 @@ async function askFriend(unit: UnitOfWork, session: Session): Promise<Note> {
   const { code, purpose } = session;
   const until = now + context.timing.promptMs;
   const presence = context.directory.presence(friend);
-  const acquaintance = await tx.sessions.acquaintance(from, friend);
+  const known = await tx.sessions.acquaintance(from, friend);
+  const acquaintance = { ...known, requests: known.requests - 1 };
   const asking: Note = { kind: "asking", friend, presence, code, until };
   await tx.outbox.add(
     {

@@ -25,7 +25,7 @@ export async function runCommand(
     case "decline":
       return replyTo(await declinePrompt(unit, from, choiceOf(command.code), command.why));
     case "cancel":
-      return cancelRequests(unit, from);
+      return cancelRequests(unit, from, command.code);
     case "end":
       return endSessions(unit, from);
     case "link":
@@ -62,6 +62,8 @@ export function noteForProblem(problem: ParseProblem): Note {
         word: problem.word,
         ...(problem.suggestion === undefined ? {} : { suggestion: problem.suggestion }),
       };
+    case "not-alone":
+      return { kind: "writeOnly", usage: problem.usage };
     case "missing-argument":
       return { kind: "missingArgument", command: problem.command, usage: problem.usage };
   }

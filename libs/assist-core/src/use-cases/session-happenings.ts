@@ -1,4 +1,4 @@
-import { isOver, type SessionId } from "../session/session.js";
+import { isOver, type SeatId, type SessionId } from "../session/session.js";
 import type { SessionEvent } from "../session/events.js";
 import { sessionIdOfPrompt } from "./carry-out.js";
 import type { UseCaseContext } from "./context.js";
@@ -19,6 +19,9 @@ export async function messageDelivered(context: UseCaseContext, outgoingId: stri
   if (id !== undefined) await happen(context, id, { kind: "promptDelivered", at: context.clock.now() });
 }
 
+/** One device did not take its copy of a message; the person's others may well have. RFC 6120, 8.3.3.13. */
+const ofOneDevice = "recipient-unavailable";
+
 /** The network returned a message; when it was a prompt, nobody will answer it. */
 export async function messageUndeliverable(
   context: UseCaseContext,
@@ -26,15 +29,35 @@ export async function messageUndeliverable(
   condition: string,
 ): Promise<void> {
   const id = sessionIdOfPrompt(outgoingId);
-  if (id !== undefined)
+  if (id !== undefined && condition !== ofOneDevice)
     await happen(context, id, { kind: "promptUndeliverable", at: context.clock.now(), condition });
 }
 
-/** Everything whose time is up. Resolves to how many sessions changed. */
-export async function sweepDeadlines(context: UseCaseContext): Promise<number> {
-  return inUnitOfWork(context, async (unit) => {
-    const due = await unit.tx.sessions.due(unit.now);
-    for (const session of due) await unit.apply(session, { kind: "deadlinePassed", at: unit.now });
-    return unit.changes.length;
+/** Everything whose time is up, each session by itself: one that fails is reported and holds up no other. */
+export async function sweepDeadlines(
+  context: UseCaseContext,
+  onError: (error: unknown, id: SessionId) => void,
+): Promise<void> {
+  const now = context.clock.now();
+  const due = await context.store.transact((tx) => tx.sessions.due(now));
+  for (const { id } of due) {
+    try {
+      await happen(context, id, { kind: "deadlinePassed", at: now });
+    } catch (error) {
+      onError(error, id);
+    }
+  }
+}
+
+/** A page of a seat is open (again), or has been away for a while. Only an admitted seat speaks for its role. */
+export async function pageMoved(
+  context: UseCaseContext,
+  id: SeatId,
+  kind: "pageReturned" | "pageLeft",
+): Promise<void> {
+  await inUnitOfWork(context, async (unit) => {
+    const seat = await unit.tx.seats.get(id);
+    const session = seat?.state === "admitted" ? await unit.tx.sessions.get(seat.sessionId) : undefined;
+    if (seat && session) await unit.apply(session, { kind, at: unit.now, role: seat.role });
   });
 }

@@ -9,7 +9,8 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** What ends the connection for good, as an error with a code; undefined for what another attempt may cure. */
 export function finalFailure(error: unknown): AssistError | undefined {
-  if (error instanceof AssistError) return error.category === "configuration" ? error : undefined;
+  if (error instanceof AssistError)
+    return error.category === "configuration" && error.code.startsWith("xmpp.") ? error : undefined;
   if (!(error instanceof Error) || !("condition" in error)) return undefined;
   const { name, condition } = error;
   const ofSignIn = name === "SASLError" && condition !== "conflict";

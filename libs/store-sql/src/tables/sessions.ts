@@ -64,15 +64,18 @@ export function sqlSessions(db: Kysely<Tables>): SessionRepository {
           .execute(),
       ),
     async acquaintance(one, other) {
-      const { sessions, since } = await db
+      const { requests, sessions, since } = await db
         .selectFrom("sessions")
-        .select(({ fn }) => [fn.countAll<number>().as("sessions"), fn.min("started_at").as("since")])
-        .where("started_at", "is not", null)
+        .select(({ fn }) => [
+          fn.countAll<number>().as("requests"),
+          fn.count<number>("started_at").as("sessions"),
+          fn.min("started_at").as("since"),
+        ])
         .where(({ or, and }) =>
           or([and({ requester: one, helper: other }), and({ requester: other, helper: one })]),
         )
         .executeTakeFirstOrThrow();
-      return { sessions, ...(since === null ? {} : { since }) };
+      return { requests, sessions, ...(since === null ? {} : { since }) };
     },
   };
 }

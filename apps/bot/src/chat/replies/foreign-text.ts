@@ -6,15 +6,20 @@ const manyMarks = /(\p{M}{3})\p{M}+/gu;
 
 const isolate = (text: string): string => `\u2068${text}\u2069`;
 
-/** What somebody wrote, as a quotation that stays one: on one line, cut, isolated from the text around it. */
+/** Clients would make it a link in the service's own message. */
+const linkStart = /(:)(?=\/\/)|(www)(?=\.)/giu;
+
+/** What somebody wrote, as a quotation that stays one: on one line, cut, without links, isolated from its surroundings. */
 export function quoted(text: string, max = 500): string {
   const clean = text.replaceAll(deceptive, " ").replaceAll(manyMarks, "$1").replaceAll(/\s+/gu, " ").trim();
-  return isolate(`“${shorten(clean, max).replaceAll(/[“”]/gu, "'")}”`);
+  return isolate(`“${shorten(clean, max).replaceAll(linkStart, "$1$2 ").replaceAll(/[“”]/gu, "'")}”`);
 }
 
-/** An address as its network writes it. Servers have vetted it, yet letters of other scripts can look alike. */
-export const shownAddress = (address: ContactAddress): string =>
-  bareAddress(address).replaceAll(deceptive, "");
+/** An address as its network writes it; letters of scripts from right to left must not reorder what stands around. */
+export function shownAddress(address: ContactAddress): string {
+  const text = bareAddress(address).replaceAll(deceptive, "");
+  return /^[\x20-\x7e]*$/.test(text) ? text : isolate(text);
+}
 
 /** Latin mixed with another alphabet: the common disguise. */
 export function looksDisguised(address: ContactAddress): boolean {

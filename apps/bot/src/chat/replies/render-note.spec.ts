@@ -67,6 +67,11 @@ const notes: readonly Note[] = [
   { kind: "friendDeclined", friend: bob, why: "busy" },
   { kind: "friendSilent", friend: bob },
   { kind: "withdrawn", friend: bob },
+  { kind: "withdrawn", friend: bob, acceptedBy: alice },
+  { kind: "notShown", friend: bob },
+  { kind: "requestClosed", friend: bob },
+  { kind: "writeOnly", usage: "end" },
+  { kind: "prompt", from: alice, acquaintance: { requests: 1, sessions: 0 }, code, until },
   { kind: "friendUnreachable", friend: bob },
   { kind: "ended", friend: bob, lastedMs: 720_000 },
   ...roles.flatMap((yours) =>
@@ -78,9 +83,16 @@ const notes: readonly Note[] = [
     (by) => ({ kind: "closing", peer: bob, yours: "helper", reason: "by-person", by, digest }) as const,
   ),
   { kind: "rehearsalClosing", reason: "by-person", digest },
-  { kind: "prompt", from: alice, acquaintance: { sessions: 0 }, code, until },
-  { kind: "prompt", from: alice, purpose: "printer", acquaintance: { sessions: 1, since: now }, code, until },
-  { kind: "prompt", from: alice, acquaintance: { sessions: 3, since: now - 1e10 }, code, until },
+  { kind: "prompt", from: alice, acquaintance: { requests: 0, sessions: 0 }, code, until },
+  {
+    kind: "prompt",
+    from: alice,
+    purpose: "printer",
+    acquaintance: { requests: 2, sessions: 1, since: now },
+    code,
+    until,
+  },
+  { kind: "prompt", from: alice, acquaintance: { requests: 3, sessions: 3, since: now - 1e10 }, code, until },
   { kind: "promptAnswered", from: alice, answer: "accepted" },
   { kind: "promptAnswered", from: alice, answer: "declined" },
   { kind: "promptExpired", from: alice },
@@ -101,7 +113,7 @@ const notes: readonly Note[] = [
   },
   { kind: "status", lines: [] },
   ...roles.flatMap((yours) =>
-    (["requested", "ringing", "accepted", "started"] as const).map(
+    (["requested", "ringing", "accepted", "shown", "notShown"] as const).map(
       (state) => ({ kind: "status", lines: [{ peer: bob, yours, state, code, since: now }] }) as const,
     ),
   ),
@@ -122,7 +134,7 @@ describe.each([...languages])("in %s", (language) => {
 
   test("a prompt contains both answers as they are typed, and offers them as buttons", () => {
     const { text, answers } = render(
-      { kind: "prompt", from: alice, acquaintance: { sessions: 0 }, code, until },
+      { kind: "prompt", from: alice, acquaintance: { requests: 0, sessions: 0 }, code, until },
       language,
     );
     expect(text).toContain("accept K7QD");
@@ -146,7 +158,7 @@ test("the sentences of a request, as a person reads them", () => {
     kind: "prompt",
     from: alice,
     purpose: "the printer",
-    acquaintance: { sessions: 3, since: Date.UTC(2026, 4, 2) },
+    acquaintance: { requests: 3, sessions: 3, since: Date.UTC(2026, 4, 2) },
     code,
     until,
   } as const;
@@ -175,16 +187,24 @@ describe("what others wrote", () => {
     ["ten thousand characters", "x".repeat(10_000)],
     ["a pile of accents", `a${"\u0301".repeat(5000)}`],
     ["a template", "{{friend}} $t(help)"],
+    ["a link", "pay at https://evil.example/ or www.evil.example"],
   ])("%s stays a short quotation", (_, why) => {
     const { text } = render({ kind: "friendDeclined", friend: bob, why });
     expect(text.length).toBeLessThan(700);
     expect(text.match(/\u2069/gu)).toHaveLength(1);
     expect(text).not.toContain("\u202E");
+    expect(text).not.toMatch(/:\/\/|www\./);
   });
 
   test("an address in two alphabets is marked", () => {
     const disguised = xmpp("аlice@example.org");
-    const { text } = render({ kind: "prompt", from: disguised, acquaintance: { sessions: 0 }, code, until });
+    const { text } = render({
+      kind: "prompt",
+      from: disguised,
+      acquaintance: { requests: 0, sessions: 0 },
+      code,
+      until,
+    });
     expect(text).toContain("careful: this address has letters that look like others");
   });
 });

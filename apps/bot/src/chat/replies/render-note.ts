@@ -52,15 +52,21 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
         code: note.code,
       });
     }
+    case "withdrawn": {
+      const friend = shownAddress(note.friend);
+      return note.acceptedBy === undefined
+        ? t("withdrawn", { friend })
+        : t("withdrawn_instead", { friend, acceptedBy: shownAddress(note.acceptedBy) });
+    }
     case "friendAccepted":
-    case "withdrawn":
+    case "watching":
+    case "notShown":
+    case "requestClosed":
     case "friendSilent":
     case "friendUnreachable":
       return t(note.kind, { friend: shownAddress(note.friend) });
-    case "watching":
-      return t("watching", { friend: shownAddress(note.friend), since: time(note.since) });
     case "pictureGone":
-      return t("pictureGone", { friend: shownAddress(note.friend), until: time(note.until) });
+      return t("pictureGone", { friend: shownAddress(note.friend), minutes: minutes(note.until) });
     case "friendDeclined":
       return note.why === undefined
         ? t("friendDeclined", { friend: shownAddress(note.friend) })
@@ -91,7 +97,8 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
         ? t("unknownCommand", { word: quoted(note.word, 40) })
         : t("unknownCommand_suggestion", { word: quoted(note.word, 40), suggestion: note.suggestion });
     case "missingArgument":
-      return t("missingArgument", { usage: note.usage });
+    case "writeOnly":
+      return t(note.kind, { usage: note.usage });
     case "contacts":
       return contactList(t, note.contacts, service);
     case "status":
@@ -114,10 +121,10 @@ function promptWords(
   { now }: RenderContext,
 ): string {
   const about = purpose === undefined ? "" : t("prompt_purpose", { text: quoted(purpose) });
-  const { sessions, since } = acquaintance;
+  const { requests, sessions, since } = acquaintance;
   const known =
     since === undefined
-      ? t("acquaintance.first")
+      ? t(requests === 0 ? "acquaintance.first" : "acquaintance.none")
       : t("acquaintance.known", { count: sessions, since: shownMonth(since, now, language) });
   return [
     t("prompt", { from: withWarning(t, from), purpose: about }),

@@ -13,9 +13,12 @@ export const repliesEn = {
     status: " and says {{text}}",
   },
   friendAccepted: "{{friend}} accepted. Open your link to go on; nothing is shown before you choose to.",
-  watching: "{{friend}} can see your screen since {{since}}. To end it, write: end",
+  watching: "{{friend}} can see your screen. To end it, write: end",
+  notShown:
+    "{{friend}} does not see your screen now. You can share it again on your page; to end the session, write: end",
+  requestClosed: "Your request to {{friend}} is closed.",
   pictureGone:
-    "{{friend}} no longer sees your screen: your page was closed or lost its connection. Open the same link again before {{until}} to go on; otherwise the session ends.",
+    "{{friend}} no longer sees your screen: your page was closed or lost its connection. Open the same link again within {{minutes}} min to go on; otherwise the session ends.",
   ended: "Session with {{friend}} ended{{lasted}}.",
   lasted: " after {{duration}}",
   friendDeclined: "{{friend}} declined. Nothing was shown. You can ask somebody else: who",
@@ -24,6 +27,8 @@ export const repliesEn = {
   friendSilent:
     "{{friend}} did not answer in time, so the request has expired. Nothing was shown. You can ask again: assist {{friend}}",
   withdrawn: "You took the request to {{friend}} back; they are told. Nothing was shown.",
+  withdrawn_instead:
+    "{{acceptedBy}} helps you now, so I took your request to {{friend}} back; they are told.",
   friendUnreachable:
     "Your request could not be delivered: the chat server of {{friend}} does not know this address or refuses messages. Check the address and ask again.",
   closing: {
@@ -44,6 +49,7 @@ export const repliesEn = {
     "You would see their screen, when they choose to share it. To help, write: accept {{code}} — or: decline {{code}} (you can add why). Open for {{minutes}} min.",
   acquaintance: {
     first: "This is the first request between you: make sure that it is really them, for example by a call.",
+    none: "There was no session between you yet: make sure that it is really them, for example by a call.",
     known_one: "1 session between you since {{since}}.",
     known_other: "{{count}} sessions between you since {{since}}.",
   },
@@ -74,19 +80,20 @@ export const repliesEn = {
     "assist @friend [what for] — ask somebody",
     "who — whom you can ask, and whether they are there",
     "accept CODE, decline CODE [why] — answer a request",
-    "cancel — take your request back",
+    "cancel [CODE] — take your request back; without a code, all of them",
     "link — a new personal link (the old one stops working)",
-    "end — end the session at once",
+    "end (or stop) — end the session at once",
     "status — what is open",
     "name NAME ADDRESS — call an address by a name of yours",
-    "language en|ja",
+    "language en|ja — choose the language",
     "assist demo — rehearse alone",
     "Seeing the screen is all that a helper can do; nobody can control your computer.",
   ].join("\n"),
   unknownCommand:
-    "I do not know {{word}}. To ask somebody: assist @friend. For everything I understand: help",
+    "I understand commands only, and {{word}} is none. To ask somebody: assist @friend. For everything I understand: help",
   unknownCommand_suggestion:
     "I do not know {{word}}. Did you mean: {{suggestion}}? For everything I understand: help",
+  writeOnly: "If you mean it as a command, write only: {{usage}}",
   missingArgument: "Something is missing. Write: {{usage}}",
   contacts: "You can ask:",
   contacts_line: "{{friend}} — {{availability}}",
@@ -100,11 +107,15 @@ export const repliesEn = {
       "You ask {{peer}} (code {{code}}); the question is on its way. To take it back: cancel",
     "requester-ringing": "You ask {{peer}} (code {{code}}); no answer yet. To take it back: cancel",
     "requester-accepted": "{{peer}} accepted; nothing is shown yet. Open your link, or get a new one: link",
-    "requester-started": "Session with {{peer}} since {{since}}; it is your screen. To end it: end",
+    "requester-shown": "Session with {{peer}} since {{since}}; they can see your screen. To end it: end",
+    "requester-notShown":
+      "Session with {{peer}} since {{since}}; your screen is not shown now. To end it: end",
+    "requester-rehearsal": "A rehearsal is open; only you take part. To end it: end",
     "helper-requested": "{{peer}} asks you: accept {{code}} or decline {{code}}",
     "helper-ringing": "{{peer}} asks you: accept {{code}} or decline {{code}}",
     "helper-accepted": "You help {{peer}}; nothing is shown yet. Open your link, or get a new one: link",
-    "helper-started": "Session with {{peer}} since {{since}}; it is their screen. To end it: end",
+    "helper-shown": "Session with {{peer}} since {{since}}; you can see their screen. To end it: end",
+    "helper-notShown": "Session with {{peer}} since {{since}}; their screen is not shown now. To end it: end",
   },
   languageSet: "From now on I write in English.",
   languageUnknown: "I do not know the language {{tag}}. There are: language en, language ja",

@@ -16,9 +16,12 @@ export const repliesJa: Replies = {
   },
   friendAccepted:
     "{{friend}} さんが承諾しました。リンクを開いて進んでください。ご自分で選ぶまで何も表示されません。",
-  watching: "{{since}} から {{friend}} さんにあなたの画面が見えています。終えるには end と書いてください。",
+  watching: "{{friend}} さんにあなたの画面が見えています。終えるには end と書いてください。",
+  notShown:
+    "いま {{friend}} さんに画面は見えていません。ページでもう一度共有できます。セッションを終えるには end と書いてください。",
+  requestClosed: "{{friend}} さんへのお願いは終わりました。",
   pictureGone:
-    "{{friend}} さんにはもう画面が見えていません。あなたのページが閉じられたか、接続が切れたためです。続けるには {{until}} までに同じリンクを開いてください。開かなければセッションは終わります。",
+    "{{friend}} さんにはもう画面が見えていません。あなたのページが閉じられたか、接続が切れたためです。続けるには {{minutes}} 分以内に同じリンクを開いてください。開かなければセッションは終わります。",
   ended: "{{friend}} さんとのセッションは終わりました{{lasted}}。",
   lasted: "（{{duration}}）",
   friendDeclined:
@@ -28,6 +31,8 @@ export const repliesJa: Replies = {
   friendSilent:
     "{{friend}} さんから時間内に返事がなかったため、お願いは期限切れになりました。何も表示されていません。もう一度頼むには assist {{friend}} と書いてください。",
   withdrawn: "{{friend}} さんへのお願いを取り消しました。相手にも伝えます。何も表示されていません。",
+  withdrawn_instead:
+    "{{acceptedBy}} さんが手伝うことになったため、{{friend}} さんへのお願いを取り消しました。相手にも伝えます。",
   friendUnreachable:
     "お願いを届けられませんでした。{{friend}} のチャットサーバーがこのアドレスを知らないか、メッセージを拒否しています。アドレスを確かめて、もう一度頼んでください。",
   closing: {
@@ -49,6 +54,7 @@ export const repliesJa: Replies = {
     "相手が共有を選ぶと、相手の画面が見えます。手伝うには accept {{code}} 、断るには decline {{code}} と書いてください（理由を続けて書けます）。{{minutes}} 分間有効です。",
   acquaintance: {
     first: "お二人の間では初めてのお願いです。電話などで、本当に本人か確かめてください。",
+    none: "お二人のセッションはまだありません。電話などで、本当に本人か確かめてください。",
     known_one: "{{since}} からお二人のセッションは 1 回です。",
     known_other: "{{since}} からお二人のセッションは {{count}} 回です。",
   },
@@ -81,18 +87,20 @@ export const repliesJa: Replies = {
     "assist @友だち [用件] — 手伝いを頼む",
     "who — 頼める人と、その人がいるかどうか",
     "accept コード、decline コード [理由] — お願いに返事をする",
-    "cancel — お願いを取り消す",
+    "cancel [コード] — お願いを取り消す（コードがなければ全部）",
     "link — 新しい専用リンク（古いリンクは使えなくなります）",
-    "end — セッションをすぐに終える",
+    "end（または stop、終了）— セッションをすぐに終える",
     "status — いまの様子",
     "name 名前 アドレス — アドレスに自分用の名前を付ける",
     "language en|ja — 言語を選ぶ",
     "assist demo — 一人で練習する",
     "助ける人にできるのは画面を見ることだけです。あなたのパソコンは誰にも操作できません。",
   ].join("\n"),
-  unknownCommand: "{{word}} は分かりません。頼むには assist @友だち 、使い方は help と書いてください。",
+  unknownCommand:
+    "分かるのはコマンドだけです。{{word}} はコマンドではありません。頼むには assist @友だち 、使い方は help と書いてください。",
   unknownCommand_suggestion:
     "{{word}} は分かりません。{{suggestion}} のことですか。使い方は help と書いてください。",
+  writeOnly: "コマンドのつもりなら、これだけを書いてください: {{usage}}",
   missingArgument: "足りないものがあります。このように書いてください: {{usage}}",
   contacts: "頼める人:",
   contacts_line: "{{friend}} — {{availability}}",
@@ -112,14 +120,19 @@ export const repliesJa: Replies = {
     "requester-ringing": "{{peer}} さんの返事を待っています（コード {{code}}）。取り消すには cancel",
     "requester-accepted":
       "{{peer}} さんが承諾しました。まだ何も表示されていません。リンクを開いてください。新しいリンクは link",
-    "requester-started":
-      "{{since}} から {{peer}} さんとのセッション中です。見えているのはあなたの画面です。終えるには end",
+    "requester-shown":
+      "{{since}} から {{peer}} さんとのセッション中です。あなたの画面が見えています。終えるには end",
+    "requester-notShown":
+      "{{since}} から {{peer}} さんとのセッション中です。いま画面は見えていません。終えるには end",
+    "requester-rehearsal": "練習中です。ほかの人は加わっていません。終えるには end",
     "helper-requested": "{{peer}} さんがあなたに頼んでいます: accept {{code}} または decline {{code}}",
     "helper-ringing": "{{peer}} さんがあなたに頼んでいます: accept {{code}} または decline {{code}}",
     "helper-accepted":
       "{{peer}} さんを手伝います。まだ何も表示されていません。リンクを開いてください。新しいリンクは link",
-    "helper-started":
-      "{{since}} から {{peer}} さんとのセッション中です。見えているのは相手の画面です。終えるには end",
+    "helper-shown":
+      "{{since}} から {{peer}} さんとのセッション中です。相手の画面が見えています。終えるには end",
+    "helper-notShown":
+      "{{since}} から {{peer}} さんとのセッション中です。いま相手の画面は見えていません。終えるには end",
   },
   languageSet: "これからは日本語で書きます。",
   languageUnknown: "{{tag}} という言語は分かりません。選べるのは language en と language ja です。",
