@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "./browser/browsers.js";
+import { ChatPage } from "./people/chat-page.js";
+import { startWholeStack, type WholeStack } from "./stack/whole-stack.js";
+
+let stack: WholeStack;
+let browser: Browser;
+
+beforeAll(async () => {
+  stack = await startWholeStack();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+test("a chat page that was loaded anew still finds the bot, and the friend's window tells what waits", async () => {
+  const bob = await ChatPage.open(browser, stack.state, "bob");
+  const alice = await ChatPage.open(browser, stack.state, "alice");
+  await alice.page.reload();
+  await alice.contact("Assist").getByTitle("This contact is online").waitFor();
+
+  const dialog = await alice.chooseRequest("Bob");
+  await dialog.getByRole("button", { name: "Send request" }).click();
+  await alice.message(/bob@assist\.localhost is online/).waitFor();
+  expect(await dialog.count()).toBe(0);
+
+  await bob.page.getByRole("status").getByText("A message is waiting for you").waitFor();
+  expect(await bob.page.title()).toMatch(/^\(1\) Bob /);
+  await bob.contact("Assist").first().click();
+  await bob.message(/alice@assist\.localhost asks you for help/).waitFor();
+  expect(await bob.page.title()).toMatch(/^Bob /);
+});
