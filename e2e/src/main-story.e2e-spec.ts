@@ -55,7 +55,7 @@ test("alice right-clicks bob, bob accepts and sees her screen until he ends it",
   await watch.seesPicture();
   expect(await watch.page.title()).toMatch(/Screen of .*alice@assist\.localhost/);
   await share.page.getByText("bob@assist.localhost is watching").waitFor();
-  await alice.message("bob@assist.localhost can see your screen since").waitFor();
+  await alice.message("bob@assist.localhost can see your screen.").waitFor();
   expect(await roomNames(stack.state.livekit)).toHaveLength(1);
 
   const first = await comparePicture(watch.page, picture);
