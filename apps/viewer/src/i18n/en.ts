@@ -230,7 +230,7 @@ export const en = {
     requester:
       "Rehearsal: you are both sides. Open the other link in a second window to see what a helper would see.",
     helper: "Rehearsal: you are both sides. Open the other link in a second window to be the one who shares.",
-    over: "Rehearsal: you were both sides, and nobody else saw anything.",
+    over: "Rehearsal: you were both sides.",
   },
   me: "You are {{me}}",
 };
