@@ -12,14 +12,14 @@ import { Say } from "../say.js";
 export function WaitingScreen({ view, clock }: InSession) {
   const { why, until } = waitingOf(view);
   const { peer } = view;
-  const coming = why === "choosing" || why === "connecting";
+  const here = why === "choosing" || why === "connecting" || why === "stopped";
   return (
     <>
       <Heading>
         <Say k="waiting.heading" peer={peer} />
       </Heading>
       <Purpose view={view} />
-      <p role="status" className={`presence ${coming ? "here" : "away"}`}>
+      <p role="status" className={`presence ${here ? "here" : "away"}`}>
         <Say k={`waiting.why.${why}`} peer={peer} />
       </p>
       {until !== undefined && <Countdown label="waiting.until" until={until} clock={clock} />}
