@@ -58,11 +58,21 @@ class LivekitRoom implements MediaRoom {
       .on(RoomEvent.Disconnected, () => resolve(undefined));
   }
 
-  async connect({ url, token }: RoomAccess): Promise<void> {
+  async connect({ url, token }: RoomAccess, screen?: MediaStreamTrack): Promise<void> {
+    const { promise: published, resolve, reject } = Promise.withResolvers<undefined>();
+    // When the connection fails, its own error is the one that counts.
+    published.catch(() => undefined);
+    if (screen === undefined) resolve(undefined);
+    // From here on the track is negotiated while the media connection is still being made, which saves a round of both.
+    else
+      this.#room.once(RoomEvent.SignalConnected, () => {
+        this.#publish(screen).then(() => resolve(undefined), reject);
+      });
     await this.#room.connect(url, token, { autoSubscribe: true, maxRetries: 0 });
+    await published;
   }
 
-  async publishScreen(track: MediaStreamTrack): Promise<void> {
+  async #publish(track: MediaStreamTrack): Promise<void> {
     this.#published = await this.#room.localParticipant.publishTrack(track, screenPublication());
     track.contentHint = screenHint;
   }

@@ -16,9 +16,11 @@ export interface MediaRoomListener {
 
 /** What a page asks of the media server's room. One connection; after its end a new one is made. */
 export interface MediaRoom {
-  connect(access: RoomAccess): Promise<void>;
-  /** Resolves when the media server has the track. Its end belongs to whoever captured it. */
-  publishScreen(track: MediaStreamTrack): Promise<void>;
+  /**
+   * Resolves when the connection stands and the media server has the screen, if there is one to show. The track's end
+   * belongs to whoever captured it.
+   */
+  connect(access: RoomAccess, screen?: MediaStreamTrack): Promise<void>;
   /** Of the track that is published. */
   statistics(): Promise<RTCStatsReport | undefined>;
   close(): Promise<void>;

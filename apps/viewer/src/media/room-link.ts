@@ -97,8 +97,7 @@ export class RoomLink {
     try {
       room = await this.#options.openRoom(this.#listener(left));
       if (isAborted(left)) return undefined;
-      await room.connect(answer.value);
-      if (target.screen !== undefined) await room.publishScreen(target.screen);
+      await room.connect(answer.value, target.screen);
       this.#current = room;
       succeeded();
       if (!isAborted(left)) {

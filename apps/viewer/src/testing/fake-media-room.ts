@@ -19,13 +19,10 @@ export class FakeMediaRoom implements MediaRoom {
     this.#failure = failure;
   }
 
-  connect(access: RoomAccess): Promise<void> {
+  connect(access: RoomAccess, screen?: MediaStreamTrack): Promise<void> {
     this.connected.push(access);
-    return this.#failure === undefined ? Promise.resolve() : Promise.reject(this.#failure);
-  }
-
-  publishScreen(track: MediaStreamTrack): Promise<void> {
-    this.published.push(track);
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    if (screen !== undefined) this.published.push(screen);
     return Promise.resolve();
   }
 
