@@ -118,6 +118,29 @@ export function describeSessions(open: OpenStore): void {
     });
   });
 
+  describe("requests that came to nothing", () => {
+    const fresh = eachTestOpens(open);
+
+    it("are counted from one person to the other, since a time, and without those that are open or led to a session", async () => {
+      const over = (id: string, createdAt: number, helper = bob) => ({
+        ...acceptedSession({ id, helper }),
+        createdAt,
+        status: { name: "withdrawn", at: createdAt + 1 } as const,
+      });
+      await fresh.transact(async (tx) => {
+        await tx.sessions.insert(over("early", 100));
+        await tx.sessions.insert(over("one", 1_000));
+        await tx.sessions.insert(over("two", 2_000));
+        await tx.sessions.insert(over("to another", 2_000, carol));
+        await tx.sessions.insert(acceptedSession({ id: "open" }));
+        await tx.sessions.insert(endedSession({ id: "session" }, 9_000, 4_000));
+      });
+      const count = (requester = alice, helper = bob) =>
+        fresh.transact((tx) => tx.sessions.askedInVain(requester, helper, 1_000));
+      expect([await count(), await count(bob, alice)]).toEqual([2, 0]);
+    });
+  });
+
   describe("acquaintance", () => {
     const fresh = eachTestOpens(open);
     const acquaintance = (one = alice, other = bob) =>

@@ -32,6 +32,7 @@ async function doAll(store: SqlStore): Promise<void> {
     await sessions.due(1);
     await sessions.live();
     await sessions.acquaintance(alice, bob);
+    await sessions.askedInVain(alice, bob, 1);
     await log.append(s1, { kind: "accepted", at: 1 });
     await log.read(s1);
     await tickets.get("t1" as TicketId);

@@ -115,7 +115,7 @@ export type Refusal =
   | { readonly reason: "already-asking"; readonly friend: ContactAddress; readonly code: PromptCode }
   | { readonly reason: "crosswise"; readonly friend: ContactAddress; readonly code: PromptCode }
   | { readonly reason: "busy-in-session"; readonly peer: ContactAddress }
-  | { readonly reason: "friend-has-too-many"; readonly friend: ContactAddress }
+  | { readonly reason: "friend-has-too-many" | "asked-too-often"; readonly friend: ContactAddress }
   | { readonly reason: "purpose-too-long"; readonly max: number; readonly length: number }
   | { readonly reason: "no-open-prompt" }
   | {

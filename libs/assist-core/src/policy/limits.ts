@@ -5,6 +5,9 @@ export const limits = {
   petname: 40,
   /** Open requests that one person may have waiting for them at once (T19). */
   openPromptsPerHelper: 5,
+  /** Requests to one person that come to nothing, within the window below, before asking again has to wait (T19). */
+  requestsInVain: 30,
+  requestsInVainWindowMs: 10 * 60_000,
   /** Contacts that `who` lists. */
   contactsListed: 20,
 } as const;

@@ -34,6 +34,8 @@ export interface SessionRepository {
   /** Started and not over: those that must have a room. */
   live(): Promise<readonly Session[]>;
   acquaintance(one: ContactAddress, other: ContactAddress): Promise<Acquaintance>;
+  /** How often the one asked the other since then, and nothing came of it. */
+  askedInVain(requester: ContactAddress, helper: ContactAddress, since: number): Promise<number>;
 }
 
 /** One link of a session's hash chain: digest = SHA-256 of the digest before and the entry (T18). */

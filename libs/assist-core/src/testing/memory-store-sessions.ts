@@ -27,6 +27,15 @@ export function memorySessions({ sessions }: MemoryState): SessionRepository {
         .filter((session) => (deadlineOf(session) ?? Infinity) <= now)
         .sort((one, other) => (deadlineOf(one) ?? 0) - (deadlineOf(other) ?? 0)),
     live: async () => all().filter(({ status }) => status.name === "started"),
+    askedInVain: async (requester, helper, since) =>
+      all().filter(
+        (session) =>
+          session.parties.requester.address === requester &&
+          session.parties.helper.address === helper &&
+          session.createdAt >= since &&
+          isOver(session.status) &&
+          startedAtOf(session) === undefined,
+      ).length,
     async acquaintance(one, other) {
       const between = all().filter((session) => areBetween(session, one, other));
       const starts = between.flatMap((session) => startedAtOf(session) ?? []);

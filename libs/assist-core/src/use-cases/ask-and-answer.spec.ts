@@ -106,6 +106,19 @@ describe("asking", () => {
   });
 });
 
+test("nobody is asked again and again without end", async () => {
+  const house = new Household();
+  for (let round = 0; round < 30; round += 1) {
+    await house.says(alice, "assist @bob");
+    await house.says(alice, "cancel");
+  }
+  const said = await house.says(alice, "assist @bob");
+  expect([said.to(alice), said.to(bob)]).toEqual([["asked-too-often"], []]);
+  expect((await house.says(alice, "assist @carol")).to(carol)).toEqual(["prompt"]);
+  house.clock.advance(600_001);
+  expect((await house.says(alice, "assist @bob")).to(bob)).toEqual(["prompt"]);
+});
+
 describe("a form", () => {
   const submission = {
     from: alice,

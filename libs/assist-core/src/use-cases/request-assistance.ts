@@ -65,6 +65,9 @@ async function openSessionRefusal(
     if (peer === friend && !running) return { reason: iAsk ? "already-asking" : "crosswise", friend, code };
     if (peer === friend && running) return { reason: "busy-in-session", peer };
   }
+  const since = unit.now - limits.requestsInVainWindowMs;
+  if ((await unit.tx.sessions.askedInVain(requester, friend, since)) >= limits.requestsInVain)
+    return { reason: "asked-too-often", friend };
   const theirs = await unit.tx.sessions.openOf(friend);
   const waiting = theirs.filter(
     ({ parties, status }) =>

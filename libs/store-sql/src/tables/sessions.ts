@@ -63,6 +63,18 @@ export function sqlSessions(db: Kysely<Tables>): SessionRepository {
           .orderBy("sequence")
           .execute(),
       ),
+    async askedInVain(requester, helper, since) {
+      const { count } = await db
+        .selectFrom("sessions")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where("requester", "=", requester)
+        .where("helper", "=", helper)
+        .where("started_at", "is", null)
+        .where("created_at", ">=", since)
+        .where("over_at", "is not", null)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
     async acquaintance(one, other) {
       const { requests, sessions, since } = await db
         .selectFrom("sessions")

@@ -20,7 +20,8 @@ export function refusalSentence(t: TFunction, refusal: Refusal, service: string)
     case "busy-in-session":
       return t("refusal.busy-in-session", { peer: shownAddress(refusal.peer) });
     case "friend-has-too-many":
-      return t("refusal.friend-has-too-many", { friend: shownAddress(refusal.friend) });
+    case "asked-too-often":
+      return t(`refusal.${refusal.reason}`, { friend: shownAddress(refusal.friend) });
     case "purpose-too-long":
       return t("refusal.purpose-too-long", { length: refusal.length, max: refusal.max });
     case "prompt-unclear": {

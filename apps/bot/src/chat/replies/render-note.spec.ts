@@ -37,6 +37,7 @@ const refusals: readonly Refusal[] = [
   { reason: "crosswise", friend: bob, code },
   { reason: "busy-in-session", peer: bob },
   { reason: "friend-has-too-many", friend: bob },
+  { reason: "asked-too-often", friend: bob },
   { reason: "purpose-too-long", max: 500, length: 10_000 },
   { reason: "no-open-prompt" },
   { reason: "prompt-unclear", codes: [{ code, from: alice }] },

@@ -138,6 +138,8 @@ export const repliesEn = {
       "You are in a session with {{peer}}. Finish that first by writing: end — then try this again.",
     "friend-has-too-many":
       "{{friend}} has too many open requests at the moment. Try again in some minutes, or ask somebody else: who",
+    "asked-too-often":
+      "You asked {{friend}} many times in the last minutes, and nothing came of it, so I do not ask them again now. Try again in ten minutes, or ask somebody else: who",
     "purpose-too-long":
       "What it is about is too long ({{length}} characters, {{max}} at most), so nothing was sent. Write it shorter.",
     "no-open-prompt": "Nobody is asking you at the moment.",

@@ -155,6 +155,8 @@ export const repliesJa: Replies = {
     "busy-in-session": "{{peer}} さんとのセッション中です。end で終えてから、もう一度書いてください。",
     "friend-has-too-many":
       "{{friend}} さんへのお願いが今は多すぎます。数分後にもう一度頼むか、ほかの人に頼んでください: who",
+    "asked-too-often":
+      "{{friend}} さんにはこの数分間に何度も頼み、実を結んでいません。今は頼みません。10 分後にもう一度頼むか、ほかの人に頼んでください: who",
     "purpose-too-long":
       "用件が長すぎるため、何も送っていません（{{length}} 文字。{{max}} 文字まで）。短くしてください。",
     "no-open-prompt": "いま、あなたに頼んでいる人はいません。",
