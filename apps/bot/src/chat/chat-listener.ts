@@ -16,6 +16,8 @@ import {
   type UseCaseContext,
 } from "@assist/assist-core";
 import type { Logger } from "pino";
+import { ChatQuotas } from "./chat-quotas.js";
+import { messageName } from "./message-name.js";
 import { renderNote } from "./replies/render-note.js";
 import { languageFor, translator } from "./replies/translate.js";
 
@@ -30,24 +32,32 @@ export interface ChatListenerOptions {
 /** What one network calls: hands over to the use cases, and says it plainly when nothing can be stored (F4). */
 export class ChatListener implements MessengerListener {
   readonly #options: ChatListenerOptions;
+  readonly #quotas = new ChatQuotas();
 
   constructor(options: ChatListenerOptions) {
     this.#options = options;
   }
 
   async chat(incoming: IncomingChat): Promise<void> {
+    const verdict = await this.#quotas.weigh(incoming.from, incoming.text);
+    if (verdict === "refuse") await this.#refuse(incoming, "too-many-messages");
+    if (verdict !== "take") return;
     try {
-      await handleChat(this.#options.context, incoming);
+      await handleChat(this.#options.context, { ...incoming, messageId: messageName(incoming) });
       this.#options.wakeOutbox();
     } catch (error) {
       // Also for what only a bug explains: trying the same message again for ever would hold up all that follow.
       this.#options.log.error({ err: error }, "command not taken");
-      await this.#sayUnavailable(incoming);
+      await this.#refuse(incoming, "service-unavailable");
     }
   }
 
   async form(incoming: IncomingForm): Promise<FormAnswer> {
     const { context, log, wakeOutbox } = this.#options;
+    if ((await this.#quotas.weigh(incoming.from, "")) !== "take") {
+      const refusal: Note = { kind: "refusal", refusal: { reason: "too-many-messages" } };
+      return { outcome: "refused", text: this.#render(refusal, incoming.language) };
+    }
     const note = await handleForm(context, incoming).catch((error: unknown): Note => {
       log.error({ err: error }, "form not taken");
       return { kind: "refusal", refusal: { reason: "service-unavailable" } };
@@ -85,11 +95,13 @@ export class ChatListener implements MessengerListener {
     if (state.kind === "ready") this.#options.wakeOutbox();
   }
 
-  async #sayUnavailable({ from, device, messageId, language }: IncomingChat): Promise<void> {
-    const note: Note = { kind: "refusal", refusal: { reason: "service-unavailable" } };
+  /** Said without the store: it may be what is missing, or what is to be spared. */
+  async #refuse(incoming: IncomingChat, reason: "service-unavailable" | "too-many-messages"): Promise<void> {
+    const { from, device, messageId, language } = incoming;
+    const note: Note = { kind: "refusal", refusal: { reason } };
     await this.#options.messenger
       .send({
-        id: `unavailable-${messageId}`,
+        id: `${reason}-${messageId}`,
         to: from,
         text: this.#render(note, language),
         language: languageFor(language),

@@ -133,4 +133,4 @@ export type Refusal =
   | { readonly reason: "no-link-now" }
   | { readonly reason: "address-invalid"; readonly text: string }
   | { readonly reason: "petname-invalid"; readonly name: string }
-  | { readonly reason: "service-unavailable" };
+  | { readonly reason: "service-unavailable" | "too-many-messages" };

@@ -35,12 +35,6 @@ describe("asking", () => {
     expect((await house.says(alice, "assist @bob", { messageId: "same" })).messages).toEqual([]);
   });
 
-  test("other words under an id that was used before are another message", async () => {
-    const house = new Household();
-    await house.says(alice, "help", { messageId: "1" });
-    expect((await house.says(alice, "status", { messageId: "1" })).to(alice)).toEqual(["status"]);
-  });
-
   test.each([
     ["assist @nobody", "friend-not-found"],
     ["assist @alice", "friend-is-you"],

@@ -21,7 +21,7 @@ export const requestForm = "assist#request";
 export async function handleChat(context: UseCaseContext, incoming: IncomingChat): Promise<void> {
   await inUnitOfWork(context, async (unit) => {
     const { from, device, language } = incoming;
-    if (!(await unit.tx.inbox.claim(keyOfChat(incoming), unit.now))) return;
+    if (!(await unit.tx.inbox.claim(keyOf(incoming), unit.now))) return;
     await unit.heard(from, language);
     const reply = await answerChat(unit, incoming);
     if (reply) await unit.say(from, reply, device);
@@ -73,7 +73,3 @@ const keyOf = ({ from, messageId }: Pick<IncomingChat, "from" | "messageId">): I
   from,
   messageId,
 });
-
-/** Some clients count their ids anew in each connection: only the same words under the same id are the same message. */
-const keyOfChat = ({ from, messageId, text }: IncomingChat): InboxKey =>
-  keyOf({ from, messageId: `${messageId} ${String(text.length)} ${text.slice(0, 64)}` });

@@ -53,7 +53,7 @@ export class IncomingChats {
         await this.#take(chat);
         return true;
       } catch (error) {
-        this.#log.warn({ err: error, from: chat.from, waitMs }, "chat message not taken, trying again");
+        this.#log.warn({ err: error, waitMs }, "chat message not taken, trying again");
         await this.#pause(waitMs);
       }
     }

@@ -47,7 +47,7 @@ export class MessageIntake {
   #hand(chat: IncomingChat, message: Element): void {
     const taken = this.#chats.receive(chat);
     if (!taken) {
-      this.#log.warn({ from: chat.from }, "too many messages wait, one refused");
+      this.#log.debug({ from: chat.from }, "too many messages wait, one refused");
       this.#connection.tell(refusal(message));
       return;
     }

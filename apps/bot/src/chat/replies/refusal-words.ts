@@ -45,6 +45,7 @@ export function refusalSentence(t: TFunction, refusal: Refusal, service: string)
     case "nothing-to-end":
     case "no-link-now":
     case "service-unavailable":
+    case "too-many-messages":
       return t(`refusal.${refusal.reason}`);
   }
 }

@@ -51,6 +51,7 @@ const refusals: readonly Refusal[] = [
   { reason: "address-invalid", text: "bob at home" },
   { reason: "petname-invalid", name: "help" },
   { reason: "service-unavailable" },
+  { reason: "too-many-messages" },
 ];
 
 const availabilities = ["available", "away", "busy", "offline", "unknown"] as const;

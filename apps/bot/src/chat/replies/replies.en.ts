@@ -161,6 +161,8 @@ export const repliesEn = {
     "address-invalid": "{{text}} is no address that I know. It looks like friend@example.org",
     "petname-invalid":
       "{{name}} cannot be a name: use letters and digits, 40 at most, and no word that is a command of mine.",
+    "too-many-messages":
+      "That is more than I can read, so I stop answering you for a minute. These are always heard: end, cancel, decline.",
     "service-unavailable":
       "The service cannot store anything at the moment, so nothing was done. Running sessions go on. Try again in a minute.",
   },

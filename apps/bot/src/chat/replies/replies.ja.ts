@@ -178,6 +178,8 @@ export const repliesJa: Replies = {
     "address-invalid": "{{text}} はアドレスではないようです。friend@example.org のように書いてください。",
     "petname-invalid":
       "{{name}} は名前にできません。文字と数字で 40 文字まで、コマンドと同じ言葉は使えません。",
+    "too-many-messages":
+      "メッセージが多すぎるため、1 分間は返事をしません。end、cancel、decline はいつでも受け付けます。",
     "service-unavailable":
       "いまは何も保存できないため、何もしていません。進行中のセッションは続きます。1 分後にもう一度書いてください。",
   },
