@@ -1,6 +1,8 @@
 import type { Socket } from "node:net";
 import { client, xml, type Client } from "@xmpp/client";
 import type { Element } from "@xmpp/xml";
+import { until } from "../stack/until.js";
+import { countReceived } from "./count-received.js";
 
 /** Where people sign in; a part of the stack's state. */
 export interface XmppPlace {
@@ -32,7 +34,10 @@ export class TextPerson {
     const address = `${user}@${place.domain}`;
     const password = place.accounts.find((account) => account.address === address)?.password ?? "";
     const service = `xmpp://${place.host}:${place.port}`;
-    const xmpp = client({ service, domain: place.domain, username: user, password });
+    // Its own 2 s for each step of the sign-in are short on a busy machine.
+    const timeout = 20_000;
+    const xmpp = client({ service, domain: place.domain, username: user, password, timeout });
+    countReceived(xmpp);
     const person = new TextPerson(xmpp, address, place.bot ?? "");
     // Lost connections are part of some stories; the client comes back by itself.
     xmpp.on("error", () => undefined);
@@ -82,7 +87,14 @@ export class TextPerson {
   async write(text: string, { language, id }: { language?: string; id?: string } = {}): Promise<void> {
     const attributes = { type: "chat", to: this.#bot, id: id ?? crypto.randomUUID() };
     const languages = language === undefined ? {} : { "xml:lang": language };
-    await this.client.send(xml("message", { ...attributes, ...languages }, xml("body", {}, text)));
+    const message = xml("message", { ...attributes, ...languages }, xml("body", {}, text));
+    // The library does not wait for a lost connection; the same message again is no second one.
+    await until(`${this.address} can write`, () =>
+      this.client.send(message).then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 
   /** Sends an iq and answers its result; rejects with the error that comes back. */
