@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { parseConfig } from "../config/load-config.js";
 import { createBot, type Bot } from "../create-bot.js";
 import { ChatPerson } from "./chat-person.js";
+import { until } from "./until.js";
 
 const password = "secret";
 
@@ -51,6 +52,8 @@ export class Surroundings {
       "test",
     );
     this.#bot = await createBot(config, pino({ level: "silent" }));
+    // A sign-in that is cut off keeps a timer of the library alive for its 20 s.
+    await until(async () => (await fetch(`${publicUrl}/ready`)).ok);
   }
 
   async stopBot(): Promise<void> {
