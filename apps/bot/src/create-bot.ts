@@ -6,7 +6,7 @@ import {
   type UseCaseContext,
 } from "@assist/assist-core";
 import { createLivekitRooms } from "@assist/rooms-livekit";
-import { openSqliteStore } from "@assist/store-sql";
+import { openMessengerMemories, openSqliteStore } from "@assist/store-sql";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
 import type { Logger } from "pino";
 import { AppModule } from "./app.module.js";
@@ -43,8 +43,9 @@ const systemClock = { now: () => Date.now() };
 export async function createBot(config: Config, log: Logger): Promise<Bot> {
   const secrets = await loadTicketSecrets(config.secretFile);
   const store: Store = await openSqliteStore({ path: config.store.path });
+  const memories = openMessengerMemories(`${config.store.path}.messengers`);
   const rooms: RoomProvisioner = createLivekitRooms({ ...config.livekit, clock: systemClock });
-  const messengers = new MessengerRegistry(createMessengers(config, log));
+  const messengers = new MessengerRegistry(createMessengers(config, memories, log));
   const reportError = (error: unknown) => {
     log.error({ err: error }, "a change was not passed on");
   };
@@ -120,6 +121,7 @@ export async function createBot(config: Config, log: Logger): Promise<Bot> {
       ]);
       pages.closeAll();
       await app.close();
+      memories.close();
       await store.close();
     },
   };

@@ -1,4 +1,4 @@
-import type { LibraryClient } from "./client/library-client.js";
+import type { XmppLink } from "./connection/xmpp-link.js";
 import type { AdHocCommands } from "./forms/ad-hoc-commands.js";
 import type { ContactBook } from "./roster/contact-book.js";
 import { infoQuery, ownInfo, serviceName } from "./xep/0030-disco.js";
@@ -14,11 +14,11 @@ export interface Answerers {
   self(): string;
 }
 
-/** Answers what others ask the service by IQ; the library answers pings and refuses the rest. */
-export function answerQueries(client: LibraryClient, answerers: Answerers): void {
+/** Answers what others ask the service by IQ; the link answers pings and refuses the rest. */
+export function answerQueries(link: XmppLink, answerers: Answerers): void {
   const { commands, contacts } = answerers;
 
-  client.iqCallee.get(ns.discoInfo, "query", async ({ stanza, element }) => {
+  link.answer("get", ns.discoInfo, "query", async (stanza, element) => {
     const node = attribute(element, "node");
     const own = ownInfo(node);
     if (own) return own;
@@ -28,7 +28,7 @@ export function answerQueries(client: LibraryClient, answerers: Answerers): void
     return stanzaError("cancel", "item-not-found");
   });
 
-  client.iqCallee.get(ns.discoItems, "query", async ({ stanza, element }) => {
+  link.answer("get", ns.discoItems, "query", async (stanza, element) => {
     const node = attribute(element, "node");
     const items = (children: readonly Element[]) => el("query", { xmlns: ns.discoItems, node }, children);
     if (node === undefined) return items([]);
@@ -40,9 +40,9 @@ export function answerQueries(client: LibraryClient, answerers: Answerers): void
     );
   });
 
-  client.iqCallee.set(ns.commands, "command", ({ stanza, element }) => commands.answer(stanza, element));
+  link.answer("set", ns.commands, "command", (stanza, element) => commands.answer(stanza, element));
 
-  client.iqCallee.get(ns.softwareVersion, "query", async () =>
+  link.answer("get", ns.softwareVersion, "query", async () =>
     el(
       "query",
       { xmlns: ns.softwareVersion },
@@ -51,9 +51,5 @@ export function answerQueries(client: LibraryClient, answerers: Answerers): void
     ),
   );
 
-  client.iqCallee.set(
-    ns.roster,
-    "query",
-    async ({ stanza, element }) => contacts.push(stanza, element) ?? {},
-  );
+  link.answer("set", ns.roster, "query", async (stanza, element) => contacts.push(stanza, element));
 }

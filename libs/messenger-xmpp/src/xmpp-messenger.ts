@@ -8,11 +8,13 @@ import {
   type MessengerState,
   type OutgoingChat,
   type Presence,
+  type Standing,
 } from "@assist/assist-core";
 import { addressOf, parseJid, parseXmppAddress, xmpp } from "./address/xmpp-address.js";
 import { MessageIntake } from "./chat/message-intake.js";
 import { OutgoingChats } from "./chat/outgoing-chats.js";
-import { XmppConnection } from "./connection/xmpp-connection.js";
+import { AccountLink } from "./connection/account-link.js";
+import type { XmppLink } from "./connection/xmpp-link.js";
 import { AdHocCommands } from "./forms/ad-hoc-commands.js";
 import { silentLog, type Log } from "./log.js";
 import { libraryOptions, type XmppMessengerOptions } from "./options.js";
@@ -45,7 +47,7 @@ class XmppMessenger implements Messenger {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #softwareVersion: string;
-  readonly #connection: XmppConnection;
+  readonly #link: XmppLink;
   readonly #contacts: ContactBook;
   readonly #outgoing: OutgoingChats;
   readonly #started = Promise.withResolvers<undefined>();
@@ -59,7 +61,7 @@ class XmppMessenger implements Messenger {
     this.#log = options.log ?? silentLog;
     this.#softwareVersion = options.softwareVersion ?? "0";
     this.#started.promise.catch(() => undefined);
-    this.#connection = new XmppConnection(
+    this.#link = new AccountLink(
       libraryOptions(options),
       {
         signedIn: () => this.#signedIn(),
@@ -68,12 +70,12 @@ class XmppMessenger implements Messenger {
       },
       this.#log,
     );
-    this.#contacts = new ContactBook(this.#connection, bare);
-    this.#outgoing = new OutgoingChats(this.#connection, this.#contacts);
+    this.#contacts = new ContactBook(this.#link, bare);
+    this.#outgoing = new OutgoingChats(this.#link, this.#contacts);
   }
 
   get state(): MessengerState {
-    return this.#connection.state;
+    return this.#link.state;
   }
 
   /** Rejects when the account is refused, taken over, or `stop` came first; else waits for the server. */
@@ -82,14 +84,14 @@ class XmppMessenger implements Messenger {
       throw new AssistError("xmpp.started-twice", "bug", "An XMPP messenger starts only once");
     const [self, clock, log] = [this.#bare, this.#clock, this.#log];
     this.#listener = listener;
-    this.#intake = new MessageIntake(this.#connection, this.#outgoing, { listener, self, clock, log });
-    answerQueries(this.#connection.client, {
+    this.#intake = new MessageIntake(this.#link, this.#outgoing, { listener, self, clock, log });
+    answerQueries(this.#link, {
       commands: new AdHocCommands(listener, self, clock, log),
       contacts: this.#contacts,
       softwareVersion: this.#softwareVersion,
-      self: () => this.#connection.full,
+      self: () => this.#link.full,
     });
-    this.#connection.open();
+    this.#link.open();
     await this.#started.promise;
   }
 
@@ -99,7 +101,7 @@ class XmppMessenger implements Messenger {
     const timer = setTimeout(() => resolve(undefined), handlersEndWithinMs);
     await Promise.race([this.#intake?.stop(), late]);
     clearTimeout(timer);
-    await this.#connection.stop();
+    await this.#link.stop();
   }
 
   async send(message: OutgoingChat): Promise<void> {
@@ -118,13 +120,21 @@ class XmppMessenger implements Messenger {
     return this.#contacts.presence(address);
   }
 
+  standing(address: ContactAddress): Standing {
+    return this.#contacts.standing(address);
+  }
+
+  hasInContacts(): boolean | undefined {
+    return undefined;
+  }
+
   /** Roster first, then presence: the server answers that with the presence of all contacts. */
   async #signedIn(): Promise<void> {
     await this.#contacts.load();
-    await this.#connection.client.send(el("presence", {}, capsElement(ownCaps)));
+    this.#link.tell(el("presence", {}, capsElement(ownCaps)));
     // Stanzas keep their order: when this is answered, the presence of the server's own users has come.
-    await this.#connection.iq.get(el("ping", { xmlns: ping })).catch((error: unknown) => {
-      if (this.#connection.client.status !== "online") throw error;
+    await this.#link.iq.get(el("ping", { xmlns: ping })).catch((error: unknown) => {
+      if (!(error instanceof AssistError && error.category === "peer")) throw error;
     });
   }
 
@@ -136,7 +146,7 @@ class XmppMessenger implements Messenger {
   #stateChanged(state: MessengerState): void {
     if (state.kind === "ready") this.#started.resolve(undefined);
     else if (state.kind === "stopped") this.#started.reject(stoppedEarly());
-    else if (state.kind === "failed") this.#started.reject(this.#connection.failure);
+    else if (state.kind === "failed") this.#started.reject(this.#link.failure);
     this.#listener?.stateChanged(state);
   }
 }

@@ -32,6 +32,8 @@ class Network implements Messenger {
   parseAddress = () => undefined;
   contacts = () => [];
   presence = () => ({ availability: "unknown" as const });
+  standing = () => "stranger" as const;
+  hasInContacts = () => undefined;
 }
 
 let bot: HttpBot;

@@ -7,6 +7,7 @@ import {
   type Messenger,
   type MessengerId,
   type Presence,
+  type Standing,
 } from "@assist/assist-core";
 
 /** All chat networks of the service, and their contacts as one directory. */
@@ -40,6 +41,14 @@ export class MessengerRegistry implements Directory {
 
   presence(address: ContactAddress): Presence {
     return this.get(messengerOf(address))?.presence(address) ?? { availability: "unknown" };
+  }
+
+  standing(address: ContactAddress): Standing {
+    return this.get(messengerOf(address))?.standing(address) ?? "stranger";
+  }
+
+  hasInContacts(owner: ContactAddress, other: ContactAddress): boolean | undefined {
+    return this.get(messengerOf(owner))?.hasInContacts(owner, other);
   }
 
   selfFor(address: ContactAddress): ContactAddress {

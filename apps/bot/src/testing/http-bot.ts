@@ -78,6 +78,8 @@ export async function startHttpBot(): Promise<HttpBot> {
       parseAddress: (text) => (text.includes("@") ? xmpp(text) : undefined),
       contacts: () => [{ address: alice }, { address: bob }],
       presence: () => ({ availability: "available" }),
+      standing: (address) => (address === alice || address === bob ? "contact" : "stranger"),
+      hasInContacts: () => undefined,
       selfFor: () => xmpp("assist@example.org"),
     },
     askingRule: "roster",

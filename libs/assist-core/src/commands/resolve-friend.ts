@@ -1,12 +1,14 @@
 import { localPartOf, serverOf, type ContactAddress } from "../address/contact-address.js";
 import type { Refusal } from "../notes/note.js";
-import type { ContactDirectory } from "../ports/messenger.port.js";
+import type { ContactDirectory, Mention } from "../ports/messenger.port.js";
 
 export interface FriendFacts {
   readonly requester: ContactAddress;
   readonly self: ContactAddress;
   readonly directory: Pick<ContactDirectory, "parseAddress" | "contacts">;
   readonly petname: (name: string) => Promise<ContactAddress | undefined>;
+  /** Whom words of the message refer to, as the network vouches for it. */
+  readonly mentions: readonly Mention[];
 }
 
 export type FriendResolution =
@@ -14,16 +16,19 @@ export type FriendResolution =
   | { readonly found: false; readonly refusal: Refusal };
 
 /**
- * Who is meant by `@bob`. In this order: the requester's own petname; a whole address; the user name of one of the
- * service's contacts. Never guessed: several matches are asked back, and names that people gave themselves count
+ * Who is meant by `@bob`. In this order: the requester's own petname; whom the message refers to by that word; a whole
+ * address; the user name of one of the service's contacts. Never guessed: several matches are asked back, and names that people gave themselves count
  * for nothing, so nobody can be asked by calling themselves somebody else (T2).
  */
 export async function resolveFriend(written: string, facts: FriendFacts): Promise<FriendResolution> {
   const name = written.replace(/^@/u, "").replace(/[,:;]$/u, "");
-  const friend = (await facts.petname(name)) ?? facts.directory.parseAddress(name);
+  const wanted = name.toLowerCase();
+  const mentioned = [...new Set(mentionedAs(wanted, facts.mentions))];
+  if (mentioned.length > 1)
+    return { found: false, refusal: { reason: "friend-unclear", name, candidates: mentioned.slice(0, 5) } };
+  const friend = (await facts.petname(name)) ?? mentioned[0] ?? facts.directory.parseAddress(name);
   if (friend !== undefined) return check(friend, facts);
 
-  const wanted = name.toLowerCase();
   const matches = facts.directory
     .contacts()
     .map(({ address }) => address)
@@ -45,3 +50,6 @@ function check(friend: ContactAddress, { requester, self }: FriendFacts): Friend
   if (friend === self) return { found: false, refusal: { reason: "friend-is-service" } };
   return { found: true, friend };
 }
+
+const mentionedAs = (wanted: string, mentions: readonly Mention[]): readonly ContactAddress[] =>
+  mentions.filter(({ name }) => name.toLowerCase() === wanted).map(({ address }) => address);

@@ -57,6 +57,8 @@ export type Note =
       readonly from: ContactAddress;
       readonly purpose?: string;
       readonly acquaintance: Acquaintance;
+      /** Whether the reader has the asker in their own contacts; absent where the service may not see that (B2). */
+      readonly inContacts?: boolean;
       readonly code: PromptCode;
       readonly until: number;
     }

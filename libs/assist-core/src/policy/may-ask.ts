@@ -1,5 +1,5 @@
-import { serverOf, type ContactAddress } from "../address/contact-address.js";
-import type { Contact } from "../ports/messenger.port.js";
+import type { ContactAddress } from "../address/contact-address.js";
+import type { ContactDirectory, Standing } from "../ports/messenger.port.js";
 
 /**
  * Who may ask whom; set by the operator.
@@ -16,16 +16,16 @@ export type AskingDecision =
 export interface AskingFacts {
   readonly requester: ContactAddress;
   readonly friend: ContactAddress;
-  readonly self: ContactAddress;
-  readonly contacts: readonly Contact[];
+  readonly directory: Pick<ContactDirectory, "standing">;
 }
 
 /** Deny by default: strangers can neither ask nor be asked (T1, T19). */
-export function mayAsk(rule: AskingRule, { requester, friend, self, contacts }: AskingFacts): AskingDecision {
-  const known = (address: ContactAddress) =>
-    contacts.some((contact) => contact.address === address) ||
-    (rule === "roster-or-same-server" && serverOf(address) === serverOf(self));
-  if (!known(requester)) return { allowed: false, missing: "you" };
-  if (!known(friend)) return { allowed: false, missing: "friend" };
+export function mayAsk(rule: AskingRule, { requester, friend, directory }: AskingFacts): AskingDecision {
+  if (!isServed(rule, directory.standing(requester))) return { allowed: false, missing: "you" };
+  if (!isServed(rule, directory.standing(friend))) return { allowed: false, missing: "friend" };
   return { allowed: true };
 }
+
+/** Whether the rule lets somebody of this standing use the service at all. */
+export const isServed = (rule: AskingRule, standing: Standing): boolean =>
+  standing === "contact" || (standing === "same-server" && rule === "roster-or-same-server");

@@ -1,7 +1,10 @@
 import type { ContactAddress, MessengerId } from "../address/contact-address.js";
 import type { Presence } from "../presence/presence.js";
 
-/** One chat message for the service, from an authorised sender, in a direct chat. */
+/**
+ * One chat message for the service from an authorised sender: in a direct chat, or said to it in a room that shows who
+ * speaks. The answer is private either way.
+ */
 export interface IncomingChat {
   readonly from: ContactAddress;
   /** The device that spoke (full JID); the answer goes there. */
@@ -13,6 +16,16 @@ export interface IncomingChat {
   readonly language?: string;
   /** Set when a button or a reaction on a prompt was used instead of words. */
   readonly promptAnswer?: PromptAnswer;
+  /** `OutgoingChat.id` of the service's message that this one replies to (XEP-0461). */
+  readonly repliesTo?: string;
+  /** Who is meant by words of the text: references to people (XEP-0372), occupants of the room. */
+  readonly mentions?: readonly Mention[];
+}
+
+export interface Mention {
+  /** As it stands in the text, without a leading `@`. */
+  readonly name: string;
+  readonly address: ContactAddress;
 }
 
 export interface PromptAnswer {
@@ -82,7 +95,9 @@ export interface Contact {
 export type MessengerState =
   | { readonly kind: "connecting" }
   | { readonly kind: "ready" }
-  /** Will not recover by itself (wrong password, replaced by another connection). `code` is an AssistError code. */
+  /** Somebody else holds the account; taken over as soon as they are gone. `code` is an AssistError code. */
+  | { readonly kind: "waiting"; readonly code: string }
+  /** Will not recover by itself (wrong password). `code` is an AssistError code. */
   | { readonly kind: "failed"; readonly code: string }
   | { readonly kind: "stopped" };
 
@@ -107,7 +122,13 @@ export interface ContactDirectory {
   parseAddress(text: string): ContactAddress | undefined;
   contacts(): readonly Contact[];
   presence(address: ContactAddress): Presence;
+  standing(address: ContactAddress): Standing;
+  /** Whether the one has the other in their own contacts, where the service may see that; else undefined. */
+  hasInContacts(owner: ContactAddress, other: ContactAddress): boolean | undefined;
 }
+
+/** How the service knows somebody; a contact who also has an account on the service's own server is a contact. */
+export type Standing = "contact" | "same-server" | "stranger";
 
 /** A chat network. `start` resolves when signed in, rosters loaded; it goes on reconnecting until `stop`. */
 export interface Messenger extends ChatSender, ContactDirectory {

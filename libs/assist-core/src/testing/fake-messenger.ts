@@ -1,6 +1,7 @@
 import {
   contactAddress,
   messengerId,
+  serverOf,
   type ContactAddress,
   type MessengerId,
 } from "../address/contact-address.js";
@@ -15,6 +16,7 @@ import type {
   MessengerListener,
   MessengerState,
   OutgoingChat,
+  Standing,
 } from "../ports/messenger.port.js";
 import type { Presence } from "../presence/presence.js";
 
@@ -29,6 +31,8 @@ export interface FakeContact {
   readonly name?: string;
   /** Whether all the person's clients show corrections in place. Default true. */
   readonly corrections?: boolean;
+  /** The person's own contacts, where the service may see them. */
+  readonly roster?: readonly ContactAddress[];
 }
 
 const mostAttempts = 10;
@@ -97,6 +101,15 @@ export class FakeMessenger implements Messenger {
   presence(address: ContactAddress): Presence {
     const contact = this.#contacts.get(address);
     return contact ? (contact.presence ?? { availability: "offline" }) : { availability: "unknown" };
+  }
+
+  standing(address: ContactAddress): Standing {
+    if (this.#contacts.has(address)) return "contact";
+    return serverOf(address) === serverOf(this.self) ? "same-server" : "stranger";
+  }
+
+  hasInContacts(owner: ContactAddress, other: ContactAddress): boolean | undefined {
+    return this.#contacts.get(owner)?.roster?.includes(other);
   }
 
   /** Adds a contact, or changes what is said of one. */

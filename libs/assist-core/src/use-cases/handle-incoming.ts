@@ -3,7 +3,7 @@ import { parseCommand } from "../commands/parse-command.js";
 import type { Note } from "../notes/note.js";
 import type { IncomingChat, IncomingForm } from "../ports/messenger.port.js";
 import type { InboxKey } from "../ports/store.port.js";
-import { acceptPrompt, declinePrompt } from "./answer-prompt.js";
+import { acceptPrompt, declinePrompt, type PromptChoice } from "./answer-prompt.js";
 import { sessionIdOfPrompt } from "./carry-out.js";
 import type { UseCaseContext } from "./context.js";
 import type { Reply } from "./manage-session.js";
@@ -28,11 +28,10 @@ export async function handleChat(context: UseCaseContext, incoming: IncomingChat
   });
 }
 
-async function answerChat(unit: UnitOfWork, { from, text, promptAnswer }: IncomingChat): Promise<Reply> {
+async function answerChat(unit: UnitOfWork, incoming: IncomingChat): Promise<Reply> {
+  const { from, text, promptAnswer, repliesTo, mentions } = incoming;
   if (promptAnswer) {
-    const id = sessionIdOfPrompt(promptAnswer.promptId);
-    const session = id === undefined ? undefined : await unit.tx.sessions.get(id);
-    const choice = { by: "session", session } as const;
+    const choice = await promptOf(unit, promptAnswer.promptId);
     return replyTo(
       promptAnswer.answer === "accept"
         ? await acceptPrompt(unit, from, choice)
@@ -40,7 +39,17 @@ async function answerChat(unit: UnitOfWork, { from, text, promptAnswer }: Incomi
     );
   }
   const parsed = parseCommand(text);
-  return parsed.ok ? runCommand(unit, from, parsed.command) : noteForProblem(parsed.problem);
+  if (!parsed.ok) return noteForProblem(parsed.problem);
+  const repliedPrompt = repliesTo === undefined ? undefined : await promptOf(unit, repliesTo);
+  return runCommand(unit, from, parsed.command, {
+    ...(repliedPrompt?.session ? { repliedPrompt } : {}),
+    ...(mentions ? { mentions } : {}),
+  });
+}
+
+async function promptOf(unit: UnitOfWork, messageId: string): Promise<PromptChoice & { by: "session" }> {
+  const id = sessionIdOfPrompt(messageId);
+  return { by: "session", session: id === undefined ? undefined : await unit.tx.sessions.get(id) };
 }
 
 /** One submitted form; the same submission again is answered with the same words and has no second effect. */

@@ -14,16 +14,13 @@ const order: readonly Availability[] = ["available", "away", "busy", "unknown", 
  */
 export async function listContacts({ context, tx }: UnitOfWork, person: ContactAddress): Promise<Note> {
   const { directory, askingRule } = context;
-  const contacts = directory.contacts();
   const named = new Set((await tx.people.petnames(person)).map(({ address }) => address));
-  const listed = contacts
+  const listed = directory
+    .contacts()
     .map(({ address }) => address)
     .filter((friend) => friend !== person && friend !== directory.selfFor(friend))
     .filter((friend) => named.has(friend) || serverOf(friend) === serverOf(person))
-    .filter(
-      (friend) =>
-        mayAsk(askingRule, { requester: person, friend, self: directory.selfFor(friend), contacts }).allowed,
-    )
+    .filter((friend) => mayAsk(askingRule, { requester: person, friend, directory }).allowed)
     .map((address) => ({ address, presence: directory.presence(address) }))
     .sort(
       (one, other) => order.indexOf(one.presence.availability) - order.indexOf(other.presence.availability),

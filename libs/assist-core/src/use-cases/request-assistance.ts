@@ -1,6 +1,7 @@
 import { resolveFriend } from "../commands/resolve-friend.js";
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Note, Refusal } from "../notes/note.js";
+import type { Mention } from "../ports/messenger.port.js";
 import { lengthOf, limits } from "../policy/limits.js";
 import { mayAsk } from "../policy/may-ask.js";
 import type { Session, SessionOrigin } from "../session/session.js";
@@ -12,6 +13,7 @@ export interface AskRequest {
   readonly requester: ContactAddress;
   readonly friend: string;
   readonly purpose?: string;
+  readonly mentions?: readonly Mention[];
 }
 
 export type AskOutcome = { readonly asked: Note } | { readonly refused: Refusal };
@@ -26,7 +28,8 @@ export async function requestAssistance(unit: UnitOfWork, request: AskRequest): 
 
   const self = directory.selfFor(requester);
   const petname = (name: string) => unit.tx.people.petname(requester, name);
-  const resolved = await resolveFriend(request.friend, { requester, self, directory, petname });
+  const { mentions = [] } = request;
+  const resolved = await resolveFriend(request.friend, { requester, self, directory, petname, mentions });
   if (!resolved.found) return { refused: resolved.refusal };
   const { friend } = resolved;
 
@@ -44,8 +47,7 @@ function askingRefusal(
   friend: ContactAddress,
 ): Refusal | undefined {
   const { directory, askingRule } = unit.context;
-  const self = directory.selfFor(friend);
-  const decision = mayAsk(askingRule, { requester, friend, self, contacts: directory.contacts() });
+  const decision = mayAsk(askingRule, { requester, friend, directory });
   return decision.allowed ? undefined : { reason: "policy", friend, missing: decision.missing };
 }
 
@@ -115,6 +117,7 @@ async function askFriend(unit: UnitOfWork, session: Session): Promise<Note> {
   const presence = context.directory.presence(friend);
   const known = await tx.sessions.acquaintance(from, friend);
   const acquaintance = { ...known, requests: known.requests - 1 };
+  const inContacts = context.directory.hasInContacts(friend, from);
   const asking: Note = { kind: "asking", friend, presence, code, until };
   await tx.outbox.add(
     {
@@ -133,6 +136,7 @@ async function askFriend(unit: UnitOfWork, session: Session): Promise<Note> {
     code,
     until,
     ...(purpose === undefined ? {} : { purpose }),
+    ...(inContacts === undefined ? {} : { inContacts }),
   };
   await tx.outbox.add(
     {

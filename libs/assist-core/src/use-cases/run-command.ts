@@ -1,6 +1,7 @@
 import type { ContactAddress } from "../address/contact-address.js";
 import type { AssistCommand, ParseProblem } from "../commands/assist-command.js";
 import type { Note } from "../notes/note.js";
+import type { Mention } from "../ports/messenger.port.js";
 import { acceptPrompt, declinePrompt, type PromptAnswerOutcome, type PromptChoice } from "./answer-prompt.js";
 import { chooseLanguage, listContacts, setPetname } from "./know-people.js";
 import { cancelRequests, describeSessions, endSessions, renewLinks, type Reply } from "./manage-session.js";
@@ -12,18 +13,25 @@ export async function runCommand(
   unit: UnitOfWork,
   from: ContactAddress,
   command: AssistCommand,
+  said: SaidWith = {},
 ): Promise<Reply> {
   switch (command.name) {
     case "ask": {
       const { friend, purpose } = command;
-      const request = { requester: from, friend, ...(purpose === undefined ? {} : { purpose }) };
+      const { mentions } = said;
+      const request = {
+        requester: from,
+        friend,
+        ...(purpose === undefined ? {} : { purpose }),
+        ...(mentions ? { mentions } : {}),
+      };
       const outcome = await requestAssistance(unit, request);
       return "refused" in outcome ? { kind: "refusal", refusal: outcome.refused } : undefined;
     }
     case "accept":
-      return replyTo(await acceptPrompt(unit, from, choiceOf(command.code)));
+      return replyTo(await acceptPrompt(unit, from, choiceOf(command.code, said)));
     case "decline":
-      return replyTo(await declinePrompt(unit, from, choiceOf(command.code), command.why));
+      return replyTo(await declinePrompt(unit, from, choiceOf(command.code, said), command.why));
     case "cancel":
       return cancelRequests(unit, from, command.code);
     case "end":
@@ -46,8 +54,15 @@ export async function runCommand(
   }
 }
 
-const choiceOf = (code: string | undefined): PromptChoice =>
-  code === undefined ? { by: "only-one" } : { by: "code", code };
+/** What a message carries beside its words. */
+export interface SaidWith {
+  readonly repliedPrompt?: PromptChoice;
+  readonly mentions?: readonly Mention[];
+}
+
+/** A code that is written goes before the message that is replied to. */
+const choiceOf = (code: string | undefined, { repliedPrompt }: SaidWith): PromptChoice =>
+  code === undefined ? (repliedPrompt ?? { by: "only-one" }) : { by: "code", code };
 
 export const replyTo = (outcome: PromptAnswerOutcome): Reply =>
   outcome.answered ? outcome.reply : { kind: "refusal", refusal: outcome.refusal };

@@ -1,5 +1,5 @@
 import type { Clock, IncomingChat, MessengerListener } from "@assist/assist-core";
-import type { XmppConnection } from "../connection/xmpp-connection.js";
+import type { XmppLink } from "../connection/xmpp-link.js";
 import type { Log } from "../log.js";
 import { receiptFor } from "../xep/0184-receipts.js";
 import { attribute, el, type Element } from "../xml/element.js";
@@ -10,7 +10,7 @@ import type { OutgoingChats } from "./outgoing-chats.js";
 
 /** Every `<message/>` that arrives: to the service, if it is one for it, and back to the server's queue until then. */
 export class MessageIntake {
-  readonly #connection: XmppConnection;
+  readonly #link: XmppLink;
   readonly #outgoing: OutgoingChats;
   readonly #listener: MessengerListener;
   readonly #self: string;
@@ -19,11 +19,11 @@ export class MessageIntake {
   readonly #chats: IncomingChats;
 
   constructor(
-    connection: XmppConnection,
+    link: XmppLink,
     outgoing: OutgoingChats,
     { listener, self, clock, log }: { listener: MessengerListener; self: string; clock: Clock; log: Log },
   ) {
-    this.#connection = connection;
+    this.#link = link;
     this.#outgoing = outgoing;
     this.#listener = listener;
     this.#self = self;
@@ -48,15 +48,15 @@ export class MessageIntake {
     const taken = this.#chats.receive(chat);
     if (!taken) {
       this.#log.debug({ from: chat.from }, "too many messages wait, one refused");
-      this.#connection.tell(refusal(message));
+      this.#link.tell(refusal(message));
       return;
     }
-    const release = this.#connection.holdStanza();
+    const release = this.#link.holdStanza();
     void taken.then((isTaken) => {
       if (!isTaken) return;
       release();
       const receipt = receiptFor(message);
-      if (receipt) this.#connection.tell(receipt);
+      if (receipt) this.#link.tell(receipt);
     });
   }
 

@@ -1,6 +1,6 @@
 import { AssistError, bareAddress, type ContactAddress, type OutgoingChat } from "@assist/assist-core";
 import { addressOf, parseJid, parseXmppAddress } from "../address/xmpp-address.js";
-import type { XmppConnection } from "../connection/xmpp-connection.js";
+import type { XmppLink } from "../connection/xmpp-link.js";
 import type { ContactBook } from "../roster/contact-book.js";
 import { attribute, type Element } from "../xml/element.js";
 import { conditionOf } from "../xml/stanza-error.js";
@@ -15,24 +15,24 @@ export interface Undeliverable {
 
 /** Sends the service's messages, and knows those that come back. */
 export class OutgoingChats {
-  readonly #connection: XmppConnection;
+  readonly #link: XmppLink;
   readonly #contacts: ContactBook;
   readonly #sent = new SentMessages();
 
-  constructor(connection: XmppConnection, contacts: ContactBook) {
-    this.#connection = connection;
+  constructor(link: XmppLink, contacts: ContactBook) {
+    this.#link = link;
     this.#contacts = contacts;
   }
 
   async send(chat: OutgoingChat): Promise<void> {
     const address = parseXmppAddress(chat.to);
     if (!address) throw new AssistError("xmpp.not-an-address", "bug", "The message is for no XMPP address");
-    this.#connection.assertReady();
+    this.#link.assertReady();
     const bare = bareAddress(address);
     const inPlace = chat.corrects !== undefined && (await this.#contacts.canCorrect(bare));
     if (chat.correctionOnly === true && !inPlace) return;
     this.#sent.add(chat.id, bare);
-    await this.#connection.send(outgoingMessage(chat, this.#target(chat.device, bare), inPlace));
+    await this.#link.send(outgoingMessage(chat, this.#target(chat.device, bare), inPlace));
   }
 
   /** What a message of type error is about, when it comes from where one of ours went to. */

@@ -1,12 +1,14 @@
 import {
   bareAddress,
   effectivePresence,
+  serverOf,
   type Contact,
   type ContactAddress,
   type Presence,
+  type Standing,
 } from "@assist/assist-core";
 import { parseJid, type Jid } from "../address/xmpp-address.js";
-import type { XmppConnection } from "../connection/xmpp-connection.js";
+import type { XmppLink } from "../connection/xmpp-link.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { messageCorrection, roster as rosterNamespace } from "../xml/namespaces.js";
 import { stanzaError } from "../xml/stanza-error.js";
@@ -19,19 +21,19 @@ export class ContactBook {
   readonly #roster = new Roster();
   readonly #presences = new Presences();
   readonly #abilities: Abilities;
-  readonly #connection: XmppConnection;
+  readonly #link: XmppLink;
   readonly #self: string;
 
-  constructor(connection: XmppConnection, self: string) {
-    this.#connection = connection;
+  constructor(link: XmppLink, self: string) {
+    this.#link = link;
     this.#self = self;
-    this.#abilities = new Abilities(connection.iq);
+    this.#abilities = new Abilities(link.iq);
   }
 
   /** At the beginning of a session, before the service shows itself. */
   async load(): Promise<void> {
     this.#presences.clear();
-    const answer = await this.#connection.iq.get(el("query", { xmlns: rosterNamespace }));
+    const answer = await this.#link.iq.get(el("query", { xmlns: rosterNamespace }));
     const query = answer.getChild("query", rosterNamespace);
     if (query) this.#roster.load(query);
   }
@@ -43,6 +45,12 @@ export class ContactBook {
   presence(address: ContactAddress): Presence {
     if (!this.#roster.showsPresence(address)) return { availability: "unknown" };
     return effectivePresence(this.#presences.resources(bareAddress(address)));
+  }
+
+  standing(address: ContactAddress): Standing {
+    const subscription = this.#roster.item(bareAddress(address))?.subscription ?? "none";
+    if (subscription !== "none") return "contact";
+    return serverOf(address) === parseJid(this.#self)?.domain ? "same-server" : "stranger";
   }
 
   isOnline(jid: Jid): boolean {
@@ -106,6 +114,6 @@ export class ContactBook {
   }
 
   #tell(type: "subscribe" | "subscribed" | "unsubscribed", to: string): void {
-    this.#connection.tell(el("presence", { type, to }));
+    this.#link.tell(el("presence", { type, to }));
   }
 }

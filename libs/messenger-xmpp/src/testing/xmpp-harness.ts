@@ -3,7 +3,7 @@ import { RecordingListener, type MessengerHarness } from "@assist/messenger-cont
 import { startProsody, type Prosody } from "@assist/stack";
 import { xmpp } from "../address/xmpp-address.js";
 import { createXmppMessenger } from "../index.js";
-import { libraryOptions, type XmppMessengerOptions } from "../options.js";
+import { libraryOptions, type XmppAccountOptions } from "../options.js";
 import { el } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
 import { startTcpRelay, type TcpRelay } from "./tcp-relay.js";
@@ -17,8 +17,8 @@ export interface XmppHarness extends MessengerHarness {
   readonly stranger: XmppPerson;
   /** Full JID of the service. */
   readonly bot: string;
-  readonly options: XmppMessengerOptions;
-  createMessenger(more?: Partial<XmppMessengerOptions>): Messenger;
+  readonly options: XmppAccountOptions;
+  createMessenger(more?: Partial<XmppAccountOptions>): Messenger;
   /** Another client of alice. */
   secondDevice(resource: string): XmppPerson;
 }

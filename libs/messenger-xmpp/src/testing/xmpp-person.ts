@@ -8,7 +8,7 @@ import {
   type ShownPresence,
 } from "@assist/messenger-contract";
 import { parseXmppAddress } from "../address/xmpp-address.js";
-import { XmppConnection } from "../connection/xmpp-connection.js";
+import { AccountLink } from "../connection/account-link.js";
 import { silentLog } from "../log.js";
 import { attribute, el, languageOf, type Element } from "../xml/element.js";
 import * as ns from "../xml/namespaces.js";
@@ -38,7 +38,7 @@ export class XmppPerson implements Person {
   readonly stanzas: Element[] = [];
   readonly #options: PersonOptions;
   readonly #screen = new Screen();
-  #connection: XmppConnection | undefined;
+  #connection: AccountLink | undefined;
   #waiting: {
     readonly matches: (stanza: Element) => boolean;
     readonly resolve: (stanza: Element) => void;
@@ -55,7 +55,7 @@ export class XmppPerson implements Person {
     this.address = address;
   }
 
-  get connection(): XmppConnection {
+  get connection(): AccountLink {
     if (!this.#connection) throw new Error(`${this.address} is offline`);
     return this.#connection;
   }
@@ -90,7 +90,7 @@ export class XmppPerson implements Person {
   async signIn(): Promise<void> {
     const { service, domain, user, password, resource = "phone" } = this.#options;
     const { promise: ready, resolve } = Promise.withResolvers<undefined>();
-    this.#connection = new XmppConnection(
+    this.#connection = new AccountLink(
       { service, domain, username: user, password, resource },
       {
         signedIn: async () => {

@@ -1,6 +1,6 @@
 import { contactAddress, messengerId, type ContactAddress } from "../../address/contact-address.js";
 import type { Note } from "../../notes/note.js";
-import type { Contact } from "../../ports/messenger.port.js";
+import type { Contact, Standing } from "../../ports/messenger.port.js";
 import type { OutboxMessage } from "../../ports/store.port.js";
 import type { Presence } from "../../presence/presence.js";
 import type { Session } from "../../session/session.js";
@@ -24,6 +24,8 @@ export class Household implements Directory {
   readonly store = new MemoryStore();
   readonly committed: Committed[] = [];
   readonly presences = new Map<ContactAddress, Presence>();
+  /** People's own contacts, where the service may see them. */
+  readonly rosters = new Map<ContactAddress, readonly ContactAddress[]>();
   friends: Contact[] = [alice, bob, carol].map((address) => ({ address }));
   #messages = 0;
 
@@ -50,6 +52,14 @@ export class Household implements Directory {
 
   presence(address: ContactAddress): Presence {
     return this.presences.get(address) ?? { availability: "available" };
+  }
+
+  standing(address: ContactAddress): Standing {
+    return this.friends.some((friend) => friend.address === address) ? "contact" : "stranger";
+  }
+
+  hasInContacts(owner: ContactAddress, other: ContactAddress): boolean | undefined {
+    return this.rosters.get(owner)?.includes(other);
   }
 
   selfFor(): ContactAddress {

@@ -11,14 +11,7 @@ import { AcknowledgedSends } from "./acknowledged-sends.js";
 import { BackOff } from "./back-off.js";
 import { IqRequests } from "./iq-requests.js";
 import { finalFailure } from "./sign-in-failure.js";
-
-/** What is done with a connection; it comes and goes by itself. */
-export interface ConnectionUser {
-  /** A new session: roster and presence have to be made again. The connection is ready when this resolves. */
-  signedIn(): Promise<void>;
-  stanza(stanza: Element): void;
-  stateChanged(state: MessengerState): void;
-}
+import type { IqAnswerer, LinkUser, XmppLink } from "./xmpp-link.js";
 
 const signInWithinMs = 60_000;
 const goodbyeWithinMs = 3_000;
@@ -26,12 +19,12 @@ const goodbyeWithinMs = 3_000;
 const largestStanzaBytes = 240_000;
 
 /** One XMPP session, signed in again whenever it is lost, until `stop` or until that cannot help. */
-export class XmppConnection {
+export class AccountLink implements XmppLink {
   readonly iq: IqRequests;
   readonly client: LibraryClient;
   readonly #handled: HandledStanzas;
   readonly #options: LibraryOptions;
-  readonly #user: ConnectionUser;
+  readonly #user: LinkUser;
   readonly #log: Log;
   readonly #sends: AcknowledgedSends;
   readonly #backOff = new BackOff();
@@ -41,7 +34,7 @@ export class XmppConnection {
   #attempt: NodeJS.Timeout | undefined;
   #deadline: NodeJS.Timeout | undefined;
 
-  constructor(options: LibraryOptions, user: ConnectionUser, log: Log) {
+  constructor(options: LibraryOptions, user: LinkUser, log: Log) {
     this.#options = options;
     this.#user = user;
     this.#log = log;
@@ -64,12 +57,10 @@ export class XmppConnection {
     return this.#state;
   }
 
-  /** Why the state is `failed`. */
   get failure(): AssistError | undefined {
     return this.#failure;
   }
 
-  /** The full JID of this session. */
   get full(): string {
     return this.client.jid?.toString() ?? "";
   }
@@ -82,13 +73,11 @@ export class XmppConnection {
     });
   }
 
-  /** Throws a `network` error while nothing can be sent. */
   assertReady(): void {
     if (this.#state.kind !== "ready")
       throw new AssistError("xmpp.offline", "network", "There is no connection to the XMPP server");
   }
 
-  /** Resolves when the server has taken the stanza. */
   async send(stanza: Element): Promise<void> {
     this.assertReady();
     if (Buffer.byteLength(stanza.toString()) > largestStanzaBytes)
@@ -100,23 +89,24 @@ export class XmppConnection {
     await this.#sends.send(stanza);
   }
 
-  /** Sends what is not worth waiting for; it is lost when there is no connection. */
   tell(stanza: Element): void {
     this.client.send(stanza).catch((error: unknown) => {
       this.#log.debug({ err: error }, "xmpp stanza not sent");
     });
   }
 
-  /**
-   * To be called while a stanza is being dispatched: until the returned function is called the server does not hear
-   * that it was received, and would deliver it again.
-   */
   holdStanza(): () => void {
     const release = this.#handled.hold();
     return () => {
       release();
       this.#acknowledge().catch(() => undefined);
     };
+  }
+
+  answer(type: "get" | "set", namespace: string, name: string, answerer: IqAnswerer): void {
+    this.client.iqCallee[type](namespace, name, async ({ stanza, element }) => {
+      return (await answerer(stanza, element)) ?? {};
+    });
   }
 
   async stop(): Promise<void> {
@@ -196,7 +186,7 @@ export class XmppConnection {
 
   async #close(): Promise<void> {
     clearTimeout(this.#deadline);
-    const { client } = this;
+    const client = this.client;
     if (client.socket) {
       const gone = new Promise((resolve) => client.once("disconnect", resolve));
       const late = setTimeout(() => dropSocket(client), goodbyeWithinMs);
@@ -210,7 +200,7 @@ export class XmppConnection {
 
   /** What was handled, so that the server sends the rest to the next session, and the end of the stream. */
   async #sayGoodbye(): Promise<void> {
-    const { client } = this;
+    const client = this.client;
     if (client.status !== "online") {
       dropSocket(client);
       return;
