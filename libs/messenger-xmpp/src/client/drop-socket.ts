@@ -1,7 +1,7 @@
-import type { LibraryClient } from "./library-client.js";
+import type { LibraryConnection } from "./library-client.js";
 
 /** Ends the connection without a word, as a broken network does; the session can be resumed. */
-export function dropSocket(client: LibraryClient): void {
+export function dropSocket(client: LibraryConnection): void {
   const { socket } = client;
   (socket?.socket ?? socket)?.destroy?.();
 }

@@ -1,17 +1,15 @@
 import type { EventEmitter } from "node:events";
 import type { Element } from "../xml/element.js";
 
-/** What @xmpp/client 0.14 is, as far as it is used here; its own types say `any` where it matters. */
-export interface LibraryClient extends EventEmitter {
+/** What the connections of @xmpp/client 0.14 and @xmpp/component 0.13 have in common, as far as it is used here. */
+export interface LibraryConnection extends EventEmitter {
   readonly options: { readonly service: string; readonly domain: string; readonly lang?: string };
   readonly status: string;
   readonly jid: { toString(): string } | null;
   readonly socket: LibrarySocket | null;
   readonly parser: { write(text: string): void } | null;
-  readonly streamManagement: StreamManagement;
   readonly iqCallee: Record<"get" | "set", (namespace: string, name: string, handler: IqHandler) => void>;
   readonly reconnect: { stop(): void };
-  isSecure(): boolean;
   connect(service: string): Promise<unknown>;
   open(options: { domain: string; lang?: string }): Promise<unknown>;
   disconnect(): Promise<void>;
@@ -19,6 +17,12 @@ export interface LibraryClient extends EventEmitter {
   sendMany(elements: readonly Element[]): Promise<void>;
   write(text: string): Promise<void>;
   _onData(data: Buffer): void;
+}
+
+/** What @xmpp/client 0.14 is, as far as it is used here; its own types say `any` where it matters. */
+export interface LibraryClient extends LibraryConnection {
+  readonly streamManagement: StreamManagement;
+  isSecure(): boolean;
 }
 
 /** The answer's payload, an `<error/>`, or `{}` for an answer without payload; a rejection is an internal-server-error. */

@@ -1,11 +1,11 @@
 import { AssistError } from "@assist/assist-core";
-import type { LibraryClient } from "../library-client.js";
+import type { LibraryConnection } from "../library-client.js";
 
 const offline = () =>
   Promise.reject(new AssistError("xmpp.offline", "network", "There is no connection to the server"));
 
 /** @xmpp/client 0.14.0 throws or rejects with a TypeError when it is to send without a socket. */
-export function writeOnlyWhenConnected(client: LibraryClient): void {
+export function writeOnlyWhenConnected(client: LibraryConnection): void {
   const [write, send, sendMany] = [
     client.write.bind(client),
     client.send.bind(client),
