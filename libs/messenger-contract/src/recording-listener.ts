@@ -6,6 +6,7 @@ import type {
   IncomingForm,
   MessengerListener,
   MessengerState,
+  RoomNote,
 } from "@assist/assist-core";
 import { Arrivals } from "./arrivals.js";
 
@@ -26,6 +27,7 @@ export class RecordingListener implements MessengerListener {
     outcome: "done",
     text: "Done.",
   });
+  isServed: (from: ContactAddress) => boolean = () => true;
   offered: readonly FormDescriptor[] = [];
   #state: MessengerState["kind"] | undefined;
   #waiting: { readonly kind: MessengerState["kind"]; readonly met: () => void }[] = [];
@@ -42,6 +44,14 @@ export class RecordingListener implements MessengerListener {
 
   forms(): readonly FormDescriptor[] {
     return this.offered;
+  }
+
+  serves(from: ContactAddress): boolean {
+    return this.isServed(from);
+  }
+
+  roomWords({ kind }: RoomNote): string {
+    return kind;
   }
 
   async undeliverable(id: string, to: ContactAddress, condition: string): Promise<void> {

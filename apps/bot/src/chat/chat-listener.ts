@@ -2,6 +2,7 @@ import {
   bareAddress,
   handleChat,
   handleForm,
+  isServed,
   messageUndeliverable,
   requestForm,
   type ContactAddress,
@@ -13,6 +14,7 @@ import {
   type MessengerListener,
   type MessengerState,
   type Note,
+  type RoomNote,
   type UseCaseContext,
 } from "@assist/assist-core";
 import type { Logger } from "pino";
@@ -80,6 +82,15 @@ export class ChatListener implements MessengerListener {
         ],
       },
     ];
+  }
+
+  serves(from: ContactAddress): boolean {
+    const { askingRule, directory } = this.#options.context;
+    return isServed(askingRule, directory.standing(from));
+  }
+
+  roomWords(note: RoomNote, language: string | undefined): string {
+    return this.#render(note, language);
   }
 
   async undeliverable(outgoingId: string, to: ContactAddress, condition: string): Promise<void> {

@@ -34,6 +34,8 @@ export class ChatPerson {
       },
       form: () => Promise.resolve({ outcome: "refused", text: "" }),
       forms: () => [],
+      serves: () => false,
+      roomWords: () => "",
       undeliverable: () => Promise.resolve(),
       stateChanged: () => undefined,
     });

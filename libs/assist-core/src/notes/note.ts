@@ -93,7 +93,21 @@ export type Note =
   | { readonly kind: "languageUnknown"; readonly tag: string }
   | { readonly kind: "petnameSet"; readonly name: string; readonly address: ContactAddress }
   | { readonly kind: "declinedByYou"; readonly from: ContactAddress }
-  | { readonly kind: "refusal"; readonly refusal: Refusal };
+  | { readonly kind: "refusal"; readonly refusal: Refusal }
+  | RoomNote;
+
+/** What is said about chat rooms, where the service meets people but does not answer. */
+export type RoomNote =
+  /** It came as it was invited. */
+  | { readonly kind: "roomEntered"; readonly nick: string; readonly showsSenders: boolean }
+  | { readonly kind: "roomNotEntered"; readonly why: RoomRefusal }
+  /** Rooms of other services could claim anybody's address. */
+  | { readonly kind: "roomElsewhere"; readonly trusted: readonly string[] }
+  | { readonly kind: "inviterUnknown" }
+  /** Somebody wants something in a room that hides their address. */
+  | { readonly kind: "senderHidden" };
+
+export type RoomRefusal = "password" | "not-admitted" | "not-there" | "unreachable" | "too-many";
 
 export interface StatusLine {
   readonly peer: ContactAddress;

@@ -1,4 +1,5 @@
 import type { ContactAddress, MessengerId } from "../address/contact-address.js";
+import type { RoomNote } from "../notes/note.js";
 import type { Presence } from "../presence/presence.js";
 
 /**
@@ -106,6 +107,10 @@ export interface MessengerListener {
   chat(incoming: IncomingChat): Promise<void>;
   form(incoming: IncomingForm): Promise<FormAnswer>;
   forms(from: ContactAddress, language: string | undefined): readonly FormDescriptor[];
+  /** Whether the operator lets this person use the service at all: rooms are entered for nobody else. */
+  serves(from: ContactAddress): boolean;
+  /** The words for what a messenger itself has to say about rooms. */
+  roomWords(note: RoomNote, language: string | undefined): string;
   /** The network returned a message that was sent: the person does not exist or cannot be reached. */
   undeliverable(outgoingId: string, to: ContactAddress, condition: string): Promise<void>;
   stateChanged(state: MessengerState): void;

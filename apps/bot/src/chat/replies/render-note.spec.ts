@@ -62,6 +62,13 @@ const notes: readonly Note[] = [
   ...availabilities.map(
     (availability) => ({ kind: "asking", friend: bob, presence: { availability }, code, until }) as const,
   ),
+  ...[true, false].map((showsSenders) => ({ kind: "roomEntered", nick: "assist", showsSenders }) as const),
+  ...(["password", "not-admitted", "not-there", "unreachable", "too-many"] as const).map(
+    (why) => ({ kind: "roomNotEntered", why }) as const,
+  ),
+  { kind: "roomElsewhere", trusted: ["conference.example.org"] },
+  { kind: "inviterUnknown" },
+  { kind: "senderHidden" },
   { kind: "friendAccepted", friend: bob },
   { kind: "watching", friend: bob, since: now },
   { kind: "pictureGone", friend: bob, until },

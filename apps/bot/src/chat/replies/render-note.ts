@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { looksDisguised, quoted, shownAddress } from "./foreign-text.js";
 import { presenceSentence } from "./presence-words.js";
 import { refusalSentence } from "./refusal-words.js";
+import { roomSentence } from "./room-words.js";
 import { closingSentence, contactList, statusList } from "./session-words.js";
 import { minutesUntil, shownDuration, shownMonth, shownTime } from "./shown-time.js";
 import { translator } from "./translate.js";
@@ -111,6 +112,12 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
       return t("petnameSet", { name: note.name, address: withWarning(t, note.address) });
     case "refusal":
       return refusalSentence(t, note.refusal, service);
+    case "roomEntered":
+    case "roomNotEntered":
+    case "roomElsewhere":
+    case "inviterUnknown":
+    case "senderHidden":
+      return roomSentence(t, note, service);
   }
 }
 

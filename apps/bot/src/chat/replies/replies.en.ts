@@ -166,6 +166,27 @@ export const repliesEn = {
     "service-unavailable":
       "The service cannot store anything at the moment, so nothing was done. Running sessions go on. Try again in a minute.",
   },
+  room: {
+    entered:
+      "I am in the room now. To ask for help there, write: {{nick}}: assist @friend — I answer you here, where only you read it.",
+    entered_hidden:
+      "I am in the room now, but it hides everybody's address from me, so I cannot know who asks there. Its owner can change that: make real addresses visible to everybody. Until then write to me here.",
+    "not-entered": {
+      password:
+        "I could not enter the room: it wants a password, and the invitation had none or another. Invite me again with the password.",
+      "not-admitted":
+        "I could not enter the room: its owner does not admit me. Ask them to make me a member, then invite me again.",
+      "not-there":
+        "I did not enter the room: its server says that it does not exist. Open it first, then invite me again.",
+      unreachable:
+        "I could not enter the room: its server does not let me in at the moment. Invite me again later.",
+      "too-many": "I did not enter the room: I am in as many as I can be. Write to me here instead.",
+    },
+    elsewhere:
+      "I was invited into a chat room in your name, and did not go there: who speaks in a room is known to me only in rooms of {{trusted}}. Invite me into one of those, or write to me here.",
+    "sender-hidden":
+      "I cannot know who asks here, because this room hides your address from me. Write to me directly at {{service}}; or ask the room's owner to make real addresses visible to everybody.",
+  },
   form: {
     title: "Request remote assistance",
     instructions: "A friend is asked to look at your screen. Nothing is shown before both of you agree.",

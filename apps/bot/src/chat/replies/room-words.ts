@@ -1,0 +1,18 @@
+import type { RoomNote } from "@assist/assist-core";
+import type { TFunction } from "i18next";
+
+/** What is said of chat rooms: whose choice it is that something does not work there, and where it does. */
+export function roomSentence(t: TFunction, note: RoomNote, service: string): string {
+  switch (note.kind) {
+    case "roomEntered":
+      return note.showsSenders ? t("room.entered", { nick: note.nick }) : t("room.entered_hidden");
+    case "roomNotEntered":
+      return t(`room.not-entered.${note.why}`);
+    case "roomElsewhere":
+      return t("room.elsewhere", { trusted: note.trusted.join(", ") });
+    case "inviterUnknown":
+      return t("refusal.policy-you", { service });
+    case "senderHidden":
+      return t("room.sender-hidden", { service });
+  }
+}
