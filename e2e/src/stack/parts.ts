@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort, startBot, startLivekit, startProsody, type Livekit, type Prosody } from "@assist/stack";
+import type { CrowdPlace } from "../people/crowd.js";
 import type { XmppPlace } from "../people/text-person.js";
 
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
@@ -13,6 +14,8 @@ export interface PartsOptions {
   /** False: media only over TCP. */
   readonly udp?: boolean;
   readonly promptSeconds?: number;
+  /** How many people of a component, `c0@crowd.DOMAIN` and on, are contacts of the bot. */
+  readonly crowd?: number;
 }
 
 /** Chat server, media server and bot, each of which can be killed and started again. */
@@ -20,20 +23,28 @@ export interface Parts {
   readonly prosody: Prosody;
   readonly livekit: Livekit;
   readonly xmpp: XmppPlace;
+  readonly crowd: CrowdPlace;
   readonly viewerUrl: string;
+  /** Of the bot that runs now. */
+  botPid(): number;
   /** kill -9. */
   killBot(): Promise<void>;
   startBot(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startParts({ users, udp, promptSeconds }: PartsOptions): Promise<Parts> {
+export async function startParts({ users, udp, promptSeconds, crowd = 0 }: PartsOptions): Promise<Parts> {
   await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "assist-e2e-parts-"));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
   await mkdir(join(folder, "logs"));
   const accounts = users.map((user) => ({ user, password: `of ${user}` }));
-  const prosody = await startProsody({ accounts: [...accounts, bot] });
+  const crowdPlace = { domain: "crowd.assist.localhost", secret: "of the crowd" };
+  const contactsElsewhere = Array.from({ length: crowd }, (_, number) => `c${number}@${crowdPlace.domain}`);
+  const prosody = await startProsody({
+    accounts: [...accounts, { ...bot, contactsElsewhere }],
+    components: [crowdPlace],
+  });
   opened.defer(() => prosody.stop());
   const port = await freePort();
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/livekit`;
@@ -50,7 +61,9 @@ export async function startParts({ users, udp, promptSeconds }: PartsOptions): P
   return {
     prosody,
     livekit,
+    crowd: { ...crowdPlace, host: prosody.host, port: prosody.componentPort },
     viewerUrl: running.publicUrl,
+    botPid: () => running.process.pid ?? 0,
     xmpp: {
       host: prosody.host,
       port: prosody.port,

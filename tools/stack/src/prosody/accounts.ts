@@ -8,6 +8,8 @@ export interface XmppAccount {
   readonly password: string;
   /** The name others see in their roster; default: the user with a capital letter. */
   readonly name?: string;
+  /** Addresses elsewhere that are contacts too, both ways as far as this server is concerned. */
+  readonly contactsElsewhere?: readonly string[];
 }
 
 /**
@@ -22,9 +24,10 @@ export async function seedAccounts(
 ): Promise<void> {
   for (const account of accounts) {
     await seed(dataPath, domain, "accounts", account.user, credentials(account.password));
-    if (!contactsOfEachOther) continue;
-    const others = accounts.filter((other) => other.user !== account.user);
-    await seed(dataPath, domain, "roster", account.user, roster(domain, others));
+    const { contactsElsewhere = [] } = account;
+    if (!contactsOfEachOther && contactsElsewhere.length === 0) continue;
+    const others = contactsOfEachOther ? accounts.filter((other) => other.user !== account.user) : [];
+    await seed(dataPath, domain, "roster", account.user, roster(domain, others, contactsElsewhere));
   }
 }
 
@@ -57,12 +60,16 @@ function credentials(password: string): string {
   ]);
 }
 
-function roster(domain: string, contacts: readonly XmppAccount[]): string {
-  const items = contacts.map(({ user, name }) => {
-    const shown = luaString(name ?? user.charAt(0).toUpperCase() + user.slice(1));
-    return `[${luaString(`${user}@${domain}`)}] = { ["subscription"] = "both"; ["name"] = ${shown}; ["groups"] = {}; };`;
-  });
-  return luaTable([`[false] = { ["version"] = 1; ["pending"] = {}; };`, ...items]);
+function roster(domain: string, contacts: readonly XmppAccount[], elsewhere: readonly string[]): string {
+  const item = (address: string, name: string) =>
+    `[${luaString(address)}] = { ["subscription"] = "both"; ["name"] = ${luaString(name)}; ["groups"] = {}; };`;
+  return luaTable([
+    `[false] = { ["version"] = 1; ["pending"] = {}; };`,
+    ...contacts.map(({ user, name = user.charAt(0).toUpperCase() + user.slice(1) }) =>
+      item(`${user}@${domain}`, name),
+    ),
+    ...elsewhere.map((address) => item(address, address)),
+  ]);
 }
 
 function luaTable(lines: readonly string[]): string {
