@@ -1,57 +1,82 @@
-import { isAbsolute } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
-const absolutePath = z.string().refine(isAbsolute, "must be an absolute path");
+const builtPages = fileURLToPath(new URL("../../../viewer/dist", import.meta.url));
+
+const path = z.string().min(1);
 const seconds = z.number().int().positive();
+/** What the sample has in its place must not reach a server by mistake. */
+const secret = z
+  .string()
+  .min(1)
+  .refine((value) => !value.startsWith("change-me"), "still is what the sample has in its place");
 
 /** Without a trailing slash, query or fragment: links are made by appending to it. */
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 
 const http = z.strictObject({
-  host: z.string().default("127.0.0.1").describe("The address to listen on"),
-  port: z.number().int().min(0).max(65535).default(8480),
-  publicUrl: origin.describe("What people's browsers call; personal links begin with it"),
+  host: z.string().default("127.0.0.1").describe("the address to listen on"),
+  port: z.number().int().min(0).max(65535).default(8480).describe("the port to listen on"),
+  publicUrl: origin.describe("what people's browsers call, such as https://assist.example.org"),
   trustedProxies: z
     .array(z.string().min(1))
     .default([])
-    .describe("Addresses or networks of reverse proxies whose X-Forwarded-For is believed"),
-  viewerDir: absolutePath.describe("The built pages (apps/viewer/dist)"),
+    .describe('addresses or networks of reverse proxies, such as ["127.0.0.1"]'),
+  viewerDir: path.default(builtPages).describe("the folder of the built pages (apps/viewer/dist)"),
 });
 
 const xmpp = z.strictObject({
-  service: z.string().regex(/^xmpps?:\/\//, "must begin with xmpp:// or xmpps://"),
-  domain: z.string().min(1),
-  username: z.string().min(1),
-  password: z.string().min(1),
+  service: z
+    .string()
+    .regex(/^xmpps?:\/\//, "must begin with xmpp:// or xmpps://")
+    .describe("the chat server, xmpps://host:5223 or xmpp://host:5222"),
+  domain: z.string().min(1).describe("what stands behind the @ in the bot's address"),
+  username: z.string().min(1).describe("what stands before the @ in the bot's address"),
+  password: secret.describe("the password of the bot's account"),
 });
 
 const livekit = z.strictObject({
   url: z
     .string()
     .regex(/^wss?:\/\//, "must begin with ws:// or wss://")
-    .describe("What browsers call"),
-  apiKey: z.string().min(1),
-  apiSecret: z.string().min(1),
+    .describe("what browsers call, such as wss://livekit.example.org"),
+  apiKey: secret.describe("a key of `keys` in LiveKit's own configuration"),
+  apiSecret: secret.describe("the secret of that key"),
 });
 
 const sessions = z.strictObject({
-  promptSeconds: seconds.default(600).describe("How long a friend has to answer"),
-  startSeconds: seconds.default(1800).describe("How long the two have to begin after accepting"),
+  promptSeconds: seconds.default(600).describe("how many seconds a friend has to answer"),
+  startSeconds: seconds.default(1800).describe("how many seconds the two have to begin after accepting"),
 });
 
-/** The one description of the configuration: types, validation and the sample file come from it. */
+/**
+ * The one description of the configuration: types, validation and the sample file come from it, and so do the words
+ * for what is wrong with it, which say what to write.
+ */
 export const configSchema = z.strictObject({
-  http,
-  store: z.strictObject({ path: absolutePath.describe("The SQLite file") }),
-  secretFile: absolutePath.describe("Key for personal links; made at first start, kept apart from the store"),
-  xmpp,
-  livekit,
+  http: http.describe("the section of the pages"),
+  store: z
+    .strictObject({ path: path.describe("the SQLite file; it is made, its folder is not") })
+    .describe("the section of the database"),
+  secretFile: path.describe("the file of the key for personal links, apart from the store; it is made"),
+  xmpp: xmpp.describe("the section of the bot's account"),
+  livekit: livekit.describe("the section of the media server"),
   policy: z
-    .strictObject({ mayAsk: z.enum(["roster", "roster-or-same-server"]).default("roster-or-same-server") })
+    .strictObject({
+      mayAsk: z
+        .enum(["roster", "roster-or-same-server"])
+        .default("roster-or-same-server")
+        .describe("who may ask whom: roster or roster-or-same-server"),
+    })
     .prefault({}),
   sessions: sessions.prefault({}),
   log: z
-    .strictObject({ level: z.enum(["debug", "info", "warn", "error", "silent"]).default("info") })
+    .strictObject({
+      level: z
+        .enum(["debug", "info", "warn", "error", "silent"])
+        .default("info")
+        .describe("debug, info, warn, error or silent"),
+    })
     .prefault({}),
 });
 

@@ -2,27 +2,74 @@ import { expect, test } from "@jest/globals";
 import { loadConfig, parseConfig } from "./load-config.js";
 
 const valid = `
-http: { publicUrl: "https://help.example.org/", viewerDir: /srv/viewer }
+http: { publicUrl: "https://help.example.org/" }
 store: { path: /var/lib/assist/assist.sqlite }
-secretFile: /var/lib/assist/secret
+secretFile: secret
 xmpp: { service: "xmpp://127.0.0.1:5222", domain: example.org, username: assist, password: s3cret }
-livekit: { url: "wss://live.example.org", apiKey: key, apiSecret: secret }
+livekit: { url: "wss://live.example.org", apiKey: key, apiSecret: s3cret }
 `;
+
+function problemsOf(text: string): string {
+  try {
+    parseConfig(text, "config.yml");
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "none";
+}
 
 test("what is left out has a sensible value", () => {
   const config = parseConfig(valid, "config.yml");
   expect(config.http).toMatchObject({ host: "127.0.0.1", port: 8480, publicUrl: "https://help.example.org" });
+  expect(config.http.viewerDir).toMatch(/\/apps\/viewer\/dist$/);
   expect(config.policy.mayAsk).toBe("roster-or-same-server");
   expect(config.sessions.promptSeconds).toBe(600);
 });
 
-test("everything that is wrong is said at once, with its place and without the secrets", () => {
-  const wrong = valid.replace("domain: example.org", "domian: example.org").replace("wss://", "ftp://");
-  expect(() => parseConfig(wrong, "config.yml")).toThrow(/domian[\s\S]*xmpp[\s\S]*livekit\.url/);
-  expect(() => parseConfig(wrong, "config.yml")).not.toThrow(/s3cret/);
+test("paths are relative to the file they stand in", () => {
+  const config = parseConfig(valid, "/etc/assist/config.yml");
+  expect(config.secretFile).toBe("/etc/assist/secret");
+  expect(config.store.path).toBe("/var/lib/assist/assist.sqlite");
 });
 
-test("a file that is no YAML, or is not there, is said to be so", async () => {
-  expect(() => parseConfig("http: [", "config.yml")).toThrow("config.yml is not valid YAML");
-  await expect(loadConfig("/nowhere/config.yml")).rejects.toMatchObject({ code: "config.unreadable" });
+test("everything that is wrong is said at once, with its key and what to write, without the secrets", () => {
+  const wrong = valid
+    .replace("domain: example.org", "domian: example.org")
+    .replace("wss://", "ftp://")
+    .replace("apiSecret: s3cret", "apiSecret: change-me-soon")
+    .replace("store: { path: /var/lib/assist/assist.sqlite }", "store: { path: }");
+  expect(problemsOf(wrong)).toBe(
+    [
+      "config.yml is not usable:",
+      "  store.path is empty: write the SQLite file; it is made, its folder is not.",
+      "  xmpp.domain is missing: write what stands behind the @ in the bot's address.",
+      "  xmpp.domian is no key. Here one may write: service, domain, username, password.",
+      "  livekit.url must begin with ws:// or wss://: write what browsers call, such as wss://livekit.example.org.",
+      "  livekit.apiSecret still is what the sample has in its place: write the secret of that key.",
+    ].join("\n"),
+  );
+});
+
+test("a missing section is said once, and a wrong choice with what there is to choose", () => {
+  expect(problemsOf(valid.replace(/livekit:.*/, "policy: { mayAsk: all }"))).toBe(
+    [
+      "config.yml is not usable:",
+      "  livekit is missing: write the section of the media server.",
+      '  policy.mayAsk is not right (Invalid option: expected one of "roster"|"roster-or-same-server"): write who may ask whom: roster or roster-or-same-server.',
+    ].join("\n"),
+  );
+  expect(problemsOf("")).toContain("The file is empty.");
+});
+
+test("what is no YAML is said with its place, and without the line, which may hold a password", () => {
+  const broken = valid.replace("password: s3cret", 'password: "s3cret');
+  expect(problemsOf(broken)).toMatch(/^config\.yml is not valid YAML at line \d+, column \d+ \([\w ]+\)\.$/);
+  expect(problemsOf(broken)).not.toContain("s3cret");
+});
+
+test("a file that is not there is said to be so", async () => {
+  await expect(loadConfig("/nowhere/config.yml")).rejects.toMatchObject({
+    code: "config.unreadable",
+    message: expect.stringContaining("/nowhere/config.yml (ENOENT)") as string,
+  });
 });

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { configSchema } from "./config.schema.js";
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+type Path = readonly PropertyKey[];
+
+/** All that is wrong with a configuration, one line each: the key, what is the matter, what to write. No values. */
+export function configProblems(error: z.ZodError, data: unknown): string[] {
+  if (data === null || data === undefined) return ["The file is empty."];
+  const schema = z.toJSONSchema(configSchema, { io: "input" });
+  return error.issues.flatMap((issue) => {
+    const at = schemasAt([schema], issue.path);
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => unknownKey([...issue.path, key], at));
+    return [`${keyOf(issue.path)} ${matterWith(valueAt(data, issue.path), issue.message)}${toWrite(at)}`];
+  });
+}
+
+function unknownKey(path: Path, section: readonly JsonSchema[]): string {
+  const known = section.flatMap(({ properties }) => Object.keys(properties ?? {}));
+  return `${keyOf(path)} is no key. Here one may write: ${[...new Set(known)].join(", ")}.`;
+}
+
+function matterWith(value: unknown, message: string): string {
+  if (value === undefined) return "is missing";
+  if (value === null || value === "") return "is empty";
+  return /^(must|still)/.test(message) ? message : `is not right (${message})`;
+}
+
+function toWrite(schemas: readonly JsonSchema[]): string {
+  const words = schemas.map(({ description }) => description).find((text) => text !== undefined);
+  return words === undefined ? "." : `: write ${words}.`;
+}
+
+const keyOf = (path: Path): string => (path.length === 0 ? "The file" : path.map(String).join("."));
+
+/** Where there are alternatives, each of them. */
+function schemasAt(schemas: readonly JsonSchema[], path: Path): readonly JsonSchema[] {
+  const spread = schemas.flatMap((schema) => [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]);
+  const [first, ...rest] = path;
+  if (first === undefined) return spread;
+  const next = spread.flatMap(({ properties }) => properties?.[String(first)] ?? []);
+  return schemasAt(
+    next.filter((schema) => typeof schema === "object"),
+    rest,
+  );
+}
+
+const valueAt = (data: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key], data);
