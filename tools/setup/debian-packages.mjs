@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { program, quietly, SetupError } from "./processes.mjs";
 
@@ -12,6 +13,8 @@ const forTest = {
   xvfb: () => program("Xvfb"),
   xdotool: () => program("xdotool"),
   "fonts-noto-cjk": () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+  "python3-venv": () => spawnSync("python3", ["-c", "import ensurepip, venv"]).status === 0,
+  profanity: () => program("profanity"),
 };
 
 /** Debian starts a server after installing it, on its usual ports; a policy forbids it meanwhile where there is none. */

@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
+import { cacheFolder } from "./cache.mjs";
 import { program, quietly, SetupError } from "./processes.mjs";
 
 /** The newest release that builds from the Go module proxy; tools/stack looks for the same name in the cache. */
 const version = "v1.13.5";
 const module = `github.com/livekit/livekit-server/cmd/server@${version}`;
 
-export const cacheFolder = process.env.ASSIST_CACHE_DIR ?? join(homedir(), ".cache", "assist");
 const binary = join(cacheFolder, `livekit-server-${version}`);
 
 export function livekitIsThere() {

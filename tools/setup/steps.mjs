@@ -2,10 +2,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { cacheFolder } from "./cache.mjs";
 import { debianPackages } from "./debian-packages.mjs";
-import { cacheFolder, livekitIsThere } from "./livekit.mjs";
+import { livekitIsThere } from "./livekit.mjs";
 import { npmPackages } from "./npm-packages.mjs";
 import { bound, quietly, SetupError } from "./processes.mjs";
+import { pythonClientsAreThere } from "./python-clients.mjs";
 
 const [root, purpose] = process.argv.slice(2);
 const started = Date.now();
@@ -13,7 +15,8 @@ try {
   console.log(`Setting up what ${purpose === "test" ? "the tests need" : "Assist needs"}`);
   await debianPackages(purpose);
   await npmPackages(root);
-  if (!livekitIsThere()) await livekit();
+  if (!livekitIsThere()) await intoCache("livekit");
+  if (purpose === "test" && !pythonClientsAreThere()) await intoCache("python-clients");
   // For the tests their runner builds, so that code that does not compile counts as a failed test.
   if (purpose === "start") await build();
   console.log(`Set up in ${((Date.now() - started) / 1000).toFixed(0)} s`);
@@ -39,18 +42,12 @@ async function build() {
   });
 }
 
-async function livekit() {
+/** Several checkouts share the cache: one builds, the others wait and find it there. */
+async function intoCache(what) {
   mkdirSync(cacheFolder, { recursive: true });
-  const script = fileURLToPath(new URL("livekit-locked.mjs", import.meta.url));
-  const lock = join(cacheFolder, "livekit.lock");
-  const code = await bound("flock", [
-    "--close",
-    lock,
-    "setpriv",
-    "--pdeathsig",
-    "KILL",
-    process.execPath,
-    script,
-  ]);
+  const script = fileURLToPath(new URL("cache-locked.mjs", import.meta.url));
+  const lock = join(cacheFolder, `${what}.lock`);
+  const builder = ["setpriv", "--pdeathsig", "KILL", process.execPath, script, what];
+  const code = await bound("flock", ["--close", lock, ...builder]);
   if (code !== 0) process.exit(code);
 }

@@ -1,0 +1,14 @@
+/** Builds one thing into the cache. Run by steps.mjs under the lock of that thing, since several checkouts share the cache. */
+import { buildLivekit } from "./livekit.mjs";
+import { SetupError } from "./processes.mjs";
+import { buildPythonClients } from "./python-clients.mjs";
+
+const builders = { livekit: buildLivekit, "python-clients": buildPythonClients };
+
+try {
+  await builders[process.argv[2]]();
+} catch (problem) {
+  if (!(problem instanceof SetupError)) throw problem;
+  console.error(problem.message);
+  process.exit(1);
+}
