@@ -40,11 +40,13 @@ function schemasAt(schemas: readonly JsonSchema[], path: Path): readonly JsonSch
   const [first, ...rest] = path;
   if (first === undefined) return spread;
   const next = spread.flatMap(({ properties }) => properties?.[String(first)] ?? []);
-  return schemasAt(
-    next.filter((schema) => typeof schema === "object"),
-    rest,
-  );
+  return schemasAt(next.filter(isSchema), rest);
 }
 
+const isSchema = (schema: unknown): schema is JsonSchema => typeof schema === "object" && schema !== null;
+
 const valueAt = (data: unknown, path: Path): unknown =>
-  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key], data);
+  path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key],
+    data,
+  );

@@ -70,6 +70,6 @@ test("what is no YAML is said with its place, and without the line, which may ho
 test("a file that is not there is said to be so", async () => {
   await expect(loadConfig("/nowhere/config.yml")).rejects.toMatchObject({
     code: "config.unreadable",
-    message: expect.stringContaining("/nowhere/config.yml (ENOENT)") as string,
+    message: expect.stringMatching(/config\.yml \(ENOENT\)/) as unknown,
   });
 });

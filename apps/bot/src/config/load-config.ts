@@ -7,11 +7,11 @@ import { configSchema, type Config } from "./config.schema.js";
 
 /** Reads a YAML file (JSON is YAML too). Rejects with all that is wrong with it at once, never with a secret's value. */
 export async function loadConfig(path: string): Promise<Config> {
-  const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
     throw new AssistError(
       "config.unreadable",
       "configuration",
-      `Cannot read the configuration file ${path} (${String(cause.code)}). Begin with a copy of docs/config.sample.yml.`,
+      `Cannot read the configuration file ${path} (${String((cause as NodeJS.ErrnoException).code)}). Begin with a copy of docs/config.sample.yml.`,
       { cause },
     );
   });
