@@ -11,12 +11,11 @@ import { AcknowledgedSends } from "./acknowledged-sends.js";
 import { BackOff } from "./back-off.js";
 import { IqRequests } from "./iq-requests.js";
 import { finalFailure } from "./sign-in-failure.js";
+import { assertSendable } from "./stanza-size.js";
 import type { IqAnswerer, LinkUser, XmppLink } from "./xmpp-link.js";
 
 const signInWithinMs = 60_000;
 const goodbyeWithinMs = 3_000;
-/** Prosody and ejabberd close the stream at 256 KiB; this leaves room for what the server adds. */
-const largestStanzaBytes = 240_000;
 
 /** One XMPP session, signed in again whenever it is lost, until `stop` or until that cannot help. */
 export class AccountLink implements XmppLink {
@@ -80,12 +79,7 @@ export class AccountLink implements XmppLink {
 
   async send(stanza: Element): Promise<void> {
     this.assertReady();
-    if (Buffer.byteLength(stanza.toString()) > largestStanzaBytes)
-      throw new AssistError(
-        "xmpp.stanza-too-large",
-        "bug",
-        "The message is larger than an XMPP server takes",
-      );
+    assertSendable(stanza);
     await this.#sends.send(stanza);
   }
 
