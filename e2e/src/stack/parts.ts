@@ -27,6 +27,8 @@ export interface Parts {
   readonly viewerUrl: string;
   /** Of the bot that runs now. */
   botPid(): number;
+  readonly botPassword: string;
+  stopBot(): Promise<void>;
   /** kill -9. */
   killBot(): Promise<void>;
   startBot(): Promise<void>;
@@ -71,6 +73,8 @@ export async function startParts({ users, udp, promptSeconds, crowd = 0 }: Parts
       bot: `${bot.user}@${prosody.domain}`,
       accounts: accounts.map(({ user, password }) => ({ address: `${user}@${prosody.domain}`, password })),
     },
+    botPassword: bot.password,
+    stopBot: () => running.process.stop(),
     killBot: () => running.process.kill(),
     async startBot() {
       running = await start();

@@ -1,0 +1,35 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { Parts } from "../stack/parts.js";
+
+export interface BareClient {
+  readonly pid: number;
+  /** From the start of the process until it had signed in and knew who is there. */
+  readonly startedInMs: number;
+  stop(): Promise<void>;
+}
+
+/** The peer that the bot is measured against, on the same server in the same run. */
+export async function startBareClient(
+  { prosody }: Parts,
+  user: string,
+  password: string,
+): Promise<BareClient> {
+  const program = fileURLToPath(new URL("bare-client.js", import.meta.url));
+  const child: ChildProcess = spawn(process.execPath, [program, prosody.service, prosody.domain, user], {
+    env: { ...process.env, BARE_PASSWORD: password },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (!child.stdout) throw new Error("The bare client has no output");
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  return {
+    pid: child.pid ?? 0,
+    startedInMs: Number(line),
+    async stop() {
+      child.kill();
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    },
+  };
+}
