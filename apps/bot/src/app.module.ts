@@ -4,6 +4,8 @@ import { APP_FILTER, APP_GUARD } from "@nestjs/core";
 import type { Logger } from "pino";
 import type { Config } from "./config/config.schema.js";
 import { AccessGuard } from "./http/access.guard.js";
+import { CodeGuesses } from "./http/code-guesses.js";
+import { HandoverController } from "./http/handover.controller.js";
 import { HealthController } from "./http/health.controller.js";
 import { LinkGuesses } from "./http/link-guesses.js";
 import { Metrics } from "./http/metrics.js";
@@ -17,6 +19,7 @@ import { WebhookController } from "./http/webhook.controller.js";
 import { MessengerRegistry } from "./messengers/messenger-registry.js";
 import { RoomKeeper } from "./rooms/room-keeper.js";
 import { TicketSecrets } from "./secrets/ticket-secrets.js";
+import { SurroundingsWatch } from "./status/surroundings-watch.js";
 import { CONFIG, LOG, ROOMS, STORE, USE_CASES } from "./tokens.js";
 
 /** What the bot is made of, once its surroundings are open. */
@@ -29,6 +32,7 @@ export interface BotParts {
   readonly context: UseCaseContext;
   readonly messengers: MessengerRegistry;
   readonly keeper: RoomKeeper;
+  readonly watch: SurroundingsWatch;
   readonly pages: PageStreams;
   readonly metrics: Metrics;
 }
@@ -41,6 +45,7 @@ export class AppModule {
       controllers: [
         PagesController,
         SeatsController,
+        HandoverController,
         SessionController,
         RoomController,
         WebhookController,
@@ -55,9 +60,11 @@ export class AppModule {
         { provide: TicketSecrets, useValue: parts.secrets },
         { provide: MessengerRegistry, useValue: parts.messengers },
         { provide: RoomKeeper, useValue: parts.keeper },
+        { provide: SurroundingsWatch, useValue: parts.watch },
         { provide: PageStreams, useValue: parts.pages },
         { provide: Metrics, useValue: parts.metrics },
         LinkGuesses,
+        CodeGuesses,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

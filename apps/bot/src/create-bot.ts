@@ -1,5 +1,6 @@
 import {
   AssistError,
+  bareAddress,
   defaultTiming,
   type RoomProvisioner,
   type Store,
@@ -26,6 +27,8 @@ import { createDeadlineSweeper } from "./sessions/deadline-sweeper.js";
 import { createHousekeeping } from "./sessions/housekeeping.js";
 import { SessionChanges } from "./sessions/session-changes.js";
 import { logChange } from "./sessions/log-change.js";
+import { OperatorTeller } from "./status/operator-teller.js";
+import { SurroundingsWatch } from "./status/surroundings-watch.js";
 
 /** A running bot. */
 export interface Bot {
@@ -38,9 +41,13 @@ const systemClock = { now: () => Date.now() };
 /**
  * Opens the store, the rooms, the pages and the chat networks, in this order, and begins to work. Rejects when the
  * store, the key file or the port is not usable. Chat networks sign in meanwhile; one that is down is waited for, and
- * `/ready` says so.
+ * `/ready` says so. `tell` gets plain lines for the person who started the bot.
  */
-export async function createBot(config: Config, log: Logger): Promise<Bot> {
+export async function createBot(
+  config: Config,
+  log: Logger,
+  tell: (line: string) => void = () => undefined,
+): Promise<Bot> {
   const secrets = await loadTicketSecrets(config.secretFile);
   const store: Store = await openSqliteStore({ path: config.store.path });
   const memories = openMessengerMemories(`${config.store.path}.messengers`);
@@ -68,6 +75,7 @@ export async function createBot(config: Config, log: Logger): Promise<Bot> {
   const keeper = new RoomKeeper({ rooms, context, log });
   const sweeper = createDeadlineSweeper(context, log);
   const housekeeping = createHousekeeping(context, log);
+  const watch = new SurroundingsWatch({ messengers: messengers.all, keeper }, systemClock.now);
   const metrics = new Metrics();
   const outboxes = messengers.all.map(
     (messenger) => new OutboxWorker({ messenger, context, secrets, viewerUrl: config.http.publicUrl, log }),
@@ -90,10 +98,19 @@ export async function createBot(config: Config, log: Logger): Promise<Bot> {
   });
 
   const app = await createHttpApp(
-    AppModule.of({ config, log, store, rooms, secrets, context, messengers, keeper, pages, metrics }),
+    AppModule.of({ config, log, store, rooms, secrets, context, messengers, keeper, watch, pages, metrics }),
     config,
   );
   await listen(app, config);
+  tell(`Pages: ${config.http.publicUrl}, listening on ${config.http.host}:${String(config.http.port)}`);
+  const addresses = messengers.all.map(({ self }) => bareAddress(self)).join(", ");
+  const teller = new OperatorTeller({
+    watch,
+    ready: { chat: `signed in as ${addresses}`, media: `${config.livekit.url} answers` },
+    now: systemClock.now,
+    tell,
+  });
+  teller.start();
 
   keeper.start();
   sweeper.start();
@@ -112,6 +129,7 @@ export async function createBot(config: Config, log: Logger): Promise<Bot> {
   return {
     app,
     stop: async () => {
+      teller.stop();
       await Promise.all(messengers.all.map((messenger) => messenger.stop()));
       await Promise.all([
         keeper.stop(),

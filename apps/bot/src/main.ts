@@ -1,35 +1,50 @@
 import "reflect-metadata";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { AssistError } from "@assist/assist-core";
 import { pino } from "pino";
 import { loadConfig } from "./config/load-config.js";
 import { createBot } from "./create-bot.js";
 
-const { values } = parseArgs({ options: { config: { type: "string" } } });
+const exitCodes = { stoppedInOrder: 0, failed: 1, configuration: 78 };
 
-async function run(): Promise<void> {
-  if (values.config === undefined)
+/** For whoever started it: standard error. Standard output is the log, one JSON object per line. */
+const tell = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** Relative to where npm was called, which npm tells in INIT_CWD. */
+function configFile(): string {
+  const { values } = parseArgs({ options: { config: { type: "string" } } });
+  if (values.config === undefined || values.config === "")
     throw new AssistError("config.missing", "configuration", "Say which configuration to use: --config FILE");
-  const config = await loadConfig(values.config);
-  const log = pino({ level: config.log.level, base: null, redact: ["*.password", "*.token", "*.secret"] });
-  const bot = await createBot(config, log);
-  log.info({ url: config.http.publicUrl }, "ready to serve");
-  const stop = () => {
-    bot.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, "did not stop cleanly");
-        process.exit(1);
-      },
-    );
-  };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  return resolve(process.env["INIT_CWD"] ?? process.cwd(), values.config);
 }
 
-run().catch((error: unknown) => {
-  const words =
-    error instanceof AssistError ? error.message : String(error instanceof Error ? error.stack : error);
-  process.stderr.write(`${words}\n`);
-  process.exit(1);
+/** Later ones are ignored: npm sends on what the terminal has sent already. */
+const asked = new Promise<NodeJS.Signals>((resolve) => {
+  process.on("SIGTERM", resolve);
+  process.on("SIGINT", resolve);
 });
+
+async function run(): Promise<number> {
+  const config = await loadConfig(configFile());
+  const log = pino({ level: config.log.level, base: null, redact: ["*.password", "*.token", "*.secret"] });
+  const bot = await createBot(config, log, tell);
+  log.info({ url: config.http.publicUrl }, "ready to serve");
+  tell(`Stopping (${await asked}).`);
+  try {
+    await bot.stop();
+    return exitCodes.stoppedInOrder;
+  } catch (error) {
+    log.error({ err: error }, "did not stop cleanly");
+    return exitCodes.failed;
+  }
+}
+
+function whyNot(error: unknown): number {
+  const isOurs = error instanceof AssistError;
+  tell(isOurs ? error.message : String(error instanceof Error ? error.stack : error));
+  // EX_CONFIG of sysexits.h: starting it again does not help.
+  return isOurs && /^(config|secret)\./.test(error.code) ? exitCodes.configuration : exitCodes.failed;
+}
+
+process.exit(await run().catch(whyNot));

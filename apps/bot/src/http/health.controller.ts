@@ -3,12 +3,22 @@ import { Controller, Get, Header, Inject, Res } from "@nestjs/common";
 import type { FastifyReply } from "fastify";
 import { MessengerRegistry } from "../messengers/messenger-registry.js";
 import { RoomKeeper } from "../rooms/room-keeper.js";
+import { SurroundingsWatch } from "../status/surroundings-watch.js";
+import { storeTrouble } from "../status/trouble.js";
 import { USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { Metrics } from "./metrics.js";
 
 /** Asking more often than this gets the same answer: each check writes to the disk, and anybody may ask. */
 const checkEveryMs = 1000;
+
+interface Readiness {
+  readonly chat: boolean;
+  readonly media: boolean;
+  readonly store: boolean;
+  /** In words, for whoever looks: what is not so, since when, what to do. No addresses, since anybody may ask. */
+  readonly trouble?: readonly { readonly part: string; readonly what: string; readonly since?: string }[];
+}
 
 /** For supervisors: alive (the event loop turns), ready (everything it needs answers), and figures. */
 @Controller()
@@ -17,6 +27,7 @@ export class HealthController {
   readonly #messengers: MessengerRegistry;
   readonly #keeper: RoomKeeper;
   readonly #metrics: Metrics;
+  readonly #watch: SurroundingsWatch;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #storeWorks = Promise.resolve(false);
 
@@ -25,7 +36,9 @@ export class HealthController {
     @Inject(MessengerRegistry) messengers: MessengerRegistry,
     @Inject(RoomKeeper) keeper: RoomKeeper,
     @Inject(Metrics) metrics: Metrics,
+    @Inject(SurroundingsWatch) watch: SurroundingsWatch,
   ) {
+    this.#watch = watch;
     this.#context = context;
     this.#messengers = messengers;
     this.#keeper = keeper;
@@ -40,11 +53,15 @@ export class HealthController {
 
   @Get("/ready")
   @AccessFor("public")
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Record<string, boolean>> {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const store = await this.#checkStore();
     const parts = { chat: this.#messengers.ready, media: this.#keeper.reachable === true, store };
+    const waiting = this.#watch.look().map(({ part, since, what }) => {
+      return { part, what, since: new Date(since).toISOString() };
+    });
+    const trouble = store ? waiting : [...waiting, { part: "store", what: storeTrouble }];
     void reply.status(Object.values(parts).every(Boolean) ? 200 : 503);
-    return parts;
+    return { ...parts, ...(trouble.length === 0 ? {} : { trouble }) };
   }
 
   #checkStore(): Promise<boolean> {

@@ -17,3 +17,17 @@ test("who asks again and again whether the service is ready does not make it wri
   expect(new Set(answers)).toEqual(new Set([true]));
   expect(check.mock.calls.length).toBeLessThan(3);
 });
+
+test("what is not ready is said in words that name no address", async () => {
+  jest.spyOn(bot.store, "check").mockRejectedValue(new Error("disk full"));
+  const answer = await new Browser(bot).request("GET", "/ready");
+  expect([answer.statusCode, answer.json<{ store: boolean }>().store]).toEqual([503, false]);
+  expect(answer.json<{ trouble: object[] }>().trouble).toEqual([
+    expect.objectContaining({
+      part: "media",
+      what: expect.stringContaining("LiveKit does not answer") as unknown,
+    }),
+    { part: "store", what: expect.stringContaining("Is the disk full") as unknown },
+  ]);
+  expect(answer.body).not.toContain("127.0.0.1");
+});

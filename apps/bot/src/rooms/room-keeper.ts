@@ -1,4 +1,5 @@
 import {
+  AssistError,
   happen,
   isOver,
   type LiveRoom,
@@ -30,6 +31,7 @@ export class RoomKeeper {
   /** Since when the picture was found to differ from the session's; reports may be on their way. */
   readonly #differsSince = new Map<string, number>();
   #reachable: boolean | undefined;
+  #problem: string | undefined;
 
   constructor(options: RoomKeeperOptions) {
     this.#options = options;
@@ -37,7 +39,7 @@ export class RoomKeeper {
       () => this.reconcile(),
       options.everyMs ?? 1000,
       (error) => {
-        this.#setReachable(false, error);
+        options.log.error({ err: error }, "rooms cannot be compared with sessions");
       },
     );
   }
@@ -45,6 +47,11 @@ export class RoomKeeper {
   /** Whether the media server answered last time; undefined before the first. */
   get reachable(): boolean | undefined {
     return this.#reachable;
+  }
+
+  /** The code of what asking the media server failed with last time. */
+  get problem(): string | undefined {
+    return this.#problem;
   }
 
   start(): void {
@@ -59,13 +66,16 @@ export class RoomKeeper {
     await this.#task.stop();
   }
 
-  /** One round; rejects when the media server cannot be reached. */
+  /** One round, or none while the media server cannot be reached; rejects when the store cannot be read. */
   async reconcile(): Promise<void> {
     const { rooms, context } = this.#options;
     // In this order: a session is in the store before its room is made, so an unknown room is really left over.
-    const found = await rooms.list();
-    const sessions = await context.store.transact((tx) => tx.sessions.live());
+    const found = await rooms.list().catch((error: unknown) => {
+      this.#setReachable(false, error);
+    });
+    if (found === undefined) return;
     this.#setReachable(true);
+    const sessions = await context.store.transact((tx) => tx.sessions.live());
     const wanted = new Set(
       sessions.flatMap(({ status }) => (status.name === "started" ? [status.room] : [])),
     );
@@ -104,6 +114,7 @@ export class RoomKeeper {
   }
 
   #setReachable(reachable: boolean, error?: unknown): void {
+    this.#problem = error instanceof AssistError ? error.code : undefined;
     if (reachable === this.#reachable) return;
     this.#reachable = reachable;
     if (reachable) this.#options.log.info("media server reachable");

@@ -22,6 +22,7 @@ import { MessengerRegistry } from "../messengers/messenger-registry.js";
 import { RoomKeeper } from "../rooms/room-keeper.js";
 import { RandomIds } from "../secrets/random-ids.js";
 import { loadTicketSecrets } from "../secrets/ticket-secrets.js";
+import { SurroundingsWatch } from "../status/surroundings-watch.js";
 
 export const publicUrl = "http://127.0.0.1:8480";
 const xmpp = (id: string) => contactAddress(messengerId("xmpp"), id);
@@ -95,13 +96,14 @@ export async function startHttpBot(): Promise<HttpBot> {
   const keeper = new RoomKeeper({ rooms, context, log });
   const metrics = new Metrics();
   const messengers = new MessengerRegistry([]);
+  const watch = new SurroundingsWatch({ messengers: messengers.all, keeper }, clock.now);
   const routes: string[] = [];
   const adapter = createAdapter(config);
   adapter.getInstance().addHook("onRoute", ({ method, url }) => {
     for (const each of [method].flat()) if (each !== "HEAD") routes.push(`${each} ${url}`);
   });
   const app = await createHttpApp(
-    AppModule.of({ config, log, store, rooms, secrets, context, messengers, keeper, pages, metrics }),
+    AppModule.of({ config, log, store, rooms, secrets, context, messengers, keeper, watch, pages, metrics }),
     config,
     adapter,
   );

@@ -1,0 +1,50 @@
+import type { MessengerState } from "@assist/assist-core";
+
+/** What an operator reads of a server that the bot cannot use at the moment: what is so, and what to do. No addresses. */
+export type Trouble = string;
+
+const refused: Readonly<Record<string, Trouble>> = {
+  "xmpp.not-authorized":
+    "The chat server refuses the bot's user name or password. Correct xmpp.username and xmpp.password, then restart.",
+  "xmpp.account-disabled": "The bot's account is disabled at the chat server. Enable it there, then restart.",
+  "xmpp.credentials-expired":
+    "The bot's password has expired. Set a new one at the chat server, then restart.",
+  "xmpp.conflict": "Another program took over the bot's account. Stop that one, then restart.",
+  "xmpp.not-encrypted":
+    "The chat server offers no encryption and is on another machine. Use xmpps:// or turn on STARTTLS, then restart.",
+  "rooms.unauthorized":
+    "LiveKit refuses the bot's key. Correct livekit.apiKey and livekit.apiSecret, then restart.",
+};
+
+export function chatTrouble(state: MessengerState): Trouble | undefined {
+  switch (state.kind) {
+    case "ready":
+      return undefined;
+    case "connecting":
+      return "There is no connection to the chat server yet. Is it running, and is xmpp.service right? The log has the reason; it is tried again by itself.";
+    case "waiting":
+      return `Another program holds the bot's account (${state.code}). This one takes over when that one ends.`;
+    case "failed":
+      return (
+        refused[state.code] ??
+        `The chat network was given up (${state.code}). docs/errors.md says what to do; then restart.`
+      );
+    case "stopped":
+      return "The bot is stopping.";
+  }
+}
+
+/** `problem` is the code of what asking it failed with. */
+export function mediaTrouble(
+  reachable: boolean | undefined,
+  problem: string | undefined,
+): Trouble | undefined {
+  if (reachable === true) return undefined;
+  return (
+    refused[problem ?? ""] ??
+    "LiveKit does not answer. Is it running, and is livekit.url reachable from here? It is tried again every second."
+  );
+}
+
+export const storeTrouble: Trouble =
+  "The database cannot be written. Is the disk full or read-only? Running sessions go on; it recovers by itself.";
