@@ -13,12 +13,14 @@ const [root, purpose] = process.argv.slice(2);
 const started = Date.now();
 try {
   console.log(`Setting up what ${purpose === "test" ? "the tests need" : "Assist needs"}`);
-  await debianPackages(purpose);
+  const servers = purpose !== "serve";
+  if (servers) await debianPackages(purpose);
   await npmPackages(root);
-  if (!livekitIsThere()) await intoCache("livekit");
+  if (servers && !livekitIsThere()) await intoCache("livekit");
   if (purpose === "test" && !pythonClientsAreThere()) await intoCache("python-clients");
   // For the tests their runner builds, so that code that does not compile counts as a failed test.
-  if (purpose === "start") await build();
+  if (purpose === "start") await build([]);
+  if (purpose === "serve") await build(["--projects=@assist/bot,@assist/viewer"]);
   console.log(`Set up in ${((Date.now() - started) / 1000).toFixed(0)} s`);
 } catch (problem) {
   if (!(problem instanceof SetupError)) throw problem;
@@ -26,8 +28,8 @@ try {
   process.exit(1);
 }
 
-async function build() {
-  await quietly("Building", "npm", ["run", "build", "--", "--output-style=static"], {
+async function build(which) {
+  await quietly("Building", "npm", ["run", "build", "--", "--output-style=static", ...which], {
     cwd: root,
     tell: 60,
     note: (line) => /^> nx run (\S+):build/.exec(line)?.[1],
