@@ -1,6 +1,8 @@
 import { AssistError, type OutboxQueue, type Store, type StoreTransaction } from "@assist/assist-core";
 import type { Kysely } from "kysely";
+import { CommitGroups } from "./commit-groups.js";
 import type { Tables } from "./schema/tables.js";
+import { pruneHandovers, sqlHandovers } from "./tables/handovers.js";
 import { pruneInbox, sqlInbox } from "./tables/inbox.js";
 import { pruneOutbox, sqlOutboxQueue, sqlOutboxWriter } from "./tables/outbox.js";
 import { sqlPeople } from "./tables/people.js";
@@ -12,6 +14,7 @@ import { sqlTickets } from "./tables/tickets.js";
 /** The store on any database that Kysely speaks to, as long as it runs one transaction after the other. */
 export class SqlStore implements Store {
   readonly #db: Kysely<Tables>;
+  readonly #commits: CommitGroups<Tables>;
   readonly #closed: () => void;
   #isOpen = true;
   readonly outbox: OutboxQueue;
@@ -19,35 +22,34 @@ export class SqlStore implements Store {
   /** `closed` is called when the last connection is gone. */
   constructor(db: Kysely<Tables>, closed: () => void) {
     this.#db = db;
+    this.#commits = new CommitGroups(db);
     this.#closed = closed;
-    const queue = sqlOutboxQueue(db);
     this.outbox = {
-      pending: (...args) => this.#whileOpen(() => queue.pending(...args)),
-      markSent: (...args) => this.#whileOpen(() => queue.markSent(...args)),
-      retryAt: (...args) => this.#whileOpen(() => queue.retryAt(...args)),
-      discard: (...args) => this.#whileOpen(() => queue.discard(...args)),
-      find: (...args) => this.#whileOpen(() => queue.find(...args)),
+      pending: (...args) => this.#commit((tx) => sqlOutboxQueue(tx).pending(...args)),
+      markSent: (...args) => this.#commit((tx) => sqlOutboxQueue(tx).markSent(...args)),
+      retryAt: (...args) => this.#commit((tx) => sqlOutboxQueue(tx).retryAt(...args)),
+      discard: (...args) => this.#commit((tx) => sqlOutboxQueue(tx).discard(...args)),
+      find: (...args) => this.#commit((tx) => sqlOutboxQueue(tx).find(...args)),
     };
   }
 
   transact<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
-    return this.#whileOpen(() => this.#db.transaction().execute((tx) => work(storeTransaction(tx))));
+    return this.#commit((tx) => work(storeTransaction(tx)));
   }
 
   prune(before: number): Promise<void> {
-    return this.#whileOpen(() =>
-      this.#db.transaction().execute(async (tx) => {
-        await pruneInbox(tx, before);
-        await pruneOutbox(tx, before);
-        await pruneSeats(tx, before);
-      }),
-    );
+    return this.#commit(async (tx) => {
+      await pruneInbox(tx, before);
+      await pruneOutbox(tx, before);
+      await pruneHandovers(tx, before);
+      await pruneSeats(tx, before);
+    });
   }
 
   /** Counts, since SQLite does not write what it finds unchanged. */
   async check(): Promise<void> {
-    await this.#whileOpen(() =>
-      this.#db
+    await this.#commit((tx) =>
+      tx
         .insertInto("write_checks")
         .values({ id: 1, count: 1 })
         .onConflict((conflict) =>
@@ -62,14 +64,14 @@ export class SqlStore implements Store {
   async close(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    await this.#db.connection().execute(() => Promise.resolve());
+    await this.#commits.idle();
     await this.#db.destroy();
     this.#closed();
   }
 
-  async #whileOpen<T>(work: () => Promise<T>): Promise<T> {
+  async #commit<T>(work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
     if (!this.#isOpen) throw new AssistError("store.unavailable", "bug", "The store was closed");
-    return work();
+    return this.#commits.run(work);
   }
 }
 
@@ -79,6 +81,7 @@ const storeTransaction = (tx: Kysely<Tables>): StoreTransaction => ({
   log: sqlSessionLog(tx),
   tickets: sqlTickets(tx),
   seats: sqlSeats(tx),
+  handovers: sqlHandovers(tx),
   outbox: sqlOutboxWriter(tx),
   people: sqlPeople(tx),
 });
