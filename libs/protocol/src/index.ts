@@ -1,5 +1,7 @@
 import "./no-eval.js";
 
+export * from "./handover-api.schema.js";
+export * from "./handover-code.js";
 export * from "./page-event.schema.js";
 export * from "./problem.schema.js";
 export * from "./relay.schema.js";

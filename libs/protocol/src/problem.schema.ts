@@ -9,6 +9,8 @@ export const problemCode = z.enum([
   "link-replaced",
   "link-used-elsewhere",
   "session-over",
+  "code-invalid",
+  "code-wrong",
   "seat-unknown",
   "role-wrong",
   "helper-not-here",
@@ -34,5 +36,7 @@ export const problem = z.object({
   openedAt: z.number().int().optional(),
   /** For `session-over`: how it ended. */
   outcome: z.string().optional(),
+  /** For `code-wrong`: how many tries the code has left; with none it is dead. */
+  triesLeft: z.number().int().optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -17,6 +17,9 @@ export const seatHeader = "x-assist-seat";
  * | POST token | versionOnly → roomAccess; of the live room |
  * | POST picture | pictureReport → 204; requester only |
  * | POST end | versionOnly → 204 |
+ * | POST link | lookAtLink → linkView; uses nothing up |
+ * | POST handover | lookAtLink → codeMade; the requester's link only, before it is opened |
+ * | POST handover/redeem | redeemCode → codeRedeemed; without a link or a seat |
  *
  * Refusals are `problem`.
  */
@@ -29,6 +32,9 @@ export const apiPaths = {
   token: "/api/v1/token",
   picture: "/api/v1/picture",
   end: "/api/v1/end",
+  link: "/api/v1/link",
+  handover: "/api/v1/handover",
+  redeem: "/api/v1/handover/redeem",
 } as const;
 
 export const openSeat = z.strictObject({ v: version, ticket: ticketToken });

@@ -2,6 +2,7 @@ import {
   contactAddress,
   messengerId,
   type ContactAddress,
+  type Handover,
   type OutboxMessage,
   type PromptCode,
   type RoomName,
@@ -90,6 +91,14 @@ export const seat = (id: string, of: Ticket): Seat => ({
   openedAt: 2_500,
   state: "admitted",
   hadToken: false,
+});
+
+export const handover = (ticketId: string): Handover => ({
+  ticketId: ticketId as TicketId,
+  locator: "K7QD",
+  seal: "s".repeat(43),
+  expiresAt: 603_000,
+  triesLeft: 3,
 });
 
 export const message = (id: string, to: ContactAddress = address("bob")): OutboxMessage => ({

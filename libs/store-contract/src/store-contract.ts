@@ -1,4 +1,5 @@
 import { describe } from "@jest/globals";
+import { describeHandovers } from "./handovers.contract.js";
 import { describeInbox } from "./inbox.contract.js";
 import { describeLog } from "./log.contract.js";
 import { describeOutbox } from "./outbox.contract.js";
@@ -17,6 +18,7 @@ export function describeStoreContract(name: string, open: OpenStore): void {
     describeSessions(open);
     describeLog(open);
     describeSeats(open);
+    describeHandovers(open);
     describeOutbox(open);
     describePeople(open);
     describePrune(open);

@@ -11,6 +11,7 @@ import {
   acceptedSession,
   address,
   endedSession,
+  handover,
   message,
   requestedSession,
   seat,
@@ -101,6 +102,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       inTransaction(`end ${of} ${as ?? "all"}`, (tx) => tx.seats.end(ticket("", of).sessionId, as)),
     ),
   fc
+    .tuple(id, role, code, time)
+    .map(([of, as, locator, expiresAt]) =>
+      inTransaction(`hand over ${of} ${as}`, (tx) =>
+        tx.handovers.put({ ...handover(`${of} ${as}`), locator, expiresAt }),
+      ),
+    ),
+  fc
     .tuple(messageId, person, time)
     .map(([name, to, at]) =>
       inTransaction(`send ${name} to ${to}`, (tx) => tx.outbox.add(message(name, to), at)),
@@ -149,6 +157,10 @@ const everything = (store: Store) =>
       tickets: await each(ids, (of) =>
         each(["requester", "helper"], (as) => tx.tickets.get(ticket(`${of} ${as}`, of).id)),
       ),
+      handovers: await each(ids, (of) =>
+        each(["requester", "helper"], (as) => tx.handovers.get(ticket(`${of} ${as}`, of).id)),
+      ),
+      located: await each(codes, (of) => tx.handovers.byLocator(of)),
     };
   });
 

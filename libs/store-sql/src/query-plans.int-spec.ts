@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { messengerId, type PromptCode, type SessionId, type TicketId } from "@assist/assist-core";
-import { address, message, requestedSession } from "@assist/store-contract/samples";
+import { address, handover, message, requestedSession, ticket } from "@assist/store-contract/samples";
 import { expect, it } from "@jest/globals";
 import type { Database } from "better-sqlite3";
 import { Kysely, SqliteDialect, type LogEvent } from "kysely";
@@ -19,7 +19,7 @@ const s1 = "s1" as SessionId;
 
 /** Everything that happens many times a minute; `prune` and `petnames` may look at more. */
 async function doAll(store: SqlStore): Promise<void> {
-  await store.transact(async ({ inbox, sessions, log, tickets, seats, outbox, people }) => {
+  await store.transact(async ({ inbox, sessions, log, tickets, seats, handovers, outbox, people }) => {
     await inbox.claim(key, 1);
     await inbox.recordAnswer(key, { kind: "help" });
     await inbox.answer(key);
@@ -39,6 +39,10 @@ async function doAll(store: SqlStore): Promise<void> {
     await tickets.revoke(s1, "helper", 1);
     await seats.ofSession(s1);
     await seats.end(s1, undefined);
+    await tickets.insert(ticket("t1", "s1"));
+    await handovers.put(handover("t1"));
+    await handovers.get("t1" as TicketId);
+    await handovers.byLocator("K7QD");
     await outbox.add(message("m1"), 1);
     await people.noteLanguage(alice, "en");
     await people.language(alice);

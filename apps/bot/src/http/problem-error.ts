@@ -5,6 +5,8 @@ const statusOf: Readonly<Record<ProblemCode, number>> = {
   "link-replaced": 410,
   "link-used-elsewhere": 409,
   "session-over": 410,
+  "code-invalid": 404,
+  "code-wrong": 403,
   "seat-unknown": 401,
   "role-wrong": 403,
   "helper-not-here": 409,
@@ -26,7 +28,7 @@ export class ProblemError extends Error {
   constructor(
     code: ProblemCode,
     title: string,
-    facts: Partial<Pick<Problem, "browser" | "openedAt" | "outcome">> = {},
+    facts: Partial<Pick<Problem, "browser" | "openedAt" | "outcome" | "triesLeft">> = {},
   ) {
     super(title);
     this.name = "ProblemError";

@@ -13,6 +13,7 @@ import { TicketSecrets } from "../secrets/ticket-secrets.js";
 import { CONFIG, USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { browserName } from "./browser-name.js";
+import { deadLinkProblem } from "./dead-link.js";
 import { LinkGuesses } from "./link-guesses.js";
 import { PageStreams } from "./page-streams.js";
 import { ProblemError } from "./problem-error.js";
@@ -79,15 +80,11 @@ function seatOf(outcome: SeatOutcome): Extract<SeatOutcome, { kind: "opened" | "
     case "opened":
     case "resumed":
       return outcome;
-    case "unknown":
-      throw new ProblemError("link-invalid", "No such link");
-    case "replaced":
-      throw new ProblemError("link-replaced", "This link was replaced by a newer one");
     case "used-elsewhere": {
       const { browser, openedAt } = outcome.seat;
       throw new ProblemError("link-used-elsewhere", "Another browser holds this seat", { browser, openedAt });
     }
-    case "over":
-      throw new ProblemError("session-over", "The session is over", { outcome: outcome.session.status.name });
+    default:
+      throw deadLinkProblem(outcome);
   }
 }

@@ -1,12 +1,21 @@
 import { randomBytes, randomInt } from "node:crypto";
-import type { Ids, PromptCode, RoomName, SeatId, SessionId, TicketId } from "@assist/assist-core";
+import type {
+  HandoverCode,
+  Ids,
+  PromptCode,
+  RoomName,
+  SeatId,
+  SessionId,
+  TicketId,
+} from "@assist/assist-core";
+import { handoverAlphabet } from "@assist/protocol";
 
 /** Without 0 and O, 1 and I, and without vowels, so that no code reads as a word. */
 const codeAlphabet = "BCDFGHJKLMNPQRSTVWXYZ23456789";
 
 const unguessable = (): string => randomBytes(18).toString("base64url");
 
-/** 144 random bits each, but for the prompt code. */
+/** 144 random bits each, but for the codes. */
 export class RandomIds implements Ids {
   sessionId = (): SessionId => unguessable() as SessionId;
   ticketId = (): TicketId => unguessable() as TicketId;
@@ -20,5 +29,12 @@ export class RandomIds implements Ids {
     const digit = "23456789".charAt(randomInt(8));
     letters.splice(randomInt(4), 0, digit);
     return letters.join("") as PromptCode;
+  }
+
+  handoverCode(): HandoverCode {
+    const characters = Array.from({ length: 8 }, () =>
+      handoverAlphabet.charAt(randomInt(handoverAlphabet.length)),
+    );
+    return characters.join("") as HandoverCode;
   }
 }

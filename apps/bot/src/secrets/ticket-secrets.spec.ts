@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TicketId } from "@assist/assist-core";
+import type { Handover, HandoverCode, TicketId } from "@assist/assist-core";
 import { ticketToken } from "@assist/protocol";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { loadTicketSecrets } from "./ticket-secrets.js";
@@ -43,4 +43,22 @@ test("a damaged key file is refused rather than replaced", async () => {
     code: "secret.too-short",
     category: "configuration",
   });
+});
+
+test("a stored code is known again only with its own ticket and under its own key", async () => {
+  const secrets = await loadTicketSecrets(join(folder, "key"));
+  const code = "K7QDM2XP" as HandoverCode;
+  const stored: Handover = {
+    ticketId: id,
+    locator: "K7QD",
+    seal: secrets.sealCode(id, code),
+    expiresAt: 1,
+    triesLeft: 3,
+  };
+  expect(stored.seal).not.toContain("M2XP");
+  expect(secrets.isCodeOf(stored, code)).toBe(true);
+  expect(secrets.isCodeOf(stored, "K7QDM2XW" as HandoverCode)).toBe(false);
+  expect(secrets.isCodeOf({ ...stored, ticketId: "z".repeat(24) as TicketId }, code)).toBe(false);
+  expect(secrets.isCodeOf({ ...stored, seal: "" }, code)).toBe(false);
+  expect((await loadTicketSecrets(join(folder, "other"))).isCodeOf(stored, code)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { AssistError, type TicketId } from "@assist/assist-core";
+import { AssistError, type Handover, type HandoverCode, type TicketId } from "@assist/assist-core";
 import { ticketToken, type TicketToken } from "@assist/protocol";
 
 /**
@@ -26,6 +26,20 @@ export class TicketSecrets {
     return given.length === expected.length && timingSafeEqual(given, expected)
       ? (id as TicketId)
       : undefined;
+  }
+
+  /** What is stored of a code, which has too few characters for a plain hash to hide it. */
+  sealCode = (ticket: TicketId, code: HandoverCode): string =>
+    this.#sealOf(ticket, code).toString("base64url");
+
+  isCodeOf({ ticketId, seal }: Handover, code: HandoverCode): boolean {
+    const expected = Buffer.from(seal, "base64url");
+    const given = this.#sealOf(ticketId, code);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+
+  #sealOf(ticket: TicketId, code: HandoverCode): Buffer {
+    return createHmac("sha256", this.#key).update(`assist handover 1\n${ticket}\n${code}`).digest();
   }
 
   #mac(id: string): Buffer {

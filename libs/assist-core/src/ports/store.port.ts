@@ -1,6 +1,7 @@
 import type { ContactAddress, MessengerId } from "../address/contact-address.js";
 import type { Acquaintance, Note } from "../notes/note.js";
 import type { SessionEvent } from "../session/events.js";
+import type { Handover } from "../session/handover.js";
 import type { Role } from "../session/roles.js";
 import type { PromptCode, Seat, SeatId, Session, SessionId, Ticket, TicketId } from "../session/session.js";
 
@@ -70,6 +71,15 @@ export interface SeatRepository {
   end(session: SessionId, role: Role | undefined): Promise<void>;
 }
 
+/** At most one for each ticket. */
+export interface HandoverRepository {
+  /** Takes the place of the ticket's earlier one. */
+  put(handover: Handover): Promise<void>;
+  get(ticket: TicketId): Promise<Handover | undefined>;
+  /** Of several with the same locator the one that lapses last. */
+  byLocator(locator: string): Promise<Handover | undefined>;
+}
+
 /** A message that must reach somebody exactly once. `id` is deterministic: adding it again changes nothing. */
 export interface OutboxMessage {
   readonly id: string;
@@ -106,6 +116,7 @@ export interface StoreTransaction {
   readonly log: SessionLog;
   readonly tickets: TicketRepository;
   readonly seats: SeatRepository;
+  readonly handovers: HandoverRepository;
   readonly outbox: OutboxWriter;
   readonly people: People;
 }
@@ -129,7 +140,7 @@ export interface OutboxQueue {
 export interface Store {
   transact<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   readonly outbox: OutboxQueue;
-  /** Forgets inbox keys, sent messages and seats of sessions that were over before this time. */
+  /** Forgets inbox keys, sent messages, handovers and seats of sessions that were over before this time. */
   prune(before: number): Promise<void>;
   /** Proves that it can be written to. */
   check(): Promise<void>;

@@ -1,6 +1,7 @@
 export * from "./deadline.js";
 export * from "./effects.js";
 export * from "./events.js";
+export * from "./handover.js";
 export * from "./log-chain.js";
 export * from "./roles.js";
 export * from "./session.js";

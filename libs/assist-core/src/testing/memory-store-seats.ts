@@ -1,4 +1,4 @@
-import type { SeatRepository, TicketRepository } from "../ports/store.port.js";
+import type { HandoverRepository, SeatRepository, TicketRepository } from "../ports/store.port.js";
 import { conflict, existing, insertNew, type MemoryState } from "./memory-store-state.js";
 
 export function memoryTickets({ sessions, tickets }: MemoryState): TicketRepository {
@@ -42,5 +42,19 @@ export function memorySeats({ sessions, tickets, seats }: MemoryState): SeatRepo
         if (meant) seats.set(seat.id, { ...seat, state: "ended" });
       }
     },
+  };
+}
+
+export function memoryHandovers({ tickets, handovers }: MemoryState): HandoverRepository {
+  return {
+    async put(handover) {
+      existing(tickets, handover.ticketId);
+      handovers.set(handover.ticketId, handover);
+    },
+    get: async (ticket) => handovers.get(ticket),
+    byLocator: async (locator) =>
+      [...handovers.values()]
+        .filter((handover) => handover.locator === locator)
+        .sort((one, other) => other.expiresAt - one.expiresAt || (one.ticketId < other.ticketId ? -1 : 1))[0],
   };
 }

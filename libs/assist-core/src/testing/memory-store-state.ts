@@ -2,6 +2,7 @@ import { AssistError } from "../errors/assist-error.js";
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Note } from "../notes/note.js";
 import type { LogEntry, OutboxMessage } from "../ports/store.port.js";
+import type { Handover } from "../session/handover.js";
 import type { Seat, SeatId, Session, SessionId, Ticket, TicketId } from "../session/session.js";
 
 export interface StoredMessage {
@@ -19,6 +20,7 @@ export interface MemoryState {
   readonly logs: Map<SessionId, readonly LogEntry[]>;
   readonly tickets: Map<TicketId, Ticket>;
   readonly seats: Map<SeatId, Seat>;
+  readonly handovers: Map<TicketId, Handover>;
   readonly messages: Map<string, StoredMessage>;
   readonly languages: Map<ContactAddress, { readonly chosen?: string; readonly noted?: string }>;
   readonly petnames: Map<ContactAddress, ReadonlyMap<string, ContactAddress>>;
@@ -30,6 +32,7 @@ export const emptyState = (): MemoryState => ({
   logs: new Map(),
   tickets: new Map(),
   seats: new Map(),
+  handovers: new Map(),
   messages: new Map(),
   languages: new Map(),
   petnames: new Map(),
@@ -41,6 +44,7 @@ export const copyOf = (state: MemoryState): MemoryState => ({
   logs: new Map(state.logs),
   tickets: new Map(state.tickets),
   seats: new Map(state.seats),
+  handovers: new Map(state.handovers),
   messages: new Map(state.messages),
   languages: new Map(state.languages),
   petnames: new Map(state.petnames),

@@ -1,7 +1,7 @@
 import type { Inbox, InboxKey, People, StoreTransaction } from "../ports/store.port.js";
 import type { Digest } from "./memory-store-digest.js";
 import { memoryOutboxWriter } from "./memory-store-outbox.js";
-import { memorySeats, memoryTickets } from "./memory-store-seats.js";
+import { memoryHandovers, memorySeats, memoryTickets } from "./memory-store-seats.js";
 import { memoryLog, memorySessions } from "./memory-store-sessions.js";
 import { existing, type MemoryState } from "./memory-store-state.js";
 
@@ -12,6 +12,7 @@ export const memoryTransaction = (state: MemoryState, digest: Digest): StoreTran
   log: memoryLog(state, digest),
   tickets: memoryTickets(state),
   seats: memorySeats(state),
+  handovers: memoryHandovers(state),
   outbox: memoryOutboxWriter(state),
   people: memoryPeople(state),
 });

@@ -39,10 +39,11 @@ export class MemoryStore implements Store {
 
   prune(before: number): Promise<void> {
     return this.#inTurn(async () => {
-      const { inbox, messages, seats, sessions } = this.#state;
+      const { handovers, inbox, messages, seats, sessions } = this.#state;
       for (const [key, { at }] of inbox) if (at < before) inbox.delete(key);
       for (const [id, { doneAt }] of messages)
         if (doneAt !== undefined && doneAt < before) messages.delete(id);
+      for (const [id, { expiresAt }] of handovers) if (expiresAt < before) handovers.delete(id);
       for (const [id, { sessionId }] of seats) {
         const status = sessions.get(sessionId)?.status;
         if (status && isOver(status) && status.at < before) seats.delete(id);

@@ -1,9 +1,11 @@
 import type { Ids } from "../ports/ids.port.js";
+import type { HandoverCode } from "../session/handover.js";
 import type { PromptCode, RoomName, SeatId, SessionId, TicketId } from "../session/session.js";
 
 const alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
-/** Ids that a test can foretell: `session-1`, `ticket-1`, …, and codes from AAAB on, unless others are given first. */
+/** Ids that a test can foretell: `session-1`, `ticket-1`, …, codes from AAAB on, unless others are given first, and
+ * handover codes from AAAB3456 on. */
 export class SequentialIds implements Ids {
   readonly #counts = new Map<string, number>();
   readonly #codes: string[];
@@ -34,6 +36,10 @@ export class SequentialIds implements Ids {
 
   promptCode(): PromptCode {
     return (this.#codes.shift() ?? codeOf(this.#count("code"))) as PromptCode;
+  }
+
+  handoverCode(): HandoverCode {
+    return `${codeOf(this.#count("handover"))}3456` as HandoverCode;
   }
 
   #next(kind: string): string {

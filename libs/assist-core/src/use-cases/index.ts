@@ -1,5 +1,15 @@
 export type { Committed, Directory, UseCaseContext } from "./context.js";
 export { handleChat, handleForm, requestForm } from "./handle-incoming.js";
+export {
+  lookAtLink,
+  offerHandover,
+  takeHandover,
+  type HandoverOutcome,
+  type LookOutcome,
+  type SealCode,
+  type TakeOutcome,
+} from "./hand-over.js";
+export type { DeadLink } from "./find-link.js";
 export { openSeat, type SeatOutcome, type SeatRequest } from "./open-seat.js";
 export {
   happen,

@@ -1,6 +1,6 @@
 import type { Seat, SeatId, Session, TicketId } from "../session/session.js";
-import { isOver } from "../session/session.js";
 import type { UseCaseContext } from "./context.js";
+import { findLink, type DeadLink } from "./find-link.js";
 import { inUnitOfWork, type UnitOfWork } from "./unit-of-work.js";
 
 export interface SeatRequest {
@@ -16,10 +16,8 @@ export interface SeatRequest {
 
 export type SeatOutcome =
   | { readonly kind: "opened" | "resumed"; readonly seat: Seat; readonly session: Session }
-  | { readonly kind: "unknown" }
-  | { readonly kind: "replaced" }
   | { readonly kind: "used-elsewhere"; readonly seat: Seat }
-  | { readonly kind: "over"; readonly session: Session };
+  | DeadLink;
 
 /**
  * Follows a personal link. The first browser gets the seat; the same browser gets it again; any other is refused,
@@ -27,15 +25,10 @@ export type SeatOutcome =
  */
 export async function openSeat(context: UseCaseContext, request: SeatRequest): Promise<SeatOutcome> {
   return inUnitOfWork(context, async (unit) => {
-    const ticket = await unit.tx.tickets.get(request.ticketId);
-    if (!ticket) return { kind: "unknown" };
-    const session = await unit.tx.sessions.get(ticket.sessionId);
-    if (!session) return { kind: "unknown" };
-    if (isOver(session.status)) return { kind: "over", session };
-    if (ticket.revokedAt !== undefined) return { kind: "replaced" };
-    if (ticket.redeemedBy === undefined) return newSeat(unit, session, request, ticket.role);
-    const seat = await unit.tx.seats.get(ticket.redeemedBy);
-    if (!seat || seat.state === "ended") return { kind: "replaced" };
+    const link = await findLink(unit, request.ticketId);
+    if (link.kind !== "usable") return link;
+    const { ticket, session, seat } = link;
+    if (!seat) return newSeat(unit, session, request, ticket.role);
     return request.holds(seat) ? { kind: "resumed", seat, session } : { kind: "used-elsewhere", seat };
   });
 }

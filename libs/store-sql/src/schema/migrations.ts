@@ -1,5 +1,6 @@
 import { firstVersion } from "./0001-first-version.migration.js";
+import { handovers } from "./0002-handovers.migration.js";
 import type { Migration } from "./migration.js";
 
 /** In order, without gaps. */
-export const migrations: readonly Migration[] = [firstVersion];
+export const migrations: readonly Migration[] = [firstVersion, handovers];

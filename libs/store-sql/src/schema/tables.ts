@@ -38,6 +38,14 @@ export interface Tables {
     /** 0 or 1. */
     had_token: number;
   };
+  handovers: {
+    ticket_id: string;
+    locator: string;
+    seal: string;
+    expires_at: number;
+    tries_left: number;
+    used_at: number | null;
+  };
   outbox: {
     id: string;
     /** Order of addition. */
