@@ -14,6 +14,7 @@ export {
   type ProcessExit,
   type ProcessOptions,
 } from "./process/supervised-process.js";
+export { startTcpRelay, type TcpRelay } from "./process/tcp-relay.js";
 export type { XmppAccount } from "./prosody/accounts.js";
 export type { ProsodyComponent, ProsodyPorts } from "./prosody/prosody-config.js";
 export { startProsody, type Prosody, type ProsodyOptions } from "./prosody/start-prosody.js";

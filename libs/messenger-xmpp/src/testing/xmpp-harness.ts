@@ -1,12 +1,11 @@
 import { contactAddress, type Messenger } from "@assist/assist-core";
 import { RecordingListener, type MessengerHarness } from "@assist/messenger-contract";
-import { startProsody, type Prosody } from "@assist/stack";
+import { startProsody, startTcpRelay, type Prosody, type TcpRelay } from "@assist/stack";
 import { xmpp } from "../address/xmpp-address.js";
 import { createXmppMessenger } from "../index.js";
 import { libraryOptions, type XmppAccountOptions } from "../options.js";
 import { el } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
-import { startTcpRelay, type TcpRelay } from "./tcp-relay.js";
 import { XmppPerson } from "./xmpp-person.js";
 
 export interface XmppHarness extends MessengerHarness {
