@@ -15,6 +15,11 @@ export interface MessengerHarness {
   /** The service's way to the network is gone, then back. */
   cutConnection(): void;
   restoreConnection(): void;
+  /**
+   * Where the network returns what people write while the service is away, instead of keeping it: resolves when the
+   * person's client has got the message with this id back.
+   */
+  readonly comesBack?: (to: Person, id: string) => Promise<void>;
   dispose(): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Clock, MessengerMemory } from "@assist/assist-core";
-import type { LibraryOptions } from "./client/mended-client.js";
+import type { AccountOptions } from "./connection/account-link.js";
 import type { Log } from "./log.js";
 
-export type XmppMessengerOptions = XmppAccountOptions;
+export type XmppMessengerOptions = XmppAccountOptions | XmppComponentOptions;
 
 interface CommonOptions {
   /** Kept from start to start; without it nothing is known of what the process before had sent. */
@@ -18,6 +18,7 @@ interface CommonOptions {
 
 /** An ordinary account: works on every server, without its operator. */
 export interface XmppAccountOptions extends CommonOptions {
+  readonly mode?: "account";
   /** `xmpp://host:port` (TCP, upgraded by STARTTLS where offered) or `xmpps://host:port`. */
   readonly service: string;
   readonly domain: string;
@@ -29,11 +30,24 @@ export interface XmppAccountOptions extends CommonOptions {
   readonly resourcePrefix?: string;
 }
 
+/** A component (XEP-0114): needs the server's operator, and has a host name of its own. */
+export interface XmppComponentOptions extends CommonOptions {
+  readonly mode: "component";
+  /** `xmpp://host:port` of the server's component port, on this machine: XEP-0114 has no encryption. */
+  readonly service: string;
+  /** The component's own host name; the service is `username@domain`. */
+  readonly domain: string;
+  readonly username: string;
+  readonly password: string;
+  /** The host of the server's people. */
+  readonly server: string;
+}
+
 /**
  * The resource stays the same from start to start: a service that comes back after a crash takes the place of its
  * former session, and the server hands over what that one had not acknowledged.
  */
-export function libraryOptions(options: XmppAccountOptions): LibraryOptions {
+export function accountOptions(options: XmppAccountOptions): AccountOptions {
   const { service, domain, username, password, resourcePrefix = "assist" } = options;
   const account = createHash("sha256").update(`${username}@${domain}`).digest("hex").slice(0, 8);
   return { service, domain, username, password, resource: `${resourcePrefix}-${account}` };

@@ -1,6 +1,6 @@
 import type { XmppLink } from "./connection/xmpp-link.js";
 import type { AdHocCommands } from "./forms/ad-hoc-commands.js";
-import type { ContactBook } from "./roster/contact-book.js";
+import type { RosterKeeper } from "./roster/roster-keeper.js";
 import { infoQuery, ownInfo, serviceName } from "./xep/0030-disco.js";
 import { commandFeatures } from "./xep/0050-commands.js";
 import { attribute, el, type Element } from "./xml/element.js";
@@ -9,14 +9,14 @@ import { stanzaError } from "./xml/stanza-error.js";
 
 export interface Answerers {
   readonly commands: AdHocCommands;
-  readonly contacts: ContactBook;
+  readonly keeper: RosterKeeper;
   readonly softwareVersion: string;
   self(): string;
 }
 
 /** Answers what others ask the service by IQ; the link answers pings and refuses the rest. */
 export function answerQueries(link: XmppLink, answerers: Answerers): void {
-  const { commands, contacts } = answerers;
+  const { commands, keeper } = answerers;
 
   link.answer("get", ns.discoInfo, "query", async (stanza, element) => {
     const node = attribute(element, "node");
@@ -51,5 +51,5 @@ export function answerQueries(link: XmppLink, answerers: Answerers): void {
     ),
   );
 
-  link.answer("set", ns.roster, "query", async (stanza, element) => contacts.push(stanza, element));
+  link.answer("set", ns.roster, "query", async (stanza, element) => keeper.push(stanza, element));
 }

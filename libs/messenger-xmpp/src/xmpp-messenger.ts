@@ -13,12 +13,17 @@ import {
 import { addressOf, parseJid, parseXmppAddress, xmpp } from "./address/xmpp-address.js";
 import { MessageIntake } from "./chat/message-intake.js";
 import { OutgoingChats } from "./chat/outgoing-chats.js";
-import { AccountLink } from "./connection/account-link.js";
-import type { XmppLink } from "./connection/xmpp-link.js";
+import type { LinkUser, XmppLink } from "./connection/xmpp-link.js";
 import { AdHocCommands } from "./forms/ad-hoc-commands.js";
+import { ForgetfulMemory } from "./forgetful-memory.js";
 import { silentLog, type Log } from "./log.js";
-import { libraryOptions, type XmppMessengerOptions } from "./options.js";
+import type { XmppMessengerOptions } from "./options.js";
 import { ContactBook } from "./roster/contact-book.js";
+import type { RosterKeeper } from "./roster/roster-keeper.js";
+import { RoomMemory } from "./rooms/room-memory.js";
+import { roomTrust, type RoomTrust } from "./rooms/room-trust.js";
+import { Rooms } from "./rooms/rooms.js";
+import { serverSide } from "./server-side.js";
 import { answerQueries } from "./service-queries.js";
 import { ownCaps } from "./xep/0030-disco.js";
 import { capsElement } from "./xep/0115-entity-caps.js";
@@ -27,7 +32,7 @@ import { ping } from "./xml/namespaces.js";
 
 const handlersEndWithinMs = 5_000;
 
-/** The messenger for an ordinary XMPP account. Rejects a user name and domain that make no JID. */
+/** The messenger for an XMPP account or component. Throws for a user name and domain that make no JID. */
 export function createXmppMessenger(options: XmppMessengerOptions): Messenger {
   const self = parseJid(`${options.username}@${options.domain}`);
   const address = self && addressOf(self);
@@ -48,10 +53,15 @@ class XmppMessenger implements Messenger {
   readonly #log: Log;
   readonly #softwareVersion: string;
   readonly #link: XmppLink;
+  readonly #keeper: RosterKeeper;
+  readonly #server: string;
+  readonly #roomMemory: RoomMemory;
+  readonly #roomTrust: RoomTrust;
   readonly #contacts: ContactBook;
   readonly #outgoing: OutgoingChats;
   readonly #started = Promise.withResolvers<undefined>();
   #listener: MessengerListener | undefined;
+  #rooms: Rooms | undefined;
   #intake: MessageIntake | undefined;
 
   constructor(options: XmppMessengerOptions, self: ContactAddress, bare: string) {
@@ -61,16 +71,19 @@ class XmppMessenger implements Messenger {
     this.#log = options.log ?? silentLog;
     this.#softwareVersion = options.softwareVersion ?? "0";
     this.#started.promise.catch(() => undefined);
-    this.#link = new AccountLink(
-      libraryOptions(options),
-      {
-        signedIn: () => this.#signedIn(),
-        stanza: (stanza) => this.#stanza(stanza),
-        stateChanged: (state) => this.#stateChanged(state),
-      },
-      this.#log,
-    );
-    this.#contacts = new ContactBook(this.#link, bare);
+    const user: LinkUser = {
+      signedIn: () => this.#signedIn(),
+      stanza: (stanza) => this.#stanza(stanza),
+      stateChanged: (state) => this.#stateChanged(state),
+    };
+    const memory = options.memory ?? new ForgetfulMemory();
+    const { link, keeper, server } = serverSide(options, bare, user, memory, this.#log);
+    this.#link = link;
+    this.#keeper = keeper;
+    this.#server = server;
+    this.#roomMemory = new RoomMemory(memory);
+    this.#roomTrust = roomTrust(options.rooms, server);
+    this.#contacts = new ContactBook(keeper, link.iq, { self: bare, server });
     this.#outgoing = new OutgoingChats(this.#link, this.#contacts);
   }
 
@@ -84,10 +97,15 @@ class XmppMessenger implements Messenger {
       throw new AssistError("xmpp.started-twice", "bug", "An XMPP messenger starts only once");
     const [self, clock, log] = [this.#bare, this.#clock, this.#log];
     this.#listener = listener;
-    this.#intake = new MessageIntake(this.#link, this.#outgoing, { listener, self, clock, log });
+    this.#rooms = new Rooms({
+      ...{ link: this.#link, listener, self, clock, log },
+      ...{ memory: this.#roomMemory, trust: this.#roomTrust, say: (chat) => this.send(chat) },
+    });
+    const facts = { listener, self, clock, log };
+    this.#intake = new MessageIntake(this.#link, this.#outgoing, this.#rooms, facts);
     answerQueries(this.#link, {
       commands: new AdHocCommands(listener, self, clock, log),
-      contacts: this.#contacts,
+      keeper: this.#keeper,
       softwareVersion: this.#softwareVersion,
       self: () => this.#link.full,
     });
@@ -101,6 +119,8 @@ class XmppMessenger implements Messenger {
     const timer = setTimeout(() => resolve(undefined), handlersEndWithinMs);
     await Promise.race([this.#intake?.stop(), late]);
     clearTimeout(timer);
+    this.#rooms?.stop();
+    this.#keeper.hide();
     await this.#link.stop();
   }
 
@@ -130,17 +150,23 @@ class XmppMessenger implements Messenger {
 
   /** Roster first, then presence: the server answers that with the presence of all contacts. */
   async #signedIn(): Promise<void> {
+    this.#rooms?.reset();
     await this.#contacts.load();
-    this.#link.tell(el("presence", {}, capsElement(ownCaps)));
+    this.#keeper.show((to) => el("presence", { to }, capsElement(ownCaps)));
     // Stanzas keep their order: when this is answered, the presence of the server's own users has come.
-    await this.#link.iq.get(el("ping", { xmlns: ping })).catch((error: unknown) => {
+    await this.#link.iq.get(el("ping", { xmlns: ping }), { to: this.#server }).catch((error: unknown) => {
       if (!(error instanceof AssistError && error.category === "peer")) throw error;
     });
   }
 
   #stanza(stanza: Element): void {
-    if (stanza.name === "presence") this.#contacts.receive(stanza);
+    if (stanza.name === "presence") this.#presence(stanza);
     else if (stanza.name === "message") this.#intake?.receive(stanza);
+  }
+
+  #presence(presence: Element): void {
+    if (this.#rooms?.concerns(presence)) this.#rooms.presence(presence);
+    else this.#contacts.receive(presence);
   }
 
   #stateChanged(state: MessengerState): void {
@@ -148,6 +174,7 @@ class XmppMessenger implements Messenger {
     else if (state.kind === "stopped") this.#started.reject(stoppedEarly());
     else if (state.kind === "failed") this.#started.reject(this.#link.failure);
     this.#listener?.stateChanged(state);
+    if (state.kind === "ready") this.#rooms?.comeBack();
   }
 }
 

@@ -8,49 +8,50 @@ import {
   type Standing,
 } from "@assist/assist-core";
 import { parseJid, type Jid } from "../address/xmpp-address.js";
-import type { XmppLink } from "../connection/xmpp-link.js";
+import type { IqRequests } from "../connection/iq-requests.js";
 import { attribute, el, type Element } from "../xml/element.js";
-import { messageCorrection, roster as rosterNamespace } from "../xml/namespaces.js";
-import { stanzaError } from "../xml/stanza-error.js";
+import { messageCorrection } from "../xml/namespaces.js";
 import { Abilities } from "./abilities.js";
 import { Presences } from "./presences.js";
-import { Roster } from "./roster.js";
+import type { RosterKeeper } from "./roster-keeper.js";
+import { sees } from "./roster.js";
 
 /** The service's contacts, whether they are there, and what their clients can do. */
 export class ContactBook {
-  readonly #roster = new Roster();
+  readonly #keeper: RosterKeeper;
   readonly #presences = new Presences();
   readonly #abilities: Abilities;
-  readonly #link: XmppLink;
   readonly #self: string;
+  readonly #server: string;
 
-  constructor(link: XmppLink, self: string) {
-    this.#link = link;
+  /** @param server the host whose people are on the service's own server */
+  constructor(keeper: RosterKeeper, iq: IqRequests, { self, server }: { self: string; server: string }) {
+    this.#keeper = keeper;
     this.#self = self;
-    this.#abilities = new Abilities(link.iq);
+    this.#server = server;
+    this.#abilities = new Abilities(iq);
   }
 
   /** At the beginning of a session, before the service shows itself. */
   async load(): Promise<void> {
     this.#presences.clear();
-    const answer = await this.#link.iq.get(el("query", { xmlns: rosterNamespace }));
-    const query = answer.getChild("query", rosterNamespace);
-    if (query) this.#roster.load(query);
+    await this.#keeper.load();
   }
 
   contacts(): readonly Contact[] {
-    return this.#roster.contacts();
+    return this.#keeper.roster.contacts();
   }
 
   presence(address: ContactAddress): Presence {
-    if (!this.#roster.showsPresence(address)) return { availability: "unknown" };
-    return effectivePresence(this.#presences.resources(bareAddress(address)));
+    const bare = bareAddress(address);
+    if (!sees(this.#keeper.roster.item(bare))) return { availability: "unknown" };
+    return effectivePresence(this.#presences.resources(bare));
   }
 
   standing(address: ContactAddress): Standing {
-    const subscription = this.#roster.item(bareAddress(address))?.subscription ?? "none";
+    const subscription = this.#keeper.roster.item(bareAddress(address))?.subscription ?? "none";
     if (subscription !== "none") return "contact";
-    return serverOf(address) === parseJid(this.#self)?.domain ? "same-server" : "stranger";
+    return serverOf(address) === this.#server ? "same-server" : "stranger";
   }
 
   isOnline(jid: Jid): boolean {
@@ -66,25 +67,19 @@ export class ContactBook {
     return can.length > 0 && can.every(Boolean);
   }
 
-  /** A roster push; undefined when done. Others than the account's own server may not change it (CVE-2015-8688). */
-  push(iq: Element, query: Element): Element | undefined {
-    const from = attribute(iq, "from");
-    if (from !== undefined && parseJid(from)?.bare !== this.#self)
-      return stanzaError("cancel", "service-unavailable");
-    this.#roster.push(query);
-    return undefined;
-  }
-
   receive(presence: Element): void {
     const from = parseJid(attribute(presence, "from") ?? "");
     if (!from || from.local === "" || from.bare === this.#self) return;
     switch (attribute(presence, "type")) {
       case "subscribe":
-        return this.#subscribed(from.bare);
-      case "unsubscribe":
-        return this.#tell("unsubscribed", from.bare);
+        return this.#keeper.accept(from);
       case "unsubscribed":
-        return this.#presences.receive({ ...from, resource: "" }, el("presence", { type: "unavailable" }));
+        this.#presences.receive({ ...from, resource: "" }, el("presence", { type: "unavailable" }));
+        return this.#keeper.told("unsubscribed", from);
+      case "subscribed":
+      case "unsubscribe":
+      case "probe":
+        return this.#keeper.told(attribute(presence, "type") ?? "", from);
       case undefined:
       case "unavailable":
       case "error":
@@ -93,27 +88,12 @@ export class ContactBook {
     }
   }
 
-  /**
-   * Everybody may see the service, and is asked to be seen in turn. RFC 6121 section 3. The question goes first: if
-   * the process dies between the two, the server repeats the request.
-   */
-  #subscribed(bare: string): void {
-    const item = this.#roster.item(bare);
-    const isSeen = item?.asked === true || item?.subscription === "to" || item?.subscription === "both";
-    if (!isSeen) this.#tell("subscribe", bare);
-    this.#tell("subscribed", bare);
-  }
-
   #changed(from: Jid, presence: Element): void {
-    if (!this.#roster.item(from.bare)) return;
+    if (!this.#keeper.roster.item(from.bare)) return;
     this.#presences.receive(from, presence);
     const full = `${from.bare}/${from.resource}`;
     const device = this.#presences.resources(from.bare).find(({ resource }) => resource === from.resource);
     if (device) this.#abilities.learn(full, device);
     else this.#abilities.forget(full);
-  }
-
-  #tell(type: "subscribe" | "subscribed" | "unsubscribed", to: string): void {
-    this.#link.tell(el("presence", { type, to }));
   }
 }

@@ -1,4 +1,4 @@
-import { bareAddress, type Contact, type ContactAddress } from "@assist/assist-core";
+import type { Contact } from "@assist/assist-core";
 import { addressOf, parseJid } from "../address/xmpp-address.js";
 import { attribute, type Element } from "../xml/element.js";
 
@@ -11,9 +11,19 @@ export interface RosterItem extends Contact {
 }
 
 const subscriptions: readonly string[] = ["none", "to", "from", "both"] satisfies readonly Subscription[];
-const isSubscription = (value: string): value is Subscription => subscriptions.includes(value);
 
-/** The account's contacts as the server keeps them. RFC 6121 section 2. */
+export const isSubscription = (value: unknown): value is Subscription =>
+  typeof value === "string" && subscriptions.includes(value);
+
+/** The service sees this person's presence. */
+export const sees = (item: RosterItem | undefined): boolean =>
+  item?.subscription === "to" || item?.subscription === "both";
+
+/** The person sees the presence of the service. */
+export const isShown = (item: RosterItem | undefined): boolean =>
+  item?.subscription === "from" || item?.subscription === "both";
+
+/** The service's contacts by their bare JIDs. RFC 6121 section 2. */
 export class Roster {
   #items = new Map<string, RosterItem>();
 
@@ -40,8 +50,20 @@ export class Roster {
     }
   }
 
+  put(bare: string, item: RosterItem): void {
+    this.#items.set(bare, item);
+  }
+
+  remove(bare: string): void {
+    this.#items.delete(bare);
+  }
+
   item(bare: string): RosterItem | undefined {
     return this.#items.get(bare);
+  }
+
+  all(): readonly (readonly [bare: string, item: RosterItem])[] {
+    return [...this.#items];
   }
 
   /** Those with a subscription in either direction. */
@@ -49,10 +71,5 @@ export class Roster {
     return [...this.#items.values()]
       .filter(({ subscription }) => subscription !== "none")
       .map(({ address, name }) => ({ address, ...(name === undefined ? {} : { name }) }));
-  }
-
-  showsPresence(address: ContactAddress): boolean {
-    const subscription = this.#items.get(bareAddress(address))?.subscription;
-    return subscription === "to" || subscription === "both";
   }
 }

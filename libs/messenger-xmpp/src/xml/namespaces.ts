@@ -1,4 +1,7 @@
 export const streams = "http://etherx.jabber.org/streams";
+export const componentAccept = "jabber:component:accept";
+export const bind = "urn:ietf:params:xml:ns:xmpp-bind";
+export const sasl = "urn:ietf:params:xml:ns:xmpp-sasl";
 export const startTls = "urn:ietf:params:xml:ns:xmpp-tls";
 export const stanzaErrors = "urn:ietf:params:xml:ns:xmpp-stanzas";
 export const streamManagement = "urn:xmpp:sm:3";
@@ -21,3 +24,8 @@ export const fallback = "urn:xmpp:fallback:0";
 export const carbons = "urn:xmpp:carbons:2";
 export const forwarded = "urn:xmpp:forward:0";
 export const archive = "urn:xmpp:mam:2";
+export const muc = "http://jabber.org/protocol/muc";
+export const mucUser = "http://jabber.org/protocol/muc#user";
+export const directInvitation = "jabber:x:conference";
+export const references = "urn:xmpp:reference:0";
+export const resultSets = "http://jabber.org/protocol/rsm";

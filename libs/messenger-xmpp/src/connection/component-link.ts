@@ -1,0 +1,222 @@
+import { AssistError, type MessengerState } from "@assist/assist-core";
+import { parseJid } from "../address/xmpp-address.js";
+import { isOnThisMachine } from "../client/loopback.js";
+import { componentFailure } from "../component/component-failure.js";
+import { ComponentStream, type ComponentAccess } from "../component/component-stream.js";
+import { IqAnswers } from "../component/iq-answers.js";
+import { KeepAlive } from "../component/keep-alive.js";
+import { ReadSends } from "../component/read-sends.js";
+import type { Log } from "../log.js";
+import { attribute, el, type Element } from "../xml/element.js";
+import { ping } from "../xml/namespaces.js";
+import { stanzaError } from "../xml/stanza-error.js";
+import { BackOff } from "./back-off.js";
+import { IqRequests } from "./iq-requests.js";
+import { assertSendable } from "./stanza-size.js";
+import type { IqAnswerer, LinkUser, XmppLink } from "./xmpp-link.js";
+
+export interface ComponentOptions extends ComponentAccess {
+  readonly username: string;
+  readonly resource: string;
+  /** A host of the same server, asked to prove that it has read what was sent. */
+  readonly server: string;
+}
+
+const aboutSubscription = ["subscribe", "subscribed", "unsubscribe", "unsubscribed", "probe"];
+
+/** A component's way to its server, made again whenever it is lost. All that it has is one person at its host. */
+export class ComponentLink implements XmppLink {
+  readonly iq: IqRequests;
+  readonly full: string;
+  readonly #bare: string;
+  readonly #options: ComponentOptions;
+  readonly #user: LinkUser;
+  readonly #log: Log;
+  readonly #answers: IqAnswers;
+  readonly #sends: ReadSends;
+  readonly #keepAlive: KeepAlive;
+  readonly #backOff = new BackOff();
+  #stream: ComponentStream | undefined;
+  #isAccepted = false;
+  #state: MessengerState = { kind: "connecting" };
+  #failure: AssistError | undefined;
+  #attempt: NodeJS.Timeout | undefined;
+
+  /** Throws for a server on another machine: XEP-0114 has no encryption. */
+  constructor(options: ComponentOptions, user: LinkUser, log: Log) {
+    if (!isOnThisMachine(options.service))
+      throw new AssistError(
+        "xmpp.not-encrypted",
+        "configuration",
+        "A component's connection is not encrypted, and the XMPP server is not on this machine",
+      );
+    this.#options = options;
+    this.#user = user;
+    this.#log = log;
+    this.#bare = `${options.username}@${options.domain}`;
+    this.full = `${this.#bare}/${options.resource}`;
+    this.iq = new IqRequests(
+      (iq) => this.#write(iq),
+      () => undefined,
+    );
+    this.#answers = new IqAnswers((iq) => this.tell(iq), log);
+    this.#sends = new ReadSends(
+      (stanza) => this.#write(stanza),
+      () => this.#askServer(),
+    );
+    this.#keepAlive = new KeepAlive(
+      () => void this.#askServer().catch(() => undefined),
+      () => this.#stream?.drop(),
+    );
+    this.answer("get", ping, "ping", async () => undefined);
+  }
+
+  get state(): MessengerState {
+    return this.#state;
+  }
+
+  get failure(): AssistError | undefined {
+    return this.#failure;
+  }
+
+  open(): void {
+    this.#isAccepted = false;
+    this.#stream = new ComponentStream(this.#options, {
+      accepted: () => this.#accepted(),
+      stanza: (stanza) => this.#stanza(stanza),
+      failed: (error) => this.#failed(error),
+      ended: () => this.#ended(),
+    });
+  }
+
+  assertReady(): void {
+    if (this.#state.kind !== "ready")
+      throw new AssistError("xmpp.offline", "network", "There is no connection to the XMPP server");
+  }
+
+  async send(stanza: Element): Promise<void> {
+    this.assertReady();
+    assertSendable(stanza);
+    await this.#sends.send(stanza);
+  }
+
+  tell(stanza: Element): void {
+    this.#write(stanza).catch((error: unknown) => {
+      this.#log.debug({ err: error }, "xmpp stanza not sent");
+    });
+  }
+
+  /** The server forgets what it has passed on: XEP-0114 knows no acknowledgement that could be held back. */
+  holdStanza(): () => void {
+    return () => undefined;
+  }
+
+  answer(type: "get" | "set", namespace: string, name: string, answerer: IqAnswerer): void {
+    this.#answers.add(type, namespace, name, answerer);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#state.kind === "stopped") return;
+    this.#become({ kind: "stopped" });
+    clearTimeout(this.#attempt);
+    await this.#stream?.close();
+  }
+
+  /** Every stanza of a component says whom it is from: what concerns the contact is from the person, the rest from the device. */
+  async #write(stanza: Element): Promise<void> {
+    if (!this.#stream)
+      throw new AssistError("xmpp.offline", "network", "There is no connection to the server");
+    const isAboutContact =
+      stanza.name === "presence" && aboutSubscription.includes(attribute(stanza, "type") ?? "");
+    stanza.attrs["from"] ??= isAboutContact ? this.#bare : this.full;
+    await this.#stream.send(stanza);
+  }
+
+  /** Resolves with any answer, also with a refusal. */
+  async #askServer(): Promise<void> {
+    await this.iq.get(el("ping", { xmlns: ping }), { to: this.#options.server }).catch((error: unknown) => {
+      if (!(error instanceof AssistError && error.category === "peer")) throw error;
+    });
+  }
+
+  #accepted(): void {
+    this.#isAccepted = true;
+    this.#keepAlive.start();
+    const stream = this.#stream;
+    this.#user.signedIn().then(
+      () => {
+        if (this.#stream === stream) this.#ready();
+      },
+      (error: unknown) => {
+        this.#log.warn({ err: error }, "xmpp session could not be set up");
+        stream?.drop();
+      },
+    );
+  }
+
+  #ready(): void {
+    if (this.#state.kind === "stopped" || this.#state.kind === "failed") return;
+    this.#backOff.reset();
+    this.#log.info({ session: "new" }, "xmpp connection ready");
+    this.#become({ kind: "ready" });
+  }
+
+  #stanza(stanza: Element): void {
+    this.#keepAlive.heard();
+    const isHere = this.#isHere(stanza);
+    if (stanza.name === "iq") {
+      this.iq.receive(stanza);
+      this.#answers.receive(stanza, isHere);
+    }
+    if (isHere) this.#user.stanza(stanza);
+    else if (stanza.name !== "iq") this.#refuse(stanza);
+  }
+
+  /** The one person at the host, with any device, and the host itself, which cannot be a contact. */
+  #isHere(stanza: Element): boolean {
+    const to = parseJid(attribute(stanza, "to") ?? "")?.bare;
+    return to === this.#bare || (to === this.#options.domain && stanza.name !== "presence");
+  }
+
+  /** There is nobody else at this host. RFC 6121 section 8.5.1. */
+  #refuse(stanza: Element): void {
+    const [from, to, id] = [attribute(stanza, "to"), attribute(stanza, "from"), attribute(stanza, "id")];
+    const type = attribute(stanza, "type");
+    if (stanza.name === "presence" && type === "subscribe")
+      this.tell(el("presence", { type: "unsubscribed", from, to }));
+    if (stanza.name === "message" && type !== "error" && type !== "headline")
+      this.tell(el("message", { type: "error", from, to, id }, stanzaError("cancel", "service-unavailable")));
+  }
+
+  #failed(error: unknown): void {
+    if (this.#state.kind === "stopped" || this.#state.kind === "failed") return;
+    const failure = componentFailure(error, this.#isAccepted);
+    if (failure.kind === "passing") {
+      this.#log.warn({ err: error }, "xmpp connection error");
+      if (this.#state.kind === "waiting") this.#become({ kind: "connecting" });
+    } else if (failure.kind === "taken") this.#become(failure.state);
+    else {
+      this.#log.warn({ err: failure.error, code: failure.error.code }, "xmpp connection given up");
+      this.#failure = failure.error;
+      this.#become({ kind: "failed", code: failure.error.code });
+    }
+  }
+
+  #ended(): void {
+    this.#stream = undefined;
+    this.#keepAlive.stop();
+    this.#sends.lost();
+    this.iq.rejectAll();
+    if (this.#state.kind === "stopped" || this.#state.kind === "failed") return;
+    const inMs = Math.round(this.#backOff.nextMs());
+    this.#log.info({ inMs }, "xmpp connection lost, trying again");
+    this.#attempt = setTimeout(() => this.open(), inMs);
+    if (this.#state.kind === "ready") this.#become({ kind: "connecting" });
+  }
+
+  #become(state: MessengerState): void {
+    if (state.kind === this.#state.kind) return;
+    this.#state = state;
+    this.#user.stateChanged(state);
+  }
+}
