@@ -1,84 +1,34 @@
-import { styleText } from "node:util";
-import { seesKnownPicture } from "./browser/received-picture.js";
-import type { TextPerson } from "./people/text-person.js";
-import { frameAges, shareToFirstFrame } from "./story/measure-picture.js";
-import { startStage, type Stage } from "./story/stage.js";
+import { parseArgs } from "node:util";
+import { measureKillsAndCuts } from "./bench/kills-and-cuts.js";
+import { measureLargeRosters } from "./bench/large-roster.js";
+import { measureRoundTrips } from "./bench/round-trips.js";
+import { writeTable, type Row } from "./bench/table.js";
+import { measureWaitingTimes } from "./bench/waiting-times.js";
 
-/** `npm run bench`: how long people wait, on one machine over loopback, as one table. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** How many kills and cuts; 1,000 take about twenty minutes. */
+    events: { type: "string", default: "100" },
+  },
+});
+
+const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  waiting: measureWaitingTimes,
+  "round-trips": measureRoundTrips,
+  rosters: measureLargeRosters,
+  kills: () => measureKillsAndCuts(Number(values.events)),
+};
+
+/** `npm run bench [-- NAME…]`: figures on one machine over loopback, as one table; all of them when none is named. */
 async function main(): Promise<void> {
-  const stage = await startStage({ pairs: 14 });
-  try {
-    const [asker, friend] = await stage.pairs.next();
-    const rows = [
-      row("command → reply (XMPP)", await commandToReply(asker, 200)),
-      row("accept → both links", await acceptToLinks(asker, friend, 50)),
-      ...(await picture(stage, 12)),
-    ];
-    process.stdout.write(["| figure | p50 | p95 | samples |", "|---|--:|--:|--:|", ...rows, ""].join("\n"));
-  } finally {
-    await stage.stop();
-  }
+  const names = positionals.length === 0 ? Object.keys(series) : positionals;
+  const unknown = names.filter((name) => !(name in series));
+  if (unknown.length > 0)
+    throw new Error(`There is no ${unknown.join(", ")}; there are ${Object.keys(series).join(", ")}`);
+  const rows: Row[] = [];
+  for (const name of names) rows.push(...((await series[name]?.()) ?? []));
+  writeTable(rows);
 }
-
-async function commandToReply(person: TextPerson, samples: number): Promise<number[]> {
-  progress("command → reply");
-  const times: number[] = [];
-  for (let sample = 0; sample < samples; sample++) {
-    const from = performance.now();
-    await person.asks("status", /Nothing is open/);
-    times.push(performance.now() - from);
-  }
-  return times;
-}
-
-async function acceptToLinks(asker: TextPerson, friend: TextPerson, samples: number): Promise<number[]> {
-  progress("accept → both links");
-  const times: number[] = [];
-  for (let sample = 0; sample < samples; sample++) {
-    await asker.write(`assist ${friend.address}`);
-    await friend.sees(/asks you for help/);
-    const from = performance.now();
-    await friend.write("accept");
-    await Promise.all([asker.link(), friend.link()]);
-    times.push(performance.now() - from);
-    await friend.asks("end", /You ended/);
-    await asker.sees(/ended the session/);
-    asker.clear();
-    friend.clear();
-  }
-  return times;
-}
-
-async function picture(stage: Stage, samples: number): Promise<string[]> {
-  progress("Share → first frame, and the delay of the picture");
-  const starts: number[] = [];
-  let ages: number[] = [];
-  for (let sample = 1; sample <= samples; sample++) {
-    const { share, watch, close } = await stage.openPages();
-    await share.page.getByText(/is here and waiting/).waitFor();
-    await stage.picture.raise();
-    starts.push(await shareToFirstFrame(share, watch));
-    if (sample === samples) {
-      await seesKnownPicture(watch.page, stage.picture);
-      ages = (await frameAges(watch.page, stage.picture, 330)).slice(30);
-    }
-    await share.button("End session").click();
-    await watch.heading("The session is over").waitFor();
-    await close();
-  }
-  const { width, height } = stage.display;
-  return [
-    row("Share my screen → first frame at the helper", starts),
-    row(`delay of the picture, ${width} × ${height}, screen to screen`, ages),
-  ];
-}
-
-function row(name: string, times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN;
-  return `| ${name} | ${at(0.5).toFixed(0)} ms | ${at(0.95).toFixed(0)} ms | ${times.length} |`;
-}
-
-const progress = (what: string): void => void process.stderr.write(`${styleText("dim", `${what}…`)}\n`);
 
 await main();

@@ -23,6 +23,8 @@ export class Crowd {
   readonly domain: string;
   /** Called for every message to one of them. */
   received: (message: CrowdMessage) => void = () => undefined;
+  /** Called for every message of theirs that comes back. */
+  bounced: (message: Pick<CrowdMessage, "user" | "id">) => void = () => undefined;
   readonly #socket: Socket;
 
   private constructor(socket: Socket, domain: string) {
@@ -39,7 +41,9 @@ export class Crowd {
     const accepted = Promise.withResolvers<undefined>();
     socket.on("error", accepted.reject);
     parser.on("start", (stream: Element) => {
-      const digest = createHash("sha1").update(`${String(stream.attrs["id"])}${secret}`).digest("hex");
+      const digest = createHash("sha1")
+        .update(`${String(stream.attrs["id"])}${secret}`)
+        .digest("hex");
       socket.write(xml("handshake", {}, digest).toString());
     });
     parser.on("element", (element: Element) => {
@@ -70,9 +74,11 @@ export class Crowd {
   }
 
   #element(element: Element): void {
-    const text = element.is("message") ? element.getChildText("body") : null;
-    if (text === null || element.attrs["type"] === "error") return;
+    if (!element.is("message")) return;
     const user = String(element.attrs["to"]).split("@")[0] ?? "";
-    this.received({ user, id: String(element.attrs["id"]), text });
+    const id = String(element.attrs["id"]);
+    const text = element.getChildText("body");
+    if (element.attrs["type"] === "error") this.bounced({ user, id });
+    else if (text !== null) this.received({ user, id, text });
   }
 }

@@ -2,7 +2,16 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort, startBot, startLivekit, startProsody, type Livekit, type Prosody } from "@assist/stack";
+import {
+  freePort,
+  startBot,
+  startLivekit,
+  startProsody,
+  startTcpRelay,
+  type Livekit,
+  type Prosody,
+  type TcpRelay,
+} from "@assist/stack";
 import type { CrowdPlace } from "../people/crowd.js";
 import type { XmppPlace } from "../people/text-person.js";
 
@@ -24,6 +33,8 @@ export interface Parts {
   readonly livekit: Livekit;
   readonly xmpp: XmppPlace;
   readonly crowd: CrowdPlace;
+  /** What lies between the bot and the chat server. */
+  readonly network: Pick<TcpRelay, "cut" | "restore">;
   readonly viewerUrl: string;
   /** Of the bot that runs now. */
   botPid(): number;
@@ -52,9 +63,12 @@ export async function startParts({ users, udp, promptSeconds, crowd = 0 }: Parts
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/livekit`;
   const livekit = await startLivekit({ webhookUrl, ...(udp === undefined ? {} : { udp }) });
   opened.defer(() => livekit.stop());
+  const network = await startTcpRelay(prosody.port);
+  opened.defer(() => network.close());
+  const reached = { ...prosody, service: `xmpp://127.0.0.1:${network.port}` };
   const start = () =>
     startBot({
-      ...{ projectRoot, folder, port, prosody, livekit, ...bot },
+      ...{ projectRoot, folder, port, prosody: reached, livekit, ...bot },
       ...(promptSeconds === undefined ? {} : { promptSeconds }),
     });
   let running = await start();
@@ -63,6 +77,7 @@ export async function startParts({ users, udp, promptSeconds, crowd = 0 }: Parts
   return {
     prosody,
     livekit,
+    network,
     crowd: { ...crowdPlace, host: prosody.host, port: prosody.componentPort },
     viewerUrl: running.publicUrl,
     botPid: () => running.process.pid ?? 0,
