@@ -106,7 +106,10 @@ export async function createBot(
   const addresses = messengers.all.map(({ self }) => bareAddress(self)).join(", ");
   const teller = new OperatorTeller({
     watch,
-    ready: { chat: `signed in as ${addresses}`, media: `${config.livekit.url} answers` },
+    parts: {
+      chat: { name: `Chat (${config.xmpp.service})`, ready: `signed in as ${addresses}` },
+      media: { name: `LiveKit (${config.livekit.url})`, ready: "answers" },
+    },
     now: systemClock.now,
     tell,
   });

@@ -12,7 +12,10 @@ function operator() {
   let now = Date.now();
   const teller = new OperatorTeller({
     watch: new SurroundingsWatch(around, () => now),
-    ready: { chat: "signed in as assist@example.org", media: "wss://live.example.org answers" },
+    parts: {
+      chat: { name: "Chat", ready: "signed in as assist@example.org" },
+      media: { name: "LiveKit", ready: "answers" },
+    },
     now: () => now,
     tell: (line) => lines.push(line),
   });
@@ -26,7 +29,7 @@ function operator() {
 
 test("the operator reads what answers, and after a moment what is waited for, once", () => {
   const { around, lines, later } = operator();
-  expect(lines).toEqual(["LiveKit: wss://live.example.org answers"]);
+  expect(lines).toEqual(["LiveKit: answers"]);
   later(1000);
   expect(lines).toHaveLength(1);
   later(1000);

@@ -6,13 +6,11 @@ const lookEveryMs = 500;
 
 export interface OperatorTellerOptions {
   readonly watch: Pick<SurroundingsWatch, "look">;
-  /** What is said of each part once it answers. */
-  readonly ready: Readonly<Record<Part, string>>;
+  /** How each part is called, and what is said of it once it answers. */
+  readonly parts: Readonly<Record<Part, { readonly name: string; readonly ready: string }>>;
   readonly now: () => number;
   readonly tell: (line: string) => void;
 }
-
-const names: Readonly<Record<Part, string>> = { chat: "Chat", media: "LiveKit" };
 
 /** Tells the person who started the bot, in plain lines, what it waits for and when that is over. */
 export class OperatorTeller {
@@ -35,11 +33,11 @@ export class OperatorTeller {
   }
 
   look(): void {
-    const { watch, ready, now } = this.#options;
+    const { watch, parts, now } = this.#options;
     const waiting = watch.look();
     for (const part of ["chat", "media"] as const) {
       const one = waiting.find((each) => each.part === part);
-      if (one === undefined) this.#tell(part, ready[part]);
+      if (one === undefined) this.#tell(part, parts[part].ready);
       else if (now() - one.since >= patienceMs)
         this.#tell(part, `waiting since ${timeOfDay(one.since)}. ${one.what}`);
     }
@@ -48,7 +46,7 @@ export class OperatorTeller {
   #tell(part: Part, words: string): void {
     if (this.#told.get(part) === words) return;
     this.#told.set(part, words);
-    this.#options.tell(`${names[part]}: ${words}`);
+    this.#options.tell(`${this.#options.parts[part].name}: ${words}`);
   }
 }
 

@@ -96,7 +96,7 @@ export async function startHttpBot(): Promise<HttpBot> {
   const keeper = new RoomKeeper({ rooms, context, log });
   const metrics = new Metrics();
   const messengers = new MessengerRegistry([]);
-  const watch = new SurroundingsWatch({ messengers: messengers.all, keeper }, clock.now);
+  const watch = new SurroundingsWatch({ messengers: messengers.all, keeper }, () => clock.now());
   const routes: string[] = [];
   const adapter = createAdapter(config);
   adapter.getInstance().addHook("onRoute", ({ method, url }) => {
