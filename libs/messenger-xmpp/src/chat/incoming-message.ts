@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
-import type { IncomingChat } from "@assist/assist-core";
-import { addressOf, parseJid } from "../address/xmpp-address.js";
-import { attribute, languageOf, type Element } from "../xml/element.js";
+import type { IncomingChat, Mention } from "@assist/assist-core";
+import { addressOf, parseJid, type Jid } from "../address/xmpp-address.js";
+import { attribute, type Element } from "../xml/element.js";
 import { delayStamp } from "../xep/0203-delayed-delivery.js";
 import { carriesAnother } from "../xep/0280-carbons.js";
 import { isCorrection } from "../xep/0308-correction.js";
 import { originIdOf } from "../xep/0359-stanza-ids.js";
-import { isReaction, reactionAnswer } from "../xep/0444-reactions.js";
-import { withoutQuotation } from "../xep/0461-replies.js";
+import { saidIn, type Said } from "./said.js";
 
 const longestId = 200;
 
@@ -21,41 +20,60 @@ export function incomingMessage(message: Element, self: string, arrivedAt: numbe
   const from = parseJid(attribute(message, "from") ?? "");
   const address = from && addressOf(from);
   if (!from || !address || from.bare === self) return undefined;
-  if (carriesAnother(message) || isCorrection(message)) return undefined;
+  if (isNoCommand(message)) return undefined;
 
-  const said = words(message);
+  const said = saidIn(message, ({ bare }) => bare === self);
   if (!said) return undefined;
+  const repliesTo = repliedMessage(said, self);
   return {
     from: address,
     ...(from.resource === "" ? {} : { device: `${from.bare}/${from.resource}` }),
-    messageId: messageId(message, from.bare, said.text, arrivedAt),
-    ...said,
+    messageId: messageName(message, from.bare, said.text, arrivedAt),
+    ...words(said),
+    ...(repliesTo === undefined ? {} : { repliesTo }),
+    ...mentioned(said, addressOfPerson),
   };
 }
 
-type Said = Pick<IncomingChat, "text" | "language" | "promptAnswer">;
+/** It carries somebody else's message, or changes one that was acted on already. */
+export const isNoCommand = (message: Element): boolean => carriesAnother(message) || isCorrection(message);
 
-function words(message: Element): Said | undefined {
-  if (isReaction(message)) {
-    const promptAnswer = reactionAnswer(message);
-    return promptAnswer && { text: "", promptAnswer };
-  }
-  const body = bodyOf(message);
-  const text = body && withoutQuotation(message, body.getText()).trim();
-  if (!body || !text) return undefined;
-  const language = languageOf(body) ?? languageOf(message);
-  return { text, ...(language === undefined ? {} : { language }) };
+export const words = ({
+  text,
+  language,
+  promptAnswer,
+}: Said): Pick<IncomingChat, "text" | "language" | "promptAnswer"> => ({
+  text,
+  ...(language === undefined ? {} : { language }),
+  ...(promptAnswer === undefined ? {} : { promptAnswer }),
+});
+
+/** Who is referred to, as far as `whoIs` can tell. */
+export function mentioned(
+  { references }: Said,
+  whoIs: (jid: Jid) => IncomingChat["from"] | undefined,
+): { readonly mentions?: readonly Mention[] } {
+  const mentions = references.flatMap(({ name, jid }) => {
+    const address = whoIs(jid);
+    return address === undefined || name === "" ? [] : [{ name, address }];
+  });
+  return mentions.length === 0 ? {} : { mentions };
 }
 
-/** Of bodies in several languages the one in the language of the message. */
-function bodyOf(message: Element): Element | undefined {
-  const bodies = message.getChildren("body", "jabber:client");
-  return bodies.find((body) => [undefined, languageOf(message)].includes(languageOf(body))) ?? bodies[0];
-}
+/** In a direct chat a full JID could be an occupant of some room. */
+const addressOfPerson = (jid: Jid) => (jid.resource === "" ? addressOf(jid) : undefined);
 
-function messageId(message: Element, from: string, text: string, arrivedAt: number): string {
+/** The sender's id for the message, or one made of what it is, for those without an id or with an endless one. */
+export function messageName(message: Element, from: string, text: string, arrivedAt: number): string {
   const id = originIdOf(message) ?? attribute(message, "id");
   if (id !== undefined && id.length <= longestId) return id;
-  const named = id ?? delayStamp(message) ?? String(arrivedAt);
-  return createHash("sha256").update([from, text, named].join("\0")).digest("base64url");
+  return digest(from, text, id ?? delayStamp(message) ?? String(arrivedAt));
+}
+
+export const digest = (...parts: readonly string[]): string =>
+  createHash("sha256").update(parts.join("\0")).digest("base64url");
+
+function repliedMessage({ repliedTo }: Said, self: string): string | undefined {
+  if (!repliedTo || (repliedTo.author && repliedTo.author.bare !== self)) return undefined;
+  return repliedTo.id;
 }

@@ -1,6 +1,7 @@
 import type { Clock, IncomingChat, MessengerListener } from "@assist/assist-core";
 import type { XmppLink } from "../connection/xmpp-link.js";
 import type { Log } from "../log.js";
+import type { Rooms } from "../rooms/rooms.js";
 import { receiptFor } from "../xep/0184-receipts.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { stanzaError } from "../xml/stanza-error.js";
@@ -12,6 +13,7 @@ import type { OutgoingChats } from "./outgoing-chats.js";
 export class MessageIntake {
   readonly #link: XmppLink;
   readonly #outgoing: OutgoingChats;
+  readonly #rooms: Rooms;
   readonly #listener: MessengerListener;
   readonly #self: string;
   readonly #clock: Clock;
@@ -21,10 +23,12 @@ export class MessageIntake {
   constructor(
     link: XmppLink,
     outgoing: OutgoingChats,
+    rooms: Rooms,
     { listener, self, clock, log }: { listener: MessengerListener; self: string; clock: Clock; log: Log },
   ) {
     this.#link = link;
     this.#outgoing = outgoing;
+    this.#rooms = rooms;
     this.#listener = listener;
     this.#self = self;
     this.#clock = clock;
@@ -33,31 +37,45 @@ export class MessageIntake {
   }
 
   receive(message: Element): void {
+    if (this.#rooms.concerns(message)) return this.#saidInRoom(message);
     if (attribute(message, "type") === "error") return this.#returned(message);
     const chat = incomingMessage(message, this.#self, this.#clock.now());
-    if (chat) this.#hand(chat, message);
-    else this.#log.debug({ from: attribute(message, "from") }, "xmpp message that is no command");
+    if (!chat) return this.#noCommand(message);
+    const taken = this.#hand(chat);
+    if (!taken) this.#link.tell(refusal(message));
+    void taken?.then((isTaken) => (isTaken ? this.#confirm(message) : undefined));
   }
 
   async stop(): Promise<void> {
     await this.#chats.stop();
   }
 
-  /** The server keeps the message until the service has it. */
-  #hand(chat: IncomingChat, message: Element): void {
+  /** In a room nothing is confirmed or refused: it would be sent to all, or take the service out of the room. */
+  #saidInRoom(message: Element): void {
+    const chat = this.#rooms.message(message);
+    if (chat) this.#hand(chat);
+    else this.#noCommand(message);
+  }
+
+  /** The server keeps the message until the service has it. Undefined when there is no room for it. */
+  #hand(chat: IncomingChat): Promise<boolean> | undefined {
     const taken = this.#chats.receive(chat);
     if (!taken) {
       this.#log.debug({ from: chat.from }, "too many messages wait, one refused");
-      this.#link.tell(refusal(message));
-      return;
+      return undefined;
     }
     const release = this.#link.holdStanza();
-    void taken.then((isTaken) => {
-      if (!isTaken) return;
-      release();
-      const receipt = receiptFor(message);
-      if (receipt) this.#link.tell(receipt);
-    });
+    void taken.then((isTaken) => (isTaken ? release() : undefined));
+    return taken;
+  }
+
+  #confirm(message: Element): void {
+    const receipt = receiptFor(message);
+    if (receipt) this.#link.tell(receipt);
+  }
+
+  #noCommand(message: Element): void {
+    this.#log.debug({ from: attribute(message, "from") }, "xmpp message that is no command");
   }
 
   #returned(message: Element): void {

@@ -8,3 +8,11 @@ export function originIdOf(message: Element): string | undefined {
   const origin = message.getChild("origin-id", stanzaIds);
   return origin && attribute(origin, "id");
 }
+
+/** The id that this entity, and nobody else, gave the message; section 5, rules 3 and 4. */
+export function stanzaIdBy(message: Element, by: string): string | undefined {
+  const given = message
+    .getChildren("stanza-id", stanzaIds)
+    .find((stanzaId) => attribute(stanzaId, "by") === by);
+  return given && attribute(given, "id");
+}

@@ -19,6 +19,8 @@ export interface ProsodyConfig {
   readonly domain: string;
   readonly ports: ProsodyPorts;
   readonly components: readonly ProsodyComponent[];
+  /** Hosts of chat rooms (XEP-0045). */
+  readonly roomServices: readonly string[];
   readonly messageArchive: boolean;
   readonly runAsRoot: boolean;
 }
@@ -63,6 +65,7 @@ export function prosodyConfig(config: ProsodyConfig): string {
     `modules_enabled = { ${enabled.map(luaString).join("; ")} }`,
     `log = { { levels = { min = "info" }, to = "console", timestamps = false } }`,
     `VirtualHost ${luaString(domain)}`,
+    ...config.roomServices.map((host) => `Component ${luaString(host)} "muc"`),
     ...config.components.flatMap((component) => [
       `Component ${luaString(component.domain)}`,
       `  component_secret = ${luaString(component.secret)}`,

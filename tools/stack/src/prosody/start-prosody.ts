@@ -16,6 +16,8 @@ export interface ProsodyOptions {
   readonly contactsOfEachOther?: boolean;
   /** XEP-0114 components that may connect to `componentPort`. */
   readonly components?: readonly ProsodyComponent[];
+  /** Hosts of chat rooms (XEP-0045). Default: `conference.` and the domain. */
+  readonly roomServices?: readonly string[];
   /** Message archive (XEP-0313). Default false: it slows the internal storage down. */
   readonly messageArchive?: boolean;
   /** Taken if free, else others. */
@@ -62,6 +64,7 @@ export async function startProsody(options: ProsodyOptions = {}): Promise<Prosod
     domain,
     ports,
     components: options.components ?? [],
+    roomServices: options.roomServices ?? [`conference.${domain}`],
     messageArchive: options.messageArchive ?? false,
     runAsRoot: process.getuid?.() === 0,
   });

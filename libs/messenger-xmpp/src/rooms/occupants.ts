@@ -1,0 +1,61 @@
+import type { Mention } from "@assist/assist-core";
+import { addressOf, type Jid } from "../address/xmpp-address.js";
+
+const mostOccupants = 1_000;
+const mostMentions = 20;
+
+/** Who is in a room, by nick, and their real JIDs as far as the room shows them. */
+export class Occupants {
+  readonly #realJids = new Map<string, Jid | undefined>();
+
+  /** What the room says last counts: it may hide what it showed before. */
+  set(nick: string, realJid: Jid | undefined): void {
+    if (this.#realJids.size >= mostOccupants && !this.#realJids.has(nick)) return;
+    this.#realJids.set(nick, realJid);
+  }
+
+  remove(nick: string): void {
+    this.#realJids.delete(nick);
+  }
+
+  clear(): void {
+    this.#realJids.clear();
+  }
+
+  has(nick: string): boolean {
+    return this.#realJids.has(nick);
+  }
+
+  realJid(nick: string): Jid | undefined {
+    return this.#realJids.get(nick);
+  }
+
+  showsOthers(than: string): boolean {
+    return [...this.#realJids].some(([nick, jid]) => nick !== than && jid !== undefined);
+  }
+
+  /** Those whose nick stands in the text as a word, with the addresses that the room vouches for. */
+  namedIn(text: string): readonly Mention[] {
+    const words = ` ${plain(text).toLowerCase()} `;
+    const named: Mention[] = [];
+    for (const [nick, jid] of this.#realJids) {
+      const address = jid && addressOf(jid);
+      const name = plain(nick);
+      if (address && name !== "" && standsIn(words, name.toLowerCase())) named.push({ name, address });
+      if (named.length === mostMentions) break;
+    }
+    return named;
+  }
+}
+
+const plain = (text: string): string => text.normalize("NFKC").replaceAll(/\s+/gu, " ").trim();
+
+const partOfWord = /[\p{L}\p{N}]/u;
+
+function standsIn(words: string, name: string): boolean {
+  for (let at = words.indexOf(name); at !== -1; at = words.indexOf(name, at + 1)) {
+    const [before = "", after = ""] = [words[at - 1], words[at + name.length]];
+    if (!partOfWord.test(before) && !partOfWord.test(after)) return true;
+  }
+  return false;
+}

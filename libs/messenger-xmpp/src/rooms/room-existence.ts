@@ -1,0 +1,16 @@
+import { AssistError } from "@assist/assist-core";
+import type { IqRequests } from "../connection/iq-requests.js";
+import { featuresOf } from "../xep/0115-entity-caps.js";
+import { el } from "../xml/element.js";
+import { discoInfo, muc } from "../xml/namespaces.js";
+
+/** Whether there is a room at this address, as its service says. XEP-0045 section 6.4. */
+export async function exists(iq: IqRequests, room: string): Promise<"there" | "not-there" | "unreachable"> {
+  try {
+    const answer = await iq.get(el("query", { xmlns: discoInfo }), { to: room });
+    const query = answer.getChild("query", discoInfo);
+    return query && featuresOf(query).has(muc) ? "there" : "not-there";
+  } catch (error) {
+    return error instanceof AssistError && error.category === "peer" ? "not-there" : "unreachable";
+  }
+}

@@ -1,0 +1,262 @@
+import { randomUUID } from "node:crypto";
+import type {
+  Clock,
+  ContactAddress,
+  IncomingChat,
+  MessengerListener,
+  OutgoingChat,
+  RoomNote,
+  RoomRefusal,
+} from "@assist/assist-core";
+import { addressOf, parseJid, type Jid } from "../address/xmpp-address.js";
+import type { XmppLink } from "../connection/xmpp-link.js";
+import type { Log } from "../log.js";
+import { ownCaps } from "../xep/0030-disco.js";
+import { enter, leave, roomInformation, status } from "../xep/0045-rooms.js";
+import { capsElement } from "../xep/0115-entity-caps.js";
+import { invitationIn, type Invitation } from "../xep/0249-invitations.js";
+import { attribute, languageOf, type Element } from "../xml/element.js";
+import { mucUser } from "../xml/namespaces.js";
+import { HiddenSenders } from "./hidden-senders.js";
+import { OncePer } from "./once-per.js";
+import { nextNick, refusalOf } from "./room-door.js";
+import { exists } from "./room-existence.js";
+import type { KnownRoom, RoomMemory } from "./room-memory.js";
+import { roomSpeech } from "./room-speech.js";
+import type { RoomTrust } from "./room-trust.js";
+import { Room, type RoomEvent } from "./room.js";
+
+const hourMs = 3_600_000;
+const mostRooms = 100;
+const mostRoomsOfOne = 20;
+const comeBackAfterMs = 60_000;
+
+export interface RoomsOptions {
+  readonly link: XmppLink;
+  readonly listener: MessengerListener;
+  readonly memory: RoomMemory;
+  readonly trust: RoomTrust;
+  /** Bare JID of the service. */
+  readonly self: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Says something to a person directly. */
+  say(chat: OutgoingChat): Promise<void>;
+}
+
+interface Asked {
+  readonly inviter: ContactAddress;
+  readonly language: string | undefined;
+}
+
+/** The rooms that the service is in: how it gets in, what is said to it there, and that a room is never a person. */
+export class Rooms {
+  readonly #options: RoomsOptions;
+  readonly #nick: string;
+  readonly #rooms = new Map<string, Room>();
+  /** Who waits to hear whether the service could enter. */
+  readonly #asked = new Map<string, Asked>();
+  readonly #services = new Set<string>();
+  readonly #hidden: HiddenSenders;
+  readonly #answered: OncePer;
+  #comeBack: NodeJS.Timeout | undefined;
+
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+    const { link, listener, clock, memory, self } = options;
+    this.#nick = parseJid(self)?.local || "assist";
+    this.#hidden = new HiddenSenders(link, listener, clock);
+    this.#answered = new OncePer(hourMs, clock, 1_000);
+    for (const { jid } of memory.all()) this.#services.add(jid.domain);
+  }
+
+  /** Whether the JID is one of a room, or of somebody in one: never a person's. */
+  owns({ bare, domain }: Jid): boolean {
+    return this.#rooms.has(bare) || this.#services.has(domain);
+  }
+
+  /** Whether a stanza is from a room, or about one. */
+  concerns(stanza: Element): boolean {
+    const from = parseJid(attribute(stanza, "from") ?? "");
+    if (from && this.owns(from)) return true;
+    if (attribute(stanza, "type") === "groupchat" || stanza.getChild("x", mucUser)) return true;
+    return stanza.name === "message" && invitationIn(stanza) !== undefined;
+  }
+
+  /** A new session: whoever was in a room is not any more. */
+  reset(): void {
+    for (const room of this.#rooms.values()) room.reset();
+    this.#asked.clear();
+  }
+
+  /** Goes back into all rooms in which it is not, now and from time to time. */
+  comeBack(): void {
+    clearTimeout(this.#comeBack);
+    for (const known of this.#options.memory.all())
+      if ((this.#rooms.get(known.jid.bare)?.state ?? "outside") === "outside") void this.#enterIfThere(known);
+    this.#comeBack = setTimeout(() => this.comeBack(), comeBackAfterMs);
+    this.#comeBack.unref();
+  }
+
+  stop(): void {
+    clearTimeout(this.#comeBack);
+    for (const room of this.#rooms.values())
+      if (room.state !== "outside") this.#options.link.tell(leave(`${room.jid.bare}/${room.nick}`));
+    this.reset();
+  }
+
+  presence(presence: Element): void {
+    const from = parseJid(attribute(presence, "from") ?? "");
+    const room = from && this.#rooms.get(from.bare);
+    const event = room?.receive(from?.resource ?? "", presence);
+    if (room && event) this.#happened(room, event);
+  }
+
+  /** What is said to the service by somebody whom the room shows, or undefined for everything else. */
+  message(message: Element): IncomingChat | undefined {
+    const from = parseJid(attribute(message, "from") ?? "");
+    if (!from) return undefined;
+    if (attribute(message, "type") === "error") {
+      this.#hidden.refused(message, from.bare);
+      return undefined;
+    }
+    const invitation = invitationIn(message);
+    if (invitation) {
+      this.#invited(invitation, languageOf(message));
+      return undefined;
+    }
+    const room = this.#rooms.get(from.bare);
+    if (room?.state !== "inside") return undefined;
+    if (from.resource === "") this.#changed(room, message);
+    const { self, clock } = this.#options;
+    const speech = roomSpeech(message, room, self, clock.now());
+    if (speech?.kind === "hidden") this.#hidden.tell(room, speech);
+    return speech?.kind === "said" ? speech.chat : undefined;
+  }
+
+  /** Whom the room shows may have changed: it tells again when asked to. */
+  #changed(room: Room, message: Element): void {
+    const { codes } = roomInformation(message) ?? {};
+    const isAboutAddresses = [status.nowNonAnonymous, status.nowSemiAnonymous].some((code) =>
+      codes?.has(code),
+    );
+    const known = this.#options.memory.get(room.jid.bare);
+    if (isAboutAddresses && known) this.#enter(known, room.nick);
+  }
+
+  #invited({ room, inviter, isMediated, password }: Invitation, language: string | undefined): void {
+    const { listener, trust, memory } = this.#options;
+    const address = addressOf(inviter);
+    if (!address || this.owns(inviter)) return;
+    const asked = { inviter: address, language };
+    const isTrusted = trust.trusts(room.domain);
+    if (!listener.serves(address)) {
+      if (isTrusted || !isMediated) this.#answerOnce(asked, { kind: "inviterUnknown" });
+      return;
+    }
+    if (!isTrusted) {
+      this.#answerOnce(asked, { kind: "roomElsewhere", trusted: trust.shown });
+      return;
+    }
+    if (this.#asked.has(room.bare)) return;
+    const others = memory.all().filter(({ jid }) => jid.bare !== room.bare);
+    const ofInviter = others.filter((other) => other.inviter === inviter.bare);
+    if (others.length >= mostRooms || ofInviter.length >= mostRoomsOfOne) {
+      this.#answer(asked, { kind: "roomNotEntered", why: "too-many" });
+      return;
+    }
+    this.#asked.set(room.bare, asked);
+    const entered = this.#rooms.get(room.bare);
+    if (entered?.state === "inside") this.#happened(entered, { kind: "entered" });
+    else void this.#enterIfThere({ jid: room, inviter: inviter.bare, password });
+  }
+
+  /** Entering a room that is not there would make one, with the service as its owner. */
+  async #enterIfThere(known: KnownRoom): Promise<void> {
+    const { link, memory, log } = this.#options;
+    const bare = known.jid.bare;
+    const found = await exists(link.iq, bare);
+    if (found === "there") {
+      memory.keep(known);
+      this.#enter(known, this.#nick);
+      return;
+    }
+    log.debug({ room: bare, found }, "chat room not entered");
+    this.#tellInviter(bare, { kind: "roomNotEntered", why: found });
+  }
+
+  #enter({ jid, password }: KnownRoom, nick: string): void {
+    this.#services.add(jid.domain);
+    const room = this.#rooms.get(jid.bare) ?? new Room(jid, nick);
+    this.#rooms.set(jid.bare, room);
+    room.entering(nick);
+    this.#options.link.tell(enter(`${jid.bare}/${nick}`, password, capsElement(ownCaps)));
+  }
+
+  #happened(room: Room, event: RoomEvent): void {
+    const { bare } = room.jid;
+    this.#options.log.info({ room: bare, event: event.kind }, "chat room");
+    switch (event.kind) {
+      case "entered":
+        this.#tellInviter(bare, { kind: "roomEntered", nick: room.nick, showsSenders: room.showsSenders });
+        return;
+      case "made":
+        this.#options.link.tell(leave(`${bare}/${room.nick}`));
+        this.#giveUp(bare, "not-there");
+        return;
+      case "nick-taken":
+        this.#tryAnotherNick(room);
+        return;
+      case "refused":
+        this.#refused(bare, event.condition);
+        return;
+      case "removed":
+        this.#forget(bare);
+        return;
+      case "lost":
+        return;
+    }
+  }
+
+  #tryAnotherNick(room: Room): void {
+    const { bare } = room.jid;
+    const [known, nick] = [this.#options.memory.get(bare), nextNick(this.#nick, room.nick)];
+    if (known && nick !== undefined) this.#enter(known, nick);
+    else this.#giveUp(bare, "unreachable");
+  }
+
+  /** What an invitation did not open stays closed; a room that was entered before is tried again if it may open. */
+  #refused(bare: string, condition: string): void {
+    const why = refusalOf(condition);
+    if (this.#asked.has(bare) || why === "password" || why === "not-admitted") this.#giveUp(bare, why);
+  }
+
+  #giveUp(bare: string, why: RoomRefusal): void {
+    this.#forget(bare);
+    this.#tellInviter(bare, { kind: "roomNotEntered", why });
+  }
+
+  #forget(bare: string): void {
+    this.#rooms.delete(bare);
+    this.#hidden.forget(bare);
+    this.#options.memory.forget(bare);
+  }
+
+  #tellInviter(bare: string, note: RoomNote): void {
+    const asked = this.#asked.get(bare);
+    this.#asked.delete(bare);
+    if (asked) this.#answer(asked, note);
+  }
+
+  #answerOnce(asked: Asked, note: RoomNote): void {
+    if (this.#answered.allows(`${note.kind} ${asked.inviter}`)) this.#answer(asked, note);
+  }
+
+  #answer({ inviter, language }: Asked, note: RoomNote): void {
+    const { say, listener, log } = this.#options;
+    const text = listener.roomWords(note, language);
+    say({ id: randomUUID(), to: inviter, text, language: language ?? "en" }).catch((error: unknown) => {
+      log.debug({ err: error }, "an invitation was not answered");
+    });
+  }
+}
