@@ -136,5 +136,6 @@ describe("whatever is written", () => {
 
   test("a very long line is answered quickly", () => {
     expect(commandOf(`assist @bob ${"x ".repeat(50_000)}`)).toMatchObject({ name: "ask", friend: "@bob" });
+    expect(commandOf(`${".".repeat(240_000)} end`)).toMatchObject({ problem: "unknown" });
   });
 });

@@ -8,9 +8,6 @@ const prefix = /^(?:\/{0,2}|!)assist(?=$|\s|[@"#])\s*/iu;
 /** Client decoration of a bare command word: `/accept`, `!end`. */
 const sigil = /^(?:\/{1,2}|!)(?=\S)/u;
 
-/** `end.`, `END!`: said as people say it. */
-const lastPunctuation = /(\S)[.!。…]+$/u;
-
 /**
  * Reads one line of a direct chat. NFKC first, so that full-width `／assist` and `ａｃｃｅｐｔ` count. After the
  * prefix a command word is that command, anything else is somebody to ask; without it only command words count.
@@ -21,7 +18,7 @@ export function parseCommand(text: string): ParseResult {
   if (match) return afterPrefix(line.slice(match[0].length));
   if (line === "") return problem({ problem: "empty" });
 
-  const { words, word } = splitWord(line.replace(sigil, "").replace(lastPunctuation, "$1"));
+  const { words, word } = splitWord(withoutLastPunctuation(line.replace(sigil, "")));
   const descriptor = findCommand(word);
   if (!descriptor) return unknown(word, words);
   if (isProse(descriptor, words)) return problem({ problem: "not-alone", usage: descriptor.usage });
@@ -33,6 +30,13 @@ function afterPrefix(line: string): ParseResult {
   const { words, word } = splitWord(line);
   const descriptor = findCommand(word);
   return descriptor ? read(descriptor, words) : ask(line);
+}
+
+/** `end.`, `END!`: said as people say it. Seen from the end: a pattern would begin anew at each of many dots (T19). */
+function withoutLastPunctuation(line: string): string {
+  let end = line.length;
+  while (end > 1 && "!.。…".includes(line.charAt(end - 1)) && line.charAt(end - 2) !== " ") end -= 1;
+  return line.slice(0, end);
 }
 
 /** "end of the week is fine" ends nothing. */
