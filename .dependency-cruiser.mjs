@@ -36,6 +36,7 @@ const botLibraries = [
   ...["@nestjs/[^/]+", "reflect-metadata", "rxjs"],
   ...["fastify", "@fastify/[^/]+", "rate-limiter-flexible"],
   ...["pino", "prom-client"],
+  "p-queue",
   ...["zod", "yaml", "i18next", "bowser"],
 ];
 const viewerLibraries = [

@@ -11,7 +11,10 @@ import { openMessengerMemories, openSqliteStore } from "@assist/store-sql";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
 import type { Logger } from "pino";
 import { AppModule } from "./app.module.js";
+import { Admission } from "./chat/admission.js";
 import { ChatListener } from "./chat/chat-listener.js";
+import { ChatQuotas } from "./chat/chat-quotas.js";
+import { CommandLanes } from "./chat/command-lanes.js";
 import { OutboxWorker } from "./chat/outbox-worker.js";
 import { languages } from "./chat/replies/translate.js";
 import type { Config } from "./config/config.schema.js";
@@ -25,6 +28,7 @@ import { RandomIds } from "./secrets/random-ids.js";
 import { loadTicketSecrets } from "./secrets/ticket-secrets.js";
 import { createDeadlineSweeper } from "./sessions/deadline-sweeper.js";
 import { createHousekeeping } from "./sessions/housekeeping.js";
+import { OpenParties } from "./sessions/open-parties.js";
 import { SessionChanges } from "./sessions/session-changes.js";
 import { logChange } from "./sessions/log-change.js";
 import { OperatorTeller } from "./status/operator-teller.js";
@@ -77,16 +81,25 @@ export async function createBot(
   const housekeeping = createHousekeeping(context, log);
   const watch = new SurroundingsWatch({ messengers: messengers.all, keeper }, systemClock.now);
   const metrics = new Metrics();
-  const outboxes = messengers.all.map(
-    (messenger) => new OutboxWorker({ messenger, context, secrets, viewerUrl: config.http.publicUrl, log }),
-  );
+  const parties = new OpenParties();
+  const quotas = new ChatQuotas(config.quotas.chat);
+  const viewerUrl = config.http.publicUrl;
+  const chats = messengers.all.map((messenger) => {
+    const lanes = new CommandLanes();
+    const admission = new Admission({ directory: messengers, parties, quotas, lanes });
+    const outbox = new OutboxWorker({ messenger, context, secrets, viewerUrl, pace: lanes, log });
+    const wakeOutbox = () => outbox.wake();
+    const listener = new ChatListener({ messenger, context, admission, wakeOutbox, log });
+    return { messenger, outbox, listener };
+  });
 
+  changes.subscribe(parties.changed);
   changes.subscribe(metrics.count);
   changes.subscribe((change) => {
     logChange(log, change);
   });
   changes.subscribe(() => {
-    for (const outbox of outboxes) outbox.wake();
+    for (const { outbox } of chats) outbox.wake();
   });
   changes.subscribe(({ session }) => {
     pages.update(session.id);
@@ -97,6 +110,7 @@ export async function createBot(
     if (effects.some(({ kind }) => kind === "makeRoom" || kind === "removeRoom")) keeper.wake();
   });
 
+  await parties.load(store);
   const app = await createHttpApp(
     AppModule.of({ config, log, store, rooms, secrets, context, messengers, keeper, watch, pages, metrics }),
     config,
@@ -118,10 +132,9 @@ export async function createBot(
   keeper.start();
   sweeper.start();
   housekeeping.start();
-  for (const outbox of outboxes) outbox.start();
-  for (const [index, messenger] of messengers.all.entries()) {
-    const wakeOutbox = () => outboxes[index]?.wake();
-    messenger.start(new ChatListener({ messenger, context, wakeOutbox, log })).catch((error: unknown) => {
+  for (const { messenger, outbox, listener } of chats) {
+    outbox.start();
+    messenger.start(listener).catch((error: unknown) => {
       log.error(
         { err: error, messenger: messenger.id },
         "chat network refused the service; it stays without it",
@@ -138,7 +151,7 @@ export async function createBot(
         keeper.stop(),
         sweeper.stop(),
         housekeeping.stop(),
-        ...outboxes.map((outbox) => outbox.stop()),
+        ...chats.map(({ outbox }) => outbox.stop()),
       ]);
       pages.closeAll();
       await app.close();

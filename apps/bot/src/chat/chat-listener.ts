@@ -14,18 +14,21 @@ import {
   type MessengerListener,
   type MessengerState,
   type Note,
+  type Refusal,
   type RoomNote,
   type UseCaseContext,
 } from "@assist/assist-core";
 import type { Logger } from "pino";
-import { ChatQuotas } from "./chat-quotas.js";
+import type { Admission } from "./admission.js";
 import { messageName } from "./message-name.js";
 import { renderNote } from "./replies/render-note.js";
 import { languageFor, translator } from "./replies/translate.js";
+import { weightOf } from "./weight-of.js";
 
 export interface ChatListenerOptions {
   readonly messenger: Messenger;
   readonly context: UseCaseContext;
+  readonly admission: Admission;
   /** Something may wait that can be sent now. */
   readonly wakeOutbox: () => void;
   readonly log: Logger;
@@ -34,39 +37,33 @@ export interface ChatListenerOptions {
 /** What one network calls: hands over to the use cases, and says it plainly when nothing can be stored (F4). */
 export class ChatListener implements MessengerListener {
   readonly #options: ChatListenerOptions;
-  readonly #quotas = new ChatQuotas();
 
   constructor(options: ChatListenerOptions) {
     this.#options = options;
   }
 
   async chat(incoming: IncomingChat): Promise<void> {
-    const verdict = await this.#quotas.weigh(incoming.from, incoming.text);
-    if (verdict === "refuse") await this.#refuse(incoming, "too-many-messages");
-    if (verdict !== "take") return;
-    try {
-      await handleChat(this.#options.context, { ...incoming, messageId: messageName(incoming) });
-      this.#options.wakeOutbox();
-    } catch (error) {
-      // Also for what only a bug explains: trying the same message again for ever would hold up all that follow.
-      this.#options.log.error({ err: error }, "command not taken");
-      await this.#refuse(incoming, "service-unavailable");
-    }
+    const { admission } = this.#options;
+    const admitted = await admission.admit(incoming.from, weightOf(incoming), () => this.#carryOut(incoming));
+    // Not waited for: what is refused is done with, and must not hold up the acknowledgement of others' messages.
+    if (admitted.kind === "refused") void this.#refuse(incoming, admitted.refusal);
   }
 
   async form(incoming: IncomingForm): Promise<FormAnswer> {
-    const { context, log, wakeOutbox } = this.#options;
-    if ((await this.#quotas.weigh(incoming.from, "")) !== "take") {
-      const refusal: Note = { kind: "refusal", refusal: { reason: "too-many-messages" } };
-      return { outcome: "refused", text: this.#render(refusal, incoming.language) };
+    const { admission } = this.#options;
+    const weight = { takesAway: false, asks: true };
+    const admitted = await admission.admit(incoming.from, weight, () => this.#submit(incoming));
+    switch (admitted.kind) {
+      case "done":
+        return admitted.result;
+      case "refused":
+        return {
+          outcome: "refused",
+          text: this.#render({ kind: "refusal", refusal: admitted.refusal }, incoming.language),
+        };
+      case "ignored":
+        return { outcome: "busy", text: "" };
     }
-    const note = await handleForm(context, incoming).catch((error: unknown): Note => {
-      log.error({ err: error }, "form not taken");
-      return { kind: "refusal", refusal: { reason: "service-unavailable" } };
-    });
-    wakeOutbox();
-    const outcome = note.kind === "asking" ? "done" : "refused";
-    return { outcome, text: this.#render(note, incoming.language) };
   }
 
   forms(_from: ContactAddress, language: string | undefined): readonly FormDescriptor[] {
@@ -106,13 +103,36 @@ export class ChatListener implements MessengerListener {
     if (state.kind === "ready") this.#options.wakeOutbox();
   }
 
+  async #carryOut(incoming: IncomingChat): Promise<void> {
+    const { context, wakeOutbox, log } = this.#options;
+    try {
+      await handleChat(context, { ...incoming, messageId: messageName(incoming) });
+      wakeOutbox();
+    } catch (error) {
+      // Also for what only a bug explains: trying the same message again for ever would hold up all that follow.
+      log.error({ err: error }, "command not taken");
+      await this.#refuse(incoming, { reason: "service-unavailable" });
+    }
+  }
+
+  async #submit(incoming: IncomingForm): Promise<FormAnswer> {
+    const { context, wakeOutbox, log } = this.#options;
+    const note = await handleForm(context, incoming).catch((error: unknown): Note => {
+      log.error({ err: error }, "form not taken");
+      return { kind: "refusal", refusal: { reason: "service-unavailable" } };
+    });
+    wakeOutbox();
+    const outcome = note.kind === "asking" ? "done" : "refused";
+    return { outcome, text: this.#render(note, incoming.language) };
+  }
+
   /** Said without the store: it may be what is missing, or what is to be spared. */
-  async #refuse(incoming: IncomingChat, reason: "service-unavailable" | "too-many-messages"): Promise<void> {
+  async #refuse(incoming: IncomingChat, refusal: Refusal): Promise<void> {
     const { from, device, messageId, language } = incoming;
-    const note: Note = { kind: "refusal", refusal: { reason } };
+    const note: Note = { kind: "refusal", refusal };
     await this.#options.messenger
       .send({
-        id: `${reason}-${messageId}`,
+        id: `${refusal.reason}-${messageId}`,
         to: from,
         text: this.#render(note, language),
         language: languageFor(language),

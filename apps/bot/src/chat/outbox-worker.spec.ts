@@ -39,6 +39,7 @@ class Network implements Messenger {
 let bot: HttpBot;
 let network: Network;
 let worker: OutboxWorker;
+let held: boolean;
 
 beforeEach(async () => {
   bot = await startHttpBot();
@@ -49,6 +50,7 @@ beforeEach(async () => {
     context: bot.context,
     secrets,
     viewerUrl: publicUrl,
+    pace: { hold: (isHeld) => (held = isHeld) },
     log: pino({ level: "silent" }),
   });
 });
@@ -142,4 +144,24 @@ test("a slow recipient holds up nobody else", async () => {
   expect(idsTo(bob)).toEqual([]);
   release?.();
   await worker.stop();
+});
+
+test("commands are held while as many messages are being sent as can be, and go on after that", async () => {
+  const crowd = Array.from({ length: 60 }, (_, number) =>
+    contactAddress(messengerId("xmpp"), `crowd-${String(number)}@example.org`),
+  );
+  for (const person of crowd) await bot.says(person, "help");
+  const { send } = network;
+  const taken = Promise.withResolvers<undefined>();
+  network.send = async (message) => {
+    await taken.promise;
+    await send.call(network, message);
+  };
+  const first = worker.flush();
+  await bot.context.store.outbox.pending(network.id, 0, 1);
+  expect(held).toBe(true);
+  taken.resolve(undefined);
+  await first;
+  expect(network.sent).toHaveLength(60);
+  expect(held).toBe(false);
 });

@@ -22,6 +22,8 @@ export interface OutboxWorkerOptions {
   readonly context: UseCaseContext;
   readonly secrets: TicketSecrets;
   readonly viewerUrl: string;
+  /** Held while as much is being sent as can be: what is answered meanwhile would only wait. */
+  readonly pace: { hold(isHeld: boolean): void };
   readonly log: Logger;
 }
 
@@ -78,7 +80,7 @@ export class OutboxWorker {
     const { messenger, context } = this.#options;
     if (messenger.state.kind !== "ready") return [];
     const pending = await context.store.outbox.pending(messenger.id, context.clock.now(), batch);
-    return pending
+    const sending = pending
       .filter(({ to }) => !this.#underWay.has(to))
       .map(async (message) => {
         this.#underWay.add(message.to);
@@ -86,8 +88,15 @@ export class OutboxWorker {
           await this.#send(message);
         } finally {
           this.#underWay.delete(message.to);
+          this.#setPace();
         }
       });
+    this.#setPace();
+    return sending;
+  }
+
+  #setPace(): void {
+    this.#options.pace.hold(this.#underWay.size >= batch);
   }
 
   /** Sends all whose turn has come; resolves when each was taken, put off or given up. */

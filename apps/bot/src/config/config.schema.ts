@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { quotas } from "./quotas.schema.js";
 
 const builtPages = fileURLToPath(new URL("../../../viewer/dist", import.meta.url));
 
@@ -70,6 +71,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   sessions: sessions.prefault({}),
+  quotas: quotas.prefault({}).describe("the section of the limits against floods"),
   log: z
     .strictObject({
       level: z

@@ -149,4 +149,9 @@ export type Refusal =
   | { readonly reason: "no-link-now" }
   | { readonly reason: "address-invalid"; readonly text: string }
   | { readonly reason: "petname-invalid"; readonly name: string }
-  | { readonly reason: "service-unavailable" | "too-many-messages" };
+  | { readonly reason: "service-unavailable" }
+  /** `crowded`: others write too much; the reader did nothing wrong. */
+  | {
+      readonly reason: "too-many-messages" | "too-many-requests" | "crowded";
+      readonly waitMs: number;
+    };

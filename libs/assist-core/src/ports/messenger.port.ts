@@ -61,7 +61,8 @@ export interface FormField {
 }
 
 export interface FormAnswer {
-  readonly outcome: "done" | "refused";
+  /** `busy`: nothing was done, and there is no sentence about it; the client may try again later. */
+  readonly outcome: "done" | "refused" | "busy";
   readonly text: string;
 }
 

@@ -1,9 +1,14 @@
 import type { Refusal } from "@assist/assist-core";
 import type { TFunction } from "i18next";
 import { quoted, shownAddress } from "./foreign-text.js";
+import { shownWait } from "./shown-time.js";
 
 /** Why something was not done, and what to do next. */
-export function refusalSentence(t: TFunction, refusal: Refusal, service: string): string {
+export function refusalSentence(
+  t: TFunction,
+  refusal: Refusal,
+  { language, service }: { readonly language: string; readonly service: string },
+): string {
   switch (refusal.reason) {
     case "friend-not-found":
       return t("refusal.friend-not-found", { name: quoted(refusal.name, 60) });
@@ -45,7 +50,10 @@ export function refusalSentence(t: TFunction, refusal: Refusal, service: string)
     case "nothing-to-end":
     case "no-link-now":
     case "service-unavailable":
-    case "too-many-messages":
       return t(`refusal.${refusal.reason}`);
+    case "too-many-messages":
+    case "too-many-requests":
+    case "crowded":
+      return t(`refusal.${refusal.reason}`, { wait: shownWait(refusal.waitMs, language), service });
   }
 }

@@ -51,7 +51,9 @@ const refusals: readonly Refusal[] = [
   { reason: "address-invalid", text: "bob at home" },
   { reason: "petname-invalid", name: "help" },
   { reason: "service-unavailable" },
-  { reason: "too-many-messages" },
+  ...(["too-many-messages", "too-many-requests", "crowded"] as const).map(
+    (reason) => ({ reason, waitMs: 41_000 }) as const,
+  ),
 ];
 
 const availabilities = ["available", "away", "busy", "offline", "unknown"] as const;

@@ -111,7 +111,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "petnameSet":
       return t("petnameSet", { name: note.name, address: withWarning(t, note.address) });
     case "refusal":
-      return refusalSentence(t, note.refusal, service);
+      return refusalSentence(t, note.refusal, { language, service });
     case "roomEntered":
     case "roomNotEntered":
     case "roomElsewhere":

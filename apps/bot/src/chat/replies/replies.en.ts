@@ -162,7 +162,11 @@ export const repliesEn = {
     "petname-invalid":
       "{{name}} cannot be a name: use letters and digits, 40 at most, and no word that is a command of mine.",
     "too-many-messages":
-      "That is more than I can read, so I stop answering you for a minute. These are always heard: end, cancel, decline.",
+      "You write more than I can read, so this was not carried out, and I do not answer you for {{wait}}. Please write it again after that. If you take part in a request or a session, these are always heard: end, cancel, decline.",
+    "too-many-requests":
+      "You have asked for help very often within an hour, so nobody was asked this time. You can ask again in {{wait}}; everything else goes on working.",
+    crowded:
+      "More is being written to me at the moment than I can answer, so this was not carried out. You did nothing wrong. Please write it again in {{wait}}.",
     "service-unavailable":
       "The service cannot store anything at the moment, so nothing was done. Running sessions go on. Try again in a minute.",
   },

@@ -24,5 +24,11 @@ export function shownDuration(ms: number, language: string): string {
   return new Intl.DurationFormat(language, { style: "short" }).format(parts);
 }
 
+/** How long to wait before trying again: up to a minute in steps of ten seconds, then in whole minutes, rounded up. */
+export const shownWait = (ms: number, language: string): string => {
+  const step = ms <= 60_000 ? 10_000 : 60_000;
+  return shownDuration(Math.max(1, Math.ceil(ms / step)) * step, language);
+};
+
 export const minutesUntil = (until: number, now: number): number =>
   Math.max(1, Math.round((until - now) / 60_000));
