@@ -28,6 +28,11 @@ export class Devices {
     return this.signIn(device.address.split("@")[0] ?? "", resource);
   }
 
+  async signOut(device: SlixmppDevice): Promise<void> {
+    this.#signedIn = this.#signedIn.filter((other) => other !== device);
+    await device.signOut();
+  }
+
   async signOutAll(): Promise<void> {
     const devices = this.#signedIn;
     this.#signedIn = [];

@@ -80,6 +80,11 @@ export class SlixmppDevice {
     this.#shown = [];
   }
 
+  /** Resolves once the server has told everyone. */
+  async show(show: "available" | "away" | "dnd", priority: number): Promise<void> {
+    await this.#program.ask("presence", { show: show === "available" ? null : show, priority });
+  }
+
   /** Answers the id of the message. */
   async write(
     body: string,

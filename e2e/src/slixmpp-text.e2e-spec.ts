@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { Devices } from "./clients/devices.js";
-import type { Shown, SlixmppDevice } from "./clients/slixmpp-device.js";
+import { codeIn, prompt as promptText, ring } from "./clients/prompts.js";
 import { userNames } from "./people/pairs.js";
 import { startParts, type Parts } from "./stack/parts.js";
 
@@ -13,15 +13,6 @@ beforeAll(async () => {
 afterEach(() => devices.signOutAll());
 afterAll(() => parts.stop());
 
-const asks = /asks you for help/;
-const codeIn = ({ body }: Shown): string => /accept ([A-Z0-9]{4,8})/.exec(body)?.[1] ?? "";
-
-/** Asks, and answers the prompt that the helper sees. */
-async function ring(requester: SlixmppDevice, helper: SlixmppDevice): Promise<Shown> {
-  await requester.write(`assist ${helper.address}`);
-  return helper.sees(asks);
-}
-
 async function pageAnswers(link: string): Promise<void> {
   const answer = await fetch(link);
   expect(answer.status).toBe(200);
@@ -33,7 +24,7 @@ describe("by text", () => {
     const [requester, helper] = await devices.pair();
     const friend = helper.address.split("@")[0] ?? "";
     const reply = await requester.asks(`assist @${friend} for the printer`, /\(code /);
-    const prompt = await helper.sees(asks);
+    const prompt = await helper.sees(promptText);
     expect(prompt.body).toContain("“for the printer”");
     expect(prompt.buttons).toEqual([`accept ${codeIn(prompt)}`, `decline ${codeIn(prompt)}`]);
     expect(reply.body).toContain(`(code ${codeIn(prompt)})`);
@@ -66,7 +57,7 @@ describe("by text", () => {
     async (word) => {
       const [requester, helper] = await devices.pair();
       await requester.write(`${word}${helper.address}`);
-      await helper.sees(asks);
+      await helper.sees(promptText);
     },
   );
 
@@ -76,7 +67,7 @@ describe("by text", () => {
       language: "ja",
     });
     expect(reply.body).toContain(helper.address);
-    const prompt = await helper.sees(asks);
+    const prompt = await helper.sees(promptText);
     expect(prompt.body).toContain("“プリンターが動きません”");
     await helper.asks("language ja", /日本語/);
     await helper.asks(`decline ${codeIn(prompt)} 今は無理です`, /断/);
