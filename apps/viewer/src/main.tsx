@@ -3,12 +3,13 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { browserPause } from "./api/pause.js";
+import { whenVisible } from "./api/when-visible.js";
 import { SessionClient } from "./api/session-client.js";
 import { takeTicket } from "./boot/take-ticket.js";
 import { startI18n } from "./i18n/i18n.js";
 import { chooseLanguage } from "./i18n/languages.js";
 import { languageMemory } from "./i18n/language-memory.js";
-import { captureScreen } from "./media/capture-screen.js";
+import { canCapture, captureScreen } from "./media/capture-screen.js";
 import { Page } from "./session/page.js";
 import { SeatMemory, tabStorage } from "./session/seat-memory.js";
 import { App } from "./ui/app.js";
@@ -24,9 +25,11 @@ const page = new Page({
   client: new SessionClient((path, init) => fetch(path, init)),
   memory,
   pause: browserPause,
+  whenVisible,
   monotonicNow: () => performance.now(),
   openRoom: async (listener) => (await livekit()).openLivekitRoom(listener),
   expectRoom: () => void livekit().catch(() => undefined),
+  canCapture: () => canCapture(),
   captureScreen: () => captureScreen(),
 });
 if (link === "broken") page.refuseLink();

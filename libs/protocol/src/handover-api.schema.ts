@@ -30,7 +30,13 @@ export const lookAtLink = z.strictObject({ v: version, ticket: ticketToken });
 export type LookAtLink = z.infer<typeof lookAtLink>;
 
 /** The one answer in which a code is ever written down. */
-export const codeMade = z.object({ v: version, now: time, code: handoverCode, until: time });
+export const codeMade = z.object({
+  v: version,
+  now: time,
+  code: handoverCode,
+  until: time,
+  triesLeft: z.number().int(),
+});
 export type CodeMade = z.infer<typeof codeMade>;
 
 export const redeemCode = z.strictObject({ v: version, code: handoverCode });

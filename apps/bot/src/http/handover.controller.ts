@@ -87,8 +87,9 @@ export class HandoverController {
     const outcome = await offerHandover(this.#context, { ticketId, seal: this.#secrets.sealCode });
     switch (outcome.kind) {
       case "made": {
-        const { now, code, expiresAt } = outcome;
-        return { v: protocolVersion, now, code: handoverCode.parse(code), until: expiresAt };
+        const { now, code, handover } = outcome;
+        const { until, triesLeft } = codeViewOf(handover, now);
+        return { v: protocolVersion, now, code: handoverCode.parse(code), until, triesLeft };
       }
       case "wrong-role":
         throw new ProblemError("role-wrong", "Only the requester's screen is shared");

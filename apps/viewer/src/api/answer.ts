@@ -6,6 +6,8 @@ export interface Refusal {
   /** For `link-used-elsewhere`: which browser holds the seat and since when (epoch ms of the server). */
   readonly browser?: string;
   readonly openedAt?: number;
+  /** For `code-wrong`. */
+  readonly triesLeft?: number;
 }
 
 export type Answer<T> =

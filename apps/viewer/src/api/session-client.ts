@@ -1,11 +1,18 @@
 import {
   apiPaths,
+  codeMade,
+  codeRedeemed,
+  linkView,
   problem,
   protocolVersion,
   roomAccess,
   seatHeader,
   seatOpened,
   sessionView,
+  type CodeMade,
+  type CodeRedeemed,
+  type HandoverCode,
+  type LinkView,
   type PictureReport,
   type RoomAccess,
   type SeatOpened,
@@ -39,6 +46,19 @@ export class SessionClient {
 
   openSeat(ticket: TicketToken): Promise<Answer<SeatOpened>> {
     return this.#ask(apiPaths.seats, { v, ticket }, seatOpened);
+  }
+
+  /** Uses nothing up. */
+  look(ticket: TicketToken): Promise<Answer<LinkView>> {
+    return this.#ask(apiPaths.link, { v, ticket }, linkView);
+  }
+
+  offerHandover(ticket: TicketToken): Promise<Answer<CodeMade>> {
+    return this.#ask(apiPaths.handover, { v, ticket }, codeMade);
+  }
+
+  redeemCode(code: HandoverCode): Promise<Answer<CodeRedeemed>> {
+    return this.#ask(apiPaths.redeem, { v, code }, codeRedeemed);
   }
 
   session(): Promise<Answer<SessionView>> {
@@ -110,10 +130,11 @@ const json = (response: Response): Promise<unknown> => response.json().catch(() 
 async function refusalOf(response: Response): Promise<Refusal> {
   const parsed = problem.safeParse(await json(response));
   if (!parsed.success) return { code: response.status >= 500 ? "unreachable" : "unexpected" };
-  const { code, browser, openedAt } = parsed.data;
+  const { code, browser, openedAt, triesLeft } = parsed.data;
   return {
     code,
     ...(browser === undefined ? {} : { browser }),
     ...(openedAt === undefined ? {} : { openedAt }),
+    ...(triesLeft === undefined ? {} : { triesLeft }),
   };
 }

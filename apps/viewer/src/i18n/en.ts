@@ -18,6 +18,54 @@ export const en = {
       "This page belongs to a link that the Assist bot sends you in chat. Open that link in this browser.",
     new: "No link at hand? Write {{link}} to the bot and it sends you a new one for your running session, or {{ask}} to ask somebody for help.",
   },
+  codeEntry: {
+    heading: "Is your chat on your phone?",
+    how: "Open your link on the phone: it shows a code such as K7QD-M2XP. Type it here, on the computer whose screen your friend is to see.",
+    label: "Code from your phone",
+    go: "Go on",
+    checking: "Checking…",
+    "not-a-code":
+      "This is not a whole code. A code has eight letters and digits, such as K7QD-M2XP. No try was used up.",
+    wrong: "This is not the code on your phone. Please compare them. Tries left: {{left}}.",
+    wrongLast: "The code was wrong three times and no longer works. Press New code on the phone.",
+    "code-invalid":
+      "No such code is valid now. It may be mistyped, older than ten minutes, used or replaced. Compare it with the phone, or press New code there. You can also write {{link}} to the bot and open the new link here.",
+    "too-many-requests":
+      "Too many codes were tried in a short time. Wait ten minutes, or write {{link}} to the bot and open the new link on this computer.",
+  },
+  looking: { heading: "Looking at your link" },
+  handover: {
+    heading: {
+      phone: "This is a phone: go on at your computer",
+      other: "This device cannot show its screen: go on at your computer",
+    },
+    why: {
+      phone:
+        "Your friend is to see the screen of your computer, and a phone's browser cannot show its own. Nothing has been opened yet.",
+      other:
+        "Your friend is to see the screen of your computer, and this browser cannot show one. Nothing has been opened yet.",
+    },
+    open: "On your computer, open this address in a browser:",
+    type: "Type the code there that this page shows you.",
+    show: "Show the code",
+    new: "New code",
+    making: "Making a code…",
+    spoken: "Code: {{first}}, then {{second}}",
+    until: "The code works for:",
+    wrongTyped: "Somebody typed a wrong code for it. Tries left: {{left}}.",
+    taken: "The code was typed. Now press Continue on the computer.",
+    lapsed: "This code no longer works. Press New code for another.",
+    locked:
+      "The code was typed wrongly three times and no longer works. If that was you, press New code. If not, somebody was guessing; nothing was opened.",
+    yours: "The code is for you alone. Tell it to nobody, not even to your friend or a help line.",
+    instead:
+      "Or open the link from the chat on that computer: write {{link}} to the bot for a new one there.",
+  },
+  handedOver: {
+    heading: "Opened on your computer",
+    where: "Your link was opened in {{browser}} at {{time}}.",
+    away: "You can put the phone away and go on there.",
+  },
   welcome: {
     heading: "Your place in a help session",
     what: "This is a personal link to a session of remote help: one person shows their screen, the other one looks at it.",

@@ -3,11 +3,15 @@ import type { Refusal } from "../api/answer.js";
 import type { CaptureProblem } from "../media/capture-problem.js";
 import type { LinkState } from "../media/room-link.js";
 import type { ReceivedPicture } from "../media/media-room.js";
+import type { CodeEntry } from "./code-entry.js";
+import type { HandoverStep } from "./handover-step.js";
 import type { ServerClock } from "./server-clock.js";
 
 /** How this page stands to its seat. */
 export type Entry =
   | { readonly step: "no-link" }
+  | { readonly step: "looking"; readonly ticket: TicketToken; readonly problem?: Refusal }
+  | { readonly step: "handover"; readonly ticket: TicketToken; readonly handover: HandoverStep }
   | { readonly step: "link"; readonly ticket: TicketToken; readonly problem?: Refusal }
   | { readonly step: "opening"; readonly ticket: TicketToken }
   | { readonly step: "resuming"; readonly problem?: Refusal }
@@ -29,6 +33,8 @@ export type Sharing =
 /** All that this page knows: what the server told it, and its own part. */
 export interface PageState {
   readonly entry: Entry;
+  /** At the service's address without a link. */
+  readonly codeEntry: CodeEntry;
   /** The event stream is open. */
   readonly connected: boolean;
   readonly superseded: boolean;
@@ -41,6 +47,7 @@ export interface PageState {
 
 export const initialPageState: PageState = {
   entry: { step: "no-link" },
+  codeEntry: { at: "typing" },
   connected: true,
   superseded: false,
   sharing: { step: "off" },

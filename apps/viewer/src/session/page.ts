@@ -7,7 +7,9 @@ import type { SessionClient } from "../api/session-client.js";
 import type { Capture } from "../media/capture-screen.js";
 import type { OpenMediaRoom } from "../media/media-room.js";
 import { RoomLink } from "../media/room-link.js";
+import { redeemTypedCode } from "./code-entry.js";
 import { initialPageState, type PageState } from "./page-state.js";
+import { PhoneHandover } from "./phone-handover.js";
 import { ScreenSharing } from "./screen-sharing.js";
 import type { SeatMemory } from "./seat-memory.js";
 import { Store } from "./store.js";
@@ -17,10 +19,13 @@ export interface PageSurroundings {
   readonly client: SessionClient;
   readonly memory: SeatMemory;
   readonly pause: Pause;
+  readonly whenVisible: (signal: AbortSignal) => Promise<void>;
   readonly monotonicNow: () => number;
   readonly openRoom: OpenMediaRoom;
   /** A room will be opened soon: what it takes may be loaded now. */
   readonly expectRoom: () => void;
+  /** False on phones: their browsers have no picker. */
+  readonly canCapture: () => boolean;
   readonly captureScreen: () => Promise<Capture>;
 }
 
@@ -30,6 +35,7 @@ export class Page {
   readonly #around: PageSurroundings;
   readonly #link: RoomLink;
   readonly #sharing: ScreenSharing;
+  readonly #handover: PhoneHandover;
   #stream = new AbortController();
 
   constructor(around: PageSurroundings) {
@@ -44,14 +50,24 @@ export class Page {
     const { client, captureScreen, monotonicNow } = around;
     const [state, link] = [this.state, this.#link];
     this.#sharing = new ScreenSharing({ state, client, link, captureScreen, monotonicNow });
+    const { pause, whenVisible } = around;
+    const refused = (refusal: Refusal) => {
+      around.memory.dropTicket();
+      this.#refused(refusal);
+    };
+    this.#handover = new PhoneHandover({ state, client, pause, whenVisible, monotonicNow, refused });
   }
 
-  /** A ticket waits for the person's click; without one, the seat that this tab held before the reload is resumed. */
+  /**
+   * A ticket waits for the person's click, on a phone after a look at whose it is; without one, the seat that this tab
+   * held before the reload is resumed.
+   */
   start(ticket: TicketToken | undefined): void {
-    const { memory } = this.#around;
+    const { memory, canCapture } = this.#around;
     if (ticket !== undefined) memory.keepTicket(ticket);
     const held = ticket ?? memory.ticket;
-    if (held !== undefined) this.state.patch({ entry: { step: "link", ticket: held } });
+    if (held !== undefined && !canCapture()) void this.#handover.begin(held);
+    else if (held !== undefined) this.state.patch({ entry: { step: "link", ticket: held } });
     else if (memory.seat !== undefined) void this.#resume(memory.seat);
   }
 
@@ -59,6 +75,18 @@ export class Page {
   refuseLink(): void {
     const { step } = this.state.get().entry;
     if (step === "no-link" || step === "link" || step === "refused") this.#refused({ code: "link-invalid" });
+  }
+
+  /** The code from the phone was typed here: the page goes on as if the link had been opened. */
+  async typeCode(typed: string): Promise<void> {
+    const { client } = this.#around;
+    const ticket = await redeemTypedCode({ state: this.state, client }, typed);
+    if (ticket !== undefined) this.start(ticket);
+  }
+
+  /** The click on *Show the code* or *New code*, on the phone. */
+  makeCode(): Promise<void> {
+    return this.#handover.makeCode();
   }
 
   /** The click on *Continue*: only now the link is used. */
@@ -115,6 +143,7 @@ export class Page {
   /** The page is going away: whatever happens to the process, nothing is captured any longer. */
   leave(): void {
     this.#sharing.drop();
+    this.#handover.leave();
     this.#stream.abort();
   }
 

@@ -1,15 +1,22 @@
 import type { SessionView } from "@assist/protocol";
 import type { Refusal } from "../api/answer.js";
+import type { CodeEntry } from "./code-entry.js";
+import type { HandoverStep } from "./handover-step.js";
 import type { PageState } from "./page-state.js";
 import type { ServerClock } from "./server-clock.js";
 
 /** What the page shows; one screen has one heading. */
 export type Screen =
-  | { readonly name: "no-link" }
+  | { readonly name: "no-link"; readonly codeEntry: CodeEntry }
+  | { readonly name: "looking"; readonly problem?: Refusal }
+  | { readonly name: "handover"; readonly handover: Exclude<HandoverStep, Opened> }
+  | { readonly name: "handed-over"; readonly opened: Opened }
   | { readonly name: "welcome"; readonly opening: boolean; readonly problem?: Refusal }
   | { readonly name: "resuming"; readonly problem?: Refusal }
   | { readonly name: "refused"; readonly refusal: Refusal }
   | (InSession & { readonly name: "superseded" | "over" | "offer" | "sharing" | "waiting" | "watching" });
+
+type Opened = Extract<HandoverStep, { at: "opened" }>;
 
 export interface InSession {
   readonly view: SessionView;
@@ -20,7 +27,13 @@ export function screenOf(state: PageState): Screen {
   const { entry } = state;
   switch (entry.step) {
     case "no-link":
-      return { name: "no-link" };
+      return { name: "no-link", codeEntry: state.codeEntry };
+    case "looking":
+      return { name: "looking", ...(entry.problem === undefined ? {} : { problem: entry.problem }) };
+    case "handover":
+      return entry.handover.at === "opened"
+        ? { name: "handed-over", opened: entry.handover }
+        : { name: "handover", handover: entry.handover };
     case "link":
       return {
         name: "welcome",

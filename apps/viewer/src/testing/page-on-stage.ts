@@ -11,7 +11,7 @@ import { settled } from "./settled.js";
 type Say = (path: string) => Response | undefined;
 
 /** A page with everything around it in the test's hands. The server answers by path; what was posted is kept. */
-export function pageOnStage(first: SessionView) {
+export function pageOnStage(first: SessionView, { canCapture = true } = {}) {
   let view = first;
   let say: Say = () => undefined;
   let reachable = true;
@@ -20,6 +20,8 @@ export function pageOnStage(first: SessionView) {
   let capture: Capture = { ok: false, problem: "cancelled" };
   const posted: string[] = [];
   const pauses: (() => void)[] = [];
+  let seen = Promise.withResolvers<void>();
+  seen.resolve();
   const kept = new Map<string, string>();
   const media = new FakeMediaServer();
 
@@ -71,8 +73,16 @@ export function pageOnStage(first: SessionView) {
     monotonicNow: () => monotonicNow,
     openRoom: media.open,
     expectRoom: () => undefined,
+    whenVisible: () => seen.promise,
+    canCapture: () => canCapture,
     captureScreen: () => Promise.resolve(capture),
   });
+
+  const answers = (path: string, answer: () => object) => {
+    reachable = true;
+    const before = say;
+    say = (asked) => (asked.endsWith(path) ? Response.json(answer()) : before(asked));
+  };
 
   const sends = async (event: PageEvent): Promise<void> => {
     stream?.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`));
@@ -93,6 +103,15 @@ export function pageOnStage(first: SessionView) {
         asked.endsWith(path)
           ? Response.json({ type: "about:blank", title: "", status, code }, { status })
           : undefined;
+    },
+    answers,
+    /** The phone goes into the pocket, and comes out again. */
+    isHidden: () => {
+      seen = Promise.withResolvers();
+    },
+    async isSeen() {
+      seen.resolve();
+      await settled();
     },
     isUnreachable: () => {
       reachable = false;

@@ -2,6 +2,9 @@ import { useEffect, useRef } from "react";
 import { screenOf, type Screen } from "../session/screen.js";
 import type { Page } from "../session/page.js";
 import { PageHeader } from "./parts/page-header.js";
+import { HandedOverScreen } from "./screens/handed-over-screen.js";
+import { HandoverScreen } from "./screens/handover-screen.js";
+import { LookingScreen } from "./screens/looking-screen.js";
 import { NoLinkScreen } from "./screens/no-link-screen.js";
 import { OfferScreen } from "./screens/offer-screen.js";
 import { OverScreen } from "./screens/over-screen.js";
@@ -39,7 +42,13 @@ function Face() {
 function Content({ screen }: { readonly screen: Screen }) {
   switch (screen.name) {
     case "no-link":
-      return <NoLinkScreen />;
+      return <NoLinkScreen {...screen} />;
+    case "looking":
+      return <LookingScreen {...screen} />;
+    case "handover":
+      return <HandoverScreen {...screen} />;
+    case "handed-over":
+      return <HandedOverScreen {...screen} />;
     case "welcome":
       return <WelcomeScreen {...screen} />;
     case "resuming":

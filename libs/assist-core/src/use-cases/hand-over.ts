@@ -44,7 +44,12 @@ export async function lookAtLink(context: UseCaseContext, ticketId: TicketId): P
 
 export type HandoverOutcome =
   | DeadLink
-  | { readonly kind: "made"; readonly code: HandoverCode; readonly expiresAt: number; readonly now: number }
+  | {
+      readonly kind: "made";
+      readonly now: number;
+      readonly code: HandoverCode;
+      readonly handover: Handover;
+    }
   | { readonly kind: "wrong-role" }
   | { readonly kind: "used-elsewhere"; readonly seat: Seat };
 
@@ -59,15 +64,15 @@ export async function offerHandover(
     if (found.ticket.role !== "requester") return { kind: "wrong-role" };
     if (found.seat) return { kind: "used-elsewhere", seat: found.seat };
     const code = await freeCode(unit);
-    const expiresAt = unit.now + handoverMs;
-    await unit.tx.handovers.put({
+    const handover: Handover = {
       ticketId,
       locator: locatorOf(code),
       seal: seal(ticketId, code),
-      expiresAt,
+      expiresAt: unit.now + handoverMs,
       triesLeft: handoverTries,
-    });
-    return { kind: "made", code, expiresAt, now: unit.now };
+    };
+    await unit.tx.handovers.put(handover);
+    return { kind: "made", now: unit.now, code, handover };
   });
 }
 
