@@ -101,7 +101,8 @@ class XmppMessenger implements Messenger {
       ...{ link: this.#link, listener, self, clock, log },
       ...{ memory: this.#roomMemory, trust: this.#roomTrust, say: (chat) => this.send(chat) },
     });
-    const facts = { listener, self, clock, log };
+    const standing = (address: ContactAddress) => this.standing(address);
+    const facts = { listener, self, standing, clock, log };
     this.#intake = new MessageIntake(this.#link, this.#outgoing, this.#rooms, facts);
     answerQueries(this.#link, {
       commands: new AdHocCommands(listener, self, clock, log),

@@ -1,6 +1,6 @@
 import type { IncomingChat } from "@assist/assist-core";
 import type { Log } from "../log.js";
-import { SenderQueues } from "./sender-queues.js";
+import { SenderQueues, type Queued } from "./sender-queues.js";
 
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
@@ -21,18 +21,18 @@ export class IncomingChats {
     this.#log = log;
   }
 
-  /** Resolves with true once taken, with false when stopped before; undefined when too many wait already. */
-  receive(chat: IncomingChat): Promise<boolean> | undefined {
+  /** Resolves with true once taken, with false when stopped before; or says that too many wait already. */
+  receive(chat: IncomingChat): Promise<boolean> | Exclude<Queued, "queued"> {
     const key = JSON.stringify([chat.from, chat.messageId]);
     const underway = this.#underway.get(key);
     if (underway) return underway;
     const { promise, resolve } = Promise.withResolvers<boolean>();
-    const queued = this.#queues.add(chat.from, async () => {
+    const queued = this.#queues.add(chat.from, chat.text.length, async () => {
       const taken = await this.#untilTaken(chat);
       this.#underway.delete(key);
       resolve(taken);
     });
-    if (!queued) return undefined;
+    if (queued !== "queued") return queued;
     this.#underway.set(key, promise);
     return promise;
   }

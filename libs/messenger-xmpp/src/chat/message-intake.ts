@@ -1,4 +1,4 @@
-import type { Clock, IncomingChat, MessengerListener } from "@assist/assist-core";
+import type { Clock, ContactDirectory, IncomingChat, MessengerListener } from "@assist/assist-core";
 import type { XmppLink } from "../connection/xmpp-link.js";
 import type { Log } from "../log.js";
 import type { Rooms } from "../rooms/rooms.js";
@@ -9,6 +9,15 @@ import { IncomingChats } from "./incoming-chats.js";
 import { incomingMessage } from "./incoming-message.js";
 import type { OutgoingChats } from "./outgoing-chats.js";
 
+export interface IntakeFacts {
+  readonly listener: MessengerListener;
+  /** The service's own bare JID. */
+  readonly self: string;
+  readonly standing: ContactDirectory["standing"];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /** Every `<message/>` that arrives: to the service, if it is one for it, and back to the server's queue until then. */
 export class MessageIntake {
   readonly #link: XmppLink;
@@ -16,6 +25,7 @@ export class MessageIntake {
   readonly #rooms: Rooms;
   readonly #listener: MessengerListener;
   readonly #self: string;
+  readonly #standing: ContactDirectory["standing"];
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #chats: IncomingChats;
@@ -24,13 +34,14 @@ export class MessageIntake {
     link: XmppLink,
     outgoing: OutgoingChats,
     rooms: Rooms,
-    { listener, self, clock, log }: { listener: MessengerListener; self: string; clock: Clock; log: Log },
+    { listener, self, standing, clock, log }: IntakeFacts,
   ) {
     this.#link = link;
     this.#outgoing = outgoing;
     this.#rooms = rooms;
     this.#listener = listener;
     this.#self = self;
+    this.#standing = standing;
     this.#clock = clock;
     this.#log = log;
     this.#chats = new IncomingChats((chat) => listener.chat(chat), log);
@@ -41,9 +52,10 @@ export class MessageIntake {
     if (attribute(message, "type") === "error") return this.#returned(message);
     const chat = incomingMessage(message, this.#self, this.#clock.now());
     if (!chat) return this.#noCommand(message);
-    const taken = this.#hand(chat);
-    if (!taken) this.#link.tell(refusal(message));
-    void taken?.then((isTaken) => (isTaken ? this.#confirm(message) : undefined));
+    const handed = this.#hand(chat);
+    if (handed === "refused") this.#link.tell(refusal(message));
+    if (typeof handed === "string" || this.#isStranger(chat)) return;
+    void handed.then((isTaken) => (isTaken ? this.#confirm(message) : undefined));
   }
 
   async stop(): Promise<void> {
@@ -53,20 +65,30 @@ export class MessageIntake {
   /** In a room nothing is confirmed or refused: it would be sent to all, or take the service out of the room. */
   #saidInRoom(message: Element): void {
     const chat = this.#rooms.message(message);
-    if (chat) this.#hand(chat);
+    if (chat) void this.#hand(chat);
     else this.#noCommand(message);
   }
 
-  /** The server keeps the message until the service has it. Undefined when there is no room for it. */
-  #hand(chat: IncomingChat): Promise<boolean> | undefined {
-    const taken = this.#chats.receive(chat);
-    if (!taken) {
-      this.#log.debug({ from: chat.from }, "too many messages wait, one refused");
-      return undefined;
+  /**
+   * The server keeps the message until the service has it. Not a stranger's: acknowledgements are cumulative, and a
+   * crowd's messages, waiting for their turn, would keep everybody's back; Prosody gives up resuming a stream at 500.
+   */
+  #hand(chat: IncomingChat): ReturnType<IncomingChats["receive"]> {
+    const handed = this.#chats.receive(chat);
+    if (typeof handed === "string") {
+      this.#log.debug({ from: chat.from, handed }, "too many messages wait");
+      return handed;
     }
-    const release = this.#link.holdStanza();
-    void taken.then((isTaken) => (isTaken ? release() : undefined));
-    return taken;
+    if (!this.#isStranger(chat)) {
+      const release = this.#link.holdStanza();
+      void handed.then((isTaken) => (isTaken ? release() : undefined));
+    }
+    return handed;
+  }
+
+  /** Who may not see whether the service is there is sent no receipt either (XEP-0184, Security Considerations). */
+  #isStranger({ from }: IncomingChat): boolean {
+    return this.#standing(from) === "stranger";
   }
 
   #confirm(message: Element): void {

@@ -1,42 +1,76 @@
+export interface QueueSizes {
+  readonly perSender: number;
+  readonly inAll: number;
+  /** Characters that wait in all. */
+  readonly characters: number;
+}
+
+const defaultSizes: QueueSizes = { perSender: 300, inAll: 3_000, characters: 8_000_000 };
+
+/** How many are told that there is no room for them, until all was worked off; telling more is a flood of its own. */
+const mostTurnedAway = 20;
+
+/** What became of work: `refused` when there is no room and the sender is to be told, `ignored` when told already. */
+export type Queued = "queued" | "refused" | "ignored";
+
+interface Sender {
+  waiting: number;
+  last: Promise<void>;
+  isTold: boolean;
+}
+
 /** One sender's messages one after the other, different senders at the same time, all of it bounded (T19). */
 export class SenderQueues {
-  readonly #waiting = new Map<string, number>();
-  readonly #last = new Map<string, Promise<void>>();
-  readonly #maxPerSender: number;
-  readonly #maxTotal: number;
-  #total = 0;
+  readonly #senders = new Map<string, Sender>();
+  readonly #sizes: QueueSizes;
+  #waiting = 0;
+  #characters = 0;
+  #turnedAway = 0;
 
-  constructor(maxPerSender = 100, maxTotal = 2_000) {
-    this.#maxPerSender = maxPerSender;
-    this.#maxTotal = maxTotal;
+  constructor(sizes: QueueSizes = defaultSizes) {
+    this.#sizes = sizes;
   }
 
-  /** False when there is no room left. `work` must not reject. */
-  add(sender: string, work: () => Promise<void>): boolean {
-    const waiting = this.#waiting.get(sender) ?? 0;
-    // Who has nothing waiting gets in also when others have filled it, each of them once at most.
-    const isFull = this.#total >= (waiting === 0 ? 2 * this.#maxTotal : this.#maxTotal);
-    if (waiting >= this.#maxPerSender || isFull) return false;
-    this.#waiting.set(sender, waiting + 1);
-    this.#total += 1;
-    const before = this.#last.get(sender);
-    const done = (before ? before.then(work) : work()).finally(() => this.#done(sender));
-    this.#last.set(sender, done);
-    return true;
+  /** `work` must not reject. */
+  add(name: string, characters: number, work: () => Promise<void>): Queued {
+    const known = this.#senders.get(name);
+    if (!this.#hasRoom(known, characters)) return this.#turnAway(known);
+    const sender = known ?? { waiting: 0, last: Promise.resolve(), isTold: false };
+    sender.waiting += 1;
+    this.#waiting += 1;
+    this.#characters += characters;
+    const running = known ? known.last.then(work) : work();
+    sender.last = running.finally(() => {
+      this.#waiting -= 1;
+      this.#characters -= characters;
+      sender.waiting -= 1;
+      if (sender.waiting === 0) this.#senders.delete(name);
+      if (this.#waiting === 0) this.#turnedAway = 0;
+    });
+    this.#senders.set(name, sender);
+    return "queued";
   }
 
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
-    while (this.#last.size > 0) await Promise.all(this.#last.values());
+    while (this.#senders.size > 0) await Promise.all([...this.#senders.values()].map(({ last }) => last));
   }
 
-  #done(sender: string): void {
-    this.#total -= 1;
-    const waiting = (this.#waiting.get(sender) ?? 1) - 1;
-    if (waiting > 0) this.#waiting.set(sender, waiting);
-    else {
-      this.#waiting.delete(sender);
-      this.#last.delete(sender);
-    }
+  /** Who has nothing waiting gets in also when others have filled it, each of them once at most. */
+  #hasRoom(sender: Sender | undefined, characters: number): boolean {
+    const { perSender, inAll, characters: most } = this.#sizes;
+    const share = sender ? 1 : 2;
+    return (
+      (sender?.waiting ?? 0) < perSender &&
+      this.#waiting < share * inAll &&
+      this.#characters + characters <= share * most
+    );
+  }
+
+  #turnAway(sender: Sender | undefined): Queued {
+    if (sender?.isTold === true || this.#turnedAway >= mostTurnedAway) return "ignored";
+    if (sender) sender.isTold = true;
+    this.#turnedAway += 1;
+    return "refused";
   }
 }

@@ -140,4 +140,18 @@ describe("ad-hoc commands", () => {
     expect(note?.attrs["type"]).toBe("error");
     expect(note?.getText()).toBe("「Contact」を入力してください。");
   });
+
+  it("are put off by an error when there is too much to do, and can be sent again", async () => {
+    const { alice, listener } = stage();
+    listener.answerForm = async () => ({ outcome: "busy", text: "" });
+    const sessionid = await open(alice);
+    const complete = () => alice.ask("set", command({ sessionid }, submission("bob@assist.localhost")));
+    const putOff = await complete();
+    expect([conditions(putOff), putOff.getChild("error")?.attrs["type"]]).toEqual([
+      ["resource-constraint"],
+      "wait",
+    ]);
+    listener.answerForm = async () => ({ outcome: "done", text: "Asked." });
+    expect((await complete()).getChild("command", ns.commands)?.getChildText("note")).toBe("Asked.");
+  });
 });

@@ -136,7 +136,10 @@ export class AdHocCommands {
 
   async #told(stage: Stage, answer: Promise<FormAnswer>, session?: FormSession): Promise<Element> {
     try {
-      return completed(stage, await answer);
+      const told = await answer;
+      if (told.outcome !== "busy") return completed(stage, told);
+      if (session) delete session.answer;
+      return refusals.busy();
     } catch (error) {
       this.#log.warn({ err: error, form: stage.node }, "form not taken");
       if (session) delete session.answer;

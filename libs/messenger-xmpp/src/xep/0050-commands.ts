@@ -65,6 +65,7 @@ export const refusals = {
   badPayload: () => stanzaError("modify", "bad-request", condition("bad-payload")),
   unknownNode: () => stanzaError("cancel", "item-not-found"),
   forbidden: () => stanzaError("auth", "forbidden"),
+  busy: () => stanzaError("wait", "resource-constraint"),
   notNow: () => stanzaError("wait", "internal-server-error"),
 };
 
