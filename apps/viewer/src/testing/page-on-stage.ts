@@ -20,8 +20,8 @@ export function pageOnStage(first: SessionView, { canCapture = true } = {}) {
   let capture: Capture = { ok: false, problem: "cancelled" };
   const posted: string[] = [];
   const pauses: (() => void)[] = [];
-  let seen = Promise.withResolvers<void>();
-  seen.resolve();
+  let seen = Promise.withResolvers<undefined>();
+  seen.resolve(undefined);
   const kept = new Map<string, string>();
   const media = new FakeMediaServer();
 
@@ -110,7 +110,7 @@ export function pageOnStage(first: SessionView, { canCapture = true } = {}) {
       seen = Promise.withResolvers();
     },
     async isSeen() {
-      seen.resolve();
+      seen.resolve(undefined);
       await settled();
     },
     isUnreachable: () => {
