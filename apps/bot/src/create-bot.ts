@@ -18,6 +18,7 @@ import { CommandLanes } from "./chat/command-lanes.js";
 import { OutboxWorker } from "./chat/outbox-worker.js";
 import { languages } from "./chat/replies/translate.js";
 import type { Config } from "./config/config.schema.js";
+import type { Failpoints } from "./failpoints/failpoints.js";
 import { createHttpApp } from "./http/create-http-app.js";
 import { Metrics } from "./http/metrics.js";
 import { PageStreams } from "./http/page-streams.js";
@@ -34,6 +35,12 @@ import { logChange } from "./sessions/log-change.js";
 import { OperatorTeller } from "./status/operator-teller.js";
 import { SurroundingsWatch } from "./status/surroundings-watch.js";
 
+export interface BotExtras {
+  /** Gets plain lines for the person who started the bot. */
+  readonly tell?: ((line: string) => void) | undefined;
+  readonly failpoints?: Failpoints | undefined;
+}
+
 /** A running bot. */
 export interface Bot {
   readonly app: NestFastifyApplication;
@@ -45,18 +52,18 @@ const systemClock = { now: () => Date.now() };
 /**
  * Opens the store, the rooms, the pages and the chat networks, in this order, and begins to work. Rejects when the
  * store, the key file or the port is not usable. Chat networks sign in meanwhile; one that is down is waited for, and
- * `/ready` says so. `tell` gets plain lines for the person who started the bot.
+ * `/ready` says so.
  */
 export async function createBot(
   config: Config,
   log: Logger,
-  tell: (line: string) => void = () => undefined,
+  { tell = () => undefined, failpoints }: BotExtras = {},
 ): Promise<Bot> {
   const secrets = await loadTicketSecrets(config.secretFile);
   const store: Store = await openSqliteStore({ path: config.store.path });
   const memories = openMessengerMemories(`${config.store.path}.messengers`);
   const rooms: RoomProvisioner = createLivekitRooms({ ...config.livekit, clock: systemClock });
-  const messengers = new MessengerRegistry(createMessengers(config, memories, log));
+  const messengers = new MessengerRegistry(createMessengers(config, memories, log, failpoints));
   const reportError = (error: unknown) => {
     log.error({ err: error }, "a change was not passed on");
   };
@@ -75,9 +82,10 @@ export async function createBot(
     languages,
     committed: changes.publish,
   };
+  const contextOf = (who: string) => failpoints?.context(context, who) ?? context;
   const pages = new PageStreams(context, reportError);
   const keeper = new RoomKeeper({ rooms, context, log });
-  const sweeper = createDeadlineSweeper(context, log);
+  const sweeper = createDeadlineSweeper(contextOf("sweeper"), log);
   const housekeeping = createHousekeeping(context, log);
   const watch = new SurroundingsWatch({ messengers: messengers.all, keeper }, systemClock.now);
   const metrics = new Metrics();
@@ -87,9 +95,16 @@ export async function createBot(
   const chats = messengers.all.map((messenger) => {
     const lanes = new CommandLanes();
     const admission = new Admission({ directory: messengers, parties, quotas, lanes });
-    const outbox = new OutboxWorker({ messenger, context, secrets, viewerUrl, pace: lanes, log });
+    const outbox = new OutboxWorker({
+      messenger,
+      context: contextOf("outbox"),
+      secrets,
+      viewerUrl,
+      pace: lanes,
+      log,
+    });
     const wakeOutbox = () => outbox.wake();
-    const listener = new ChatListener({ messenger, context, admission, wakeOutbox, log });
+    const listener = new ChatListener({ messenger, context: contextOf("chat"), admission, wakeOutbox, log });
     return { messenger, outbox, listener };
   });
 
@@ -135,6 +150,7 @@ export async function createBot(
   for (const { messenger, outbox, listener } of chats) {
     outbox.start();
     messenger.start(listener).catch((error: unknown) => {
+      if (messenger.state.kind === "stopped") return;
       log.error(
         { err: error, messenger: messenger.id },
         "chat network refused the service; it stays without it",

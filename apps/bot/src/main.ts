@@ -5,6 +5,7 @@ import { AssistError } from "@assist/assist-core";
 import { pino } from "pino";
 import { loadConfig } from "./config/load-config.js";
 import { createBot } from "./create-bot.js";
+import { Failpoints } from "./failpoints/failpoints.js";
 
 const exitCodes = { stoppedInOrder: 0, failed: 1, configuration: 78 };
 
@@ -28,7 +29,7 @@ const asked = new Promise<NodeJS.Signals>((resolve) => {
 async function run(): Promise<number> {
   const config = await loadConfig(configFile());
   const log = pino({ level: config.log.level, base: null, redact: ["*.password", "*.token", "*.secret"] });
-  const bot = await createBot(config, log, tell);
+  const bot = await createBot(config, log, { tell, failpoints: Failpoints.from(process.env) });
   log.info({ url: config.http.publicUrl }, "ready to serve");
   tell(`Stopping (${await asked}).`);
   try {
