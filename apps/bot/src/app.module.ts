@@ -7,11 +7,12 @@ import { AccessGuard } from "./http/access.guard.js";
 import { CodeGuesses } from "./http/code-guesses.js";
 import { HandoverController } from "./http/handover.controller.js";
 import { HealthController } from "./http/health.controller.js";
-import { LinkGuesses } from "./http/link-guesses.js";
+import { KnownSeats } from "./http/known-seats.js";
 import { Metrics } from "./http/metrics.js";
 import { PageStreams } from "./http/page-streams.js";
 import { PagesController } from "./http/pages.controller.js";
 import { ProblemFilter } from "./http/problem.filter.js";
+import { RefusedCallers } from "./http/refused-callers.js";
 import { RoomController } from "./http/room.controller.js";
 import { SeatsController } from "./http/seats.controller.js";
 import { SessionController } from "./http/session.controller.js";
@@ -63,7 +64,8 @@ export class AppModule {
         { provide: SurroundingsWatch, useValue: parts.watch },
         { provide: PageStreams, useValue: parts.pages },
         { provide: Metrics, useValue: parts.metrics },
-        LinkGuesses,
+        KnownSeats,
+        RefusedCallers,
         CodeGuesses,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

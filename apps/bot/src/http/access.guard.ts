@@ -3,17 +3,17 @@ import { apiPaths, seatHeader } from "@assist/protocol";
 import { Inject, type CanActivate, type ExecutionContext } from "@nestjs/common";
 import { Reflector } from "@nestjs/core";
 import type { FastifyRequest } from "fastify";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Config } from "../config/config.schema.js";
+import { Purse } from "../quotas/purse.js";
 import { isSeatSecret } from "../secrets/seat-secrets.js";
 import { CONFIG, USE_CASES } from "../tokens.js";
 import { ACCESS, type Access } from "./access.decorator.js";
+import { KnownSeats } from "./known-seats.js";
 import { ProblemError } from "./problem-error.js";
+import { RefusedCallers } from "./refused-callers.js";
 import { seatCookie } from "./seat-cookie.js";
 import type { SeatedRequest } from "./seat-request.js";
-
-/** More than any page needs, and less than what keeps others waiting (T19). */
-const requestsPerSeat = { points: 240, duration: 60 };
+import { spendOr } from "./spend-or.js";
 
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
@@ -22,16 +22,23 @@ export class AccessGuard implements CanActivate {
   readonly #config: Config;
   readonly #context: UseCaseContext;
   readonly #reflector: Reflector;
-  readonly #requests = new RateLimiterMemory(requestsPerSeat);
+  readonly #known: KnownSeats;
+  readonly #refused: RefusedCallers;
+  readonly #requests: Purse;
 
   constructor(
     @Inject(CONFIG) config: Config,
     @Inject(USE_CASES) context: UseCaseContext,
     @Inject(Reflector) reflector: Reflector,
+    @Inject(KnownSeats) known: KnownSeats,
+    @Inject(RefusedCallers) refused: RefusedCallers,
   ) {
     this.#config = config;
     this.#context = context;
     this.#reflector = reflector;
+    this.#known = known;
+    this.#refused = refused;
+    this.#requests = new Purse(config.quotas.pages.seat);
   }
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -69,9 +76,12 @@ export class AccessGuard implements CanActivate {
   async #requireSeat(request: FastifyRequest): Promise<SeatVisit> {
     const id = request.headers[seatHeader];
     if (typeof id !== "string" || !/^[\w-]{1,64}$/.test(id)) throw seatUnknown();
-    const visit = await visitSeat(this.#context, id as SeatId);
     const { name } = seatCookie(this.#config.http.publicUrl, id as SeatId);
-    if (!visit || !isSeatSecret(request.cookies[name], visit.seat.secretHash)) throw seatUnknown();
+    const secret = request.cookies[name];
+    if (!this.#known.has(id as SeatId, secret)) await this.#refused.spend(request.ip);
+    const visit = await visitSeat(this.#context, id as SeatId);
+    if (!visit || !isSeatSecret(secret, visit.seat.secretHash)) throw seatUnknown();
+    this.#known.add(visit.seat);
     const over = ["declined", "expired", "withdrawn", "failed", "ended"].includes(visit.session.status.name);
     if (visit.seat.state === "ended" && !over)
       throw new ProblemError("link-replaced", "This link was replaced by a newer one");
@@ -81,9 +91,7 @@ export class AccessGuard implements CanActivate {
   }
 
   async #spend(seat: SeatId): Promise<void> {
-    await this.#requests.consume(seat).catch(() => {
-      throw new ProblemError("too-many-requests", "Too many requests of this seat");
-    });
+    await spendOr("requests of this seat", this.#requests, seat);
   }
 }
 

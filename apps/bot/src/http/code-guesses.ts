@@ -1,6 +1,6 @@
 import { clientPurse } from "../quotas/purse-key.js";
 import { Purse } from "../quotas/purse.js";
-import { ProblemError } from "./problem-error.js";
+import { spendOr } from "./spend-or.js";
 
 const windowSeconds = 600;
 /** A family behind one address, all of whom mistype. */
@@ -17,14 +17,11 @@ export class CodeGuesses {
   readonly #link = new Purse(looksOfLink);
 
   async spendTry(address: string): Promise<void> {
-    const mayTry =
-      (await this.#client.spend(clientPurse(address))).within && (await this.#all.spend()).within;
-    if (!mayTry) throw tooMany("codes tried");
+    await spendOr("codes tried", this.#client, clientPurse(address));
+    await spendOr("codes tried", this.#all);
   }
 
   async spendLook(ticket: string): Promise<void> {
-    if (!(await this.#link.spend(ticket)).within) throw tooMany("looks at this link");
+    await spendOr("looks at this link", this.#link, ticket);
   }
 }
-
-const tooMany = (of: string) => new ProblemError("too-many-requests", `Too many ${of} in a short time`);

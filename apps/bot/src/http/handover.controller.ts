@@ -30,8 +30,8 @@ import { CONFIG, USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { CodeGuesses } from "./code-guesses.js";
 import { deadLinkProblem } from "./dead-link.js";
-import { LinkGuesses } from "./link-guesses.js";
 import { ProblemError } from "./problem-error.js";
+import { RefusedCallers } from "./refused-callers.js";
 import { seatCookie } from "./seat-cookie.js";
 
 /** Takes the requester's link from the phone to the computer whose screen is meant, by a code that a person types. */
@@ -41,20 +41,20 @@ export class HandoverController {
   readonly #config: Config;
   readonly #context: UseCaseContext;
   readonly #secrets: TicketSecrets;
-  readonly #links: LinkGuesses;
+  readonly #refused: RefusedCallers;
   readonly #codes: CodeGuesses;
 
   constructor(
     @Inject(CONFIG) config: Config,
     @Inject(USE_CASES) context: UseCaseContext,
     @Inject(TicketSecrets) secrets: TicketSecrets,
-    @Inject(LinkGuesses) links: LinkGuesses,
+    @Inject(RefusedCallers) refused: RefusedCallers,
     @Inject(CodeGuesses) codes: CodeGuesses,
   ) {
     this.#config = config;
     this.#context = context;
     this.#secrets = secrets;
-    this.#links = links;
+    this.#refused = refused;
     this.#codes = codes;
   }
 
@@ -125,7 +125,10 @@ export class HandoverController {
 
   async #ticketOf({ ticket }: LookAtLink, { ip }: FastifyRequest): Promise<TicketId> {
     const id = this.#secrets.verify(ticket);
-    if (id === undefined) throw await this.#links.wrong(ip);
+    if (id === undefined) {
+      await this.#refused.spendWrongLink(ip);
+      throw new ProblemError("link-invalid", "No such link");
+    }
     await this.#codes.spendLook(id);
     return id;
   }

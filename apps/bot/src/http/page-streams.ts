@@ -39,6 +39,11 @@ export class PageStreams {
     this.#graceMs = graceMs;
   }
 
+  /** How many pages are open, other than this seat's, whose place a new one would take. */
+  othersThan(seat: SeatId): number {
+    return this.#pages.size - (this.#pages.has(seat) ? 1 : 0);
+  }
+
   isHere = (seat: SeatId): boolean => this.#pages.has(seat) || this.#leaving.has(seat);
 
   /** The newest page of a seat counts; an older one is told so and closed (F10). */

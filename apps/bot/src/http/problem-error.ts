@@ -24,14 +24,22 @@ const statusOf: Readonly<Record<ProblemCode, number>> = {
 /** A refusal over HTTP: RFC 9457 problem details with a code that pages have words for. */
 export class ProblemError extends Error {
   readonly body: Problem;
+  /** When asking again makes sense (RFC 9110, 10.2.3). */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ProblemCode,
     title: string,
     facts: Partial<Pick<Problem, "browser" | "openedAt" | "outcome" | "triesLeft">> = {},
+    retryAfterSeconds?: number,
   ) {
     super(title);
     this.name = "ProblemError";
+    this.retryAfterSeconds = retryAfterSeconds;
     this.body = { type: "about:blank", title, status: statusOf[code], code, ...facts };
   }
 }
+
+/** @param of what there were too many of, for logs and operators */
+export const tooManyRequests = (of: string, waitMs: number): ProblemError =>
+  new ProblemError("too-many-requests", `Too many ${of}`, {}, Math.max(1, Math.ceil(waitMs / 1000)));

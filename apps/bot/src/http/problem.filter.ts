@@ -16,7 +16,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { body } = this.#problemFor(error);
+    const { body, retryAfterSeconds } = this.#problemFor(error);
+    if (retryAfterSeconds !== undefined) void reply.header("retry-after", String(retryAfterSeconds));
     void reply
       .status(body.status)
       .header("content-type", "application/problem+json")

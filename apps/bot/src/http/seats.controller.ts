@@ -14,9 +14,10 @@ import { CONFIG, USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { browserName } from "./browser-name.js";
 import { deadLinkProblem } from "./dead-link.js";
-import { LinkGuesses } from "./link-guesses.js";
+import { KnownSeats } from "./known-seats.js";
 import { PageStreams } from "./page-streams.js";
 import { ProblemError } from "./problem-error.js";
+import { RefusedCallers } from "./refused-callers.js";
 import { seatCookie } from "./seat-cookie.js";
 
 /** A click on *Continue* redeems a personal link; following the link alone does nothing (T8). */
@@ -26,20 +27,23 @@ export class SeatsController {
   readonly #context: UseCaseContext;
   readonly #secrets: TicketSecrets;
   readonly #pages: PageStreams;
-  readonly #guesses: LinkGuesses;
+  readonly #known: KnownSeats;
+  readonly #refused: RefusedCallers;
 
   constructor(
     @Inject(CONFIG) config: Config,
     @Inject(USE_CASES) context: UseCaseContext,
     @Inject(TicketSecrets) secrets: TicketSecrets,
     @Inject(PageStreams) pages: PageStreams,
-    @Inject(LinkGuesses) guesses: LinkGuesses,
+    @Inject(KnownSeats) known: KnownSeats,
+    @Inject(RefusedCallers) refused: RefusedCallers,
   ) {
     this.#config = config;
     this.#context = context;
     this.#secrets = secrets;
     this.#pages = pages;
-    this.#guesses = guesses;
+    this.#known = known;
+    this.#refused = refused;
   }
 
   @Post(apiPaths.seats)
@@ -51,7 +55,10 @@ export class SeatsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeatOpened> {
     const ticketId = this.#secrets.verify(ticket);
-    if (ticketId === undefined) throw await this.#guesses.wrong(request.ip);
+    if (ticketId === undefined) {
+      await this.#refused.spendWrongLink(request.ip);
+      throw new ProblemError("link-invalid", "No such link");
+    }
     const { secret, hash } = makeSeatSecret();
     const outcome = await followLink(this.#context, {
       ticketId,
@@ -61,6 +68,7 @@ export class SeatsController {
       secretHash: hash,
     });
     const { seat } = seatOf(outcome);
+    this.#known.add(seat);
     if (outcome.kind === "opened") {
       const { name, options } = this.#cookieOf(seat);
       void reply.setCookie(name, secret, options);

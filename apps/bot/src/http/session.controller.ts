@@ -11,13 +11,17 @@ import {
 } from "@assist/protocol";
 import { Body, Controller, Get, HttpCode, Inject, Post, Res } from "@nestjs/common";
 import type { FastifyReply } from "fastify";
-import { USE_CASES } from "../tokens.js";
+import type { Config } from "../config/config.schema.js";
+import { CONFIG, USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { openEventStream } from "./event-stream.js";
 import { PageStreams } from "./page-streams.js";
-import { ProblemError } from "./problem-error.js";
+import { ProblemError, tooManyRequests } from "./problem-error.js";
 import { Visit } from "./seat-request.js";
 import { sessionViewOf } from "./session-view.js";
+
+/** How soon a page tries again when there is no room for one more. */
+const fullForMs = 5_000;
 
 /** What a seated page sees and does, apart from its media. */
 @Controller()
@@ -25,10 +29,16 @@ import { sessionViewOf } from "./session-view.js";
 export class SessionController {
   readonly #context: UseCaseContext;
   readonly #pages: PageStreams;
+  readonly #mostOpen: number;
 
-  constructor(@Inject(USE_CASES) context: UseCaseContext, @Inject(PageStreams) pages: PageStreams) {
+  constructor(
+    @Inject(USE_CASES) context: UseCaseContext,
+    @Inject(PageStreams) pages: PageStreams,
+    @Inject(CONFIG) { quotas }: Config,
+  ) {
     this.#context = context;
     this.#pages = pages;
+    this.#mostOpen = quotas.pages.open;
   }
 
   @Get(apiPaths.session)
@@ -38,6 +48,7 @@ export class SessionController {
 
   @Get(apiPaths.events)
   events(@Visit() { seat, session }: SeatVisit, @Res() reply: FastifyReply): void {
+    if (this.#pages.othersThan(seat.id) >= this.#mostOpen) throw tooManyRequests("open pages", fullForMs);
     const sink = openEventStream(reply, () => {
       this.#pages.closed(seat.id, sink);
     });

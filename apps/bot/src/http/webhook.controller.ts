@@ -12,6 +12,8 @@ import { RoomKeeper } from "../rooms/room-keeper.js";
 import { LOG, ROOMS, USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { ProblemError } from "./problem-error.js";
+import { RefusedCallers } from "./refused-callers.js";
+import { SeldomWarning } from "./seldom-warning.js";
 
 /** LiveKit's reports. They only make things quick; what is lost or doubled is put right by reconciliation (F7). */
 @Controller()
@@ -19,18 +21,21 @@ export class WebhookController {
   readonly #rooms: RoomProvisioner;
   readonly #context: UseCaseContext;
   readonly #keeper: RoomKeeper;
-  readonly #log: Logger;
+  readonly #refused: RefusedCallers;
+  readonly #warning: SeldomWarning;
 
   constructor(
     @Inject(ROOMS) rooms: RoomProvisioner,
     @Inject(USE_CASES) context: UseCaseContext,
     @Inject(RoomKeeper) keeper: RoomKeeper,
+    @Inject(RefusedCallers) refused: RefusedCallers,
     @Inject(LOG) log: Logger,
   ) {
     this.#rooms = rooms;
     this.#context = context;
     this.#keeper = keeper;
-    this.#log = log;
+    this.#refused = refused;
+    this.#warning = new SeldomWarning(log, "webhook refused");
   }
 
   @Post("/webhooks/livekit")
@@ -40,9 +45,10 @@ export class WebhookController {
     const body = request.rawBody?.toString("utf8") ?? "";
     const event = await this.#rooms
       .receiveWebhook(body, request.headers.authorization)
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         if (!(error instanceof AssistError) || error.category !== "permission") throw error;
-        this.#log.warn({ code: error.code, ip: request.ip }, "webhook refused");
+        this.#warning.warn({ code: error.code, ip: request.ip });
+        await this.#refused.spend(request.ip);
         throw new ProblemError("origin-refused", "Not signed by the media server");
       });
     if (event) await this.#take(event);

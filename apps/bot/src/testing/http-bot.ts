@@ -46,14 +46,18 @@ export interface HttpBot {
   close(): Promise<void>;
 }
 
-export async function startHttpBot(): Promise<HttpBot> {
+/** @param settings sections of the configuration beyond what every bot needs */
+export async function startHttpBot(
+  settings: { readonly http?: object; readonly quotas?: object } = {},
+): Promise<HttpBot> {
   const folder = await mkdtemp(join(tmpdir(), "assist-http-"));
   const viewerDir = join(folder, "viewer");
   await mkdir(join(viewerDir, "assets"), { recursive: true });
   await writeFile(join(viewerDir, "index.html"), "<!doctype html><title>Assist</title>");
   const config = parseConfig(
     JSON.stringify({
-      http: { publicUrl, viewerDir },
+      ...settings,
+      http: { publicUrl, viewerDir, ...settings.http },
       store: { path: join(folder, "assist.sqlite") },
       secretFile: join(folder, "secret"),
       xmpp: {
