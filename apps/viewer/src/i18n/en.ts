@@ -20,12 +20,12 @@ export const en = {
   },
   codeEntry: {
     heading: "Is your chat on your phone?",
-    how: "Open your link on the phone: it shows a code such as K7QD-M2XP. Type it here, on the computer whose screen your friend is to see.",
+    how: "Open your link on the phone: it shows a code such as K7QD‑M2XP. Type it here, on the computer whose screen your friend is to see.",
     label: "Code from your phone",
     go: "Go on",
     checking: "Checking…",
     "not-a-code":
-      "This is not a whole code. A code has eight letters and digits, such as K7QD-M2XP. No try was used up.",
+      "This is not a whole code. A code has eight letters and digits, such as K7QD‑M2XP. No try was used up.",
     wrong: "This is not the code on your phone. Please compare them. Tries left: {{left}}.",
     wrongLast: "The code was wrong three times and no longer works. Press New code on the phone.",
     "code-invalid":
@@ -53,7 +53,8 @@ export const en = {
     spoken: "Code: {{first}}, then {{second}}",
     until: "The code works for:",
     wrongTyped: "Somebody typed a wrong code for it. Tries left: {{left}}.",
-    taken: "The code was typed. Now press Continue on the computer.",
+    taken:
+      "The code was typed. Now press Continue on the computer. If it was not you who typed it, write {{link}} to the bot.",
     lapsed: "This code no longer works. Press New code for another.",
     locked:
       "The code was typed wrongly three times and no longer works. If that was you, press New code. If not, somebody was guessing; nothing was opened.",

@@ -63,7 +63,7 @@ export const repliesEn = {
   answers: { accept: "Accept", decline: "Decline" },
   link: {
     requester:
-      "Your personal link for the session with {{peer}}: {{link}}\nOpen it on the computer whose screen is meant. The page asks before anything is shown. The link works in one browser; for a new one, write: link",
+      "Your personal link for the session with {{peer}}: {{link}}\nOpen it on the computer whose screen is meant; on a phone it shows a code to type there. The page asks before anything is shown. The link works in one browser; for a new one, write: link",
     helper:
       "Your personal link for helping {{peer}}: {{link}}\nThe page waits until they choose what to share. The link works in one browser; for a new one, write: link",
   },

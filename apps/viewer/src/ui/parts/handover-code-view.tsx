@@ -1,10 +1,9 @@
 import { shownHandoverCode } from "@assist/protocol";
 import type { ShownCode } from "../../session/handover-step.js";
 import { Say } from "../say.js";
-import { Countdown } from "./countdown.js";
 
 /** Large for the eye; for the ear one character at a time. */
-export function HandoverCodeView({ code, until, clock, tries, triesLeft }: ShownCode) {
+export function HandoverCodeView({ code, tries, triesLeft }: ShownCode) {
   return (
     <>
       <p className="code" translate="no">
@@ -21,7 +20,6 @@ export function HandoverCodeView({ code, until, clock, tries, triesLeft }: Shown
           <Say k="handover.wrongTyped" values={{ left: triesLeft }} />
         </p>
       )}
-      <Countdown label="handover.until" until={until} clock={clock} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { HandoverStep } from "../../session/handover-step.js";
 import { isPhone } from "../../session/is-phone.js";
+import { Countdown } from "../parts/countdown.js";
 import { HandoverCodeView } from "../parts/handover-code-view.js";
 import { Heading } from "../parts/heading.js";
 import { Notice } from "../parts/notice.js";
@@ -32,6 +33,7 @@ export function HandoverScreen({ handover }: { readonly handover: Step }) {
       <div role="status" className="code-place">
         <Progress handover={handover} />
       </div>
+      {handover.at === "shown" && <Countdown label="handover.until" {...handover.shown} />}
       {problem !== undefined && (
         <Notice>
           <RefusalText refusal={problem} />
