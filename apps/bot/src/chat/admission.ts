@@ -1,7 +1,7 @@
-import type { ContactAddress, ContactDirectory, Refusal } from "@assist/assist-core";
+import { serverOf, type ContactAddress, type Directory, type Refusal } from "@assist/assist-core";
 import type { OpenParties } from "../sessions/open-parties.js";
 import type { ChatQuotas, Weight, Writer } from "./chat-quotas.js";
-import type { CommandLanes } from "./command-lanes.js";
+import type { CommandLanes, Lane } from "./command-lanes.js";
 
 export type Admitted<T> =
   | { readonly kind: "done"; readonly result: T }
@@ -10,7 +10,7 @@ export type Admitted<T> =
   | { readonly kind: "ignored" };
 
 export interface AdmissionOptions {
-  readonly directory: Pick<ContactDirectory, "standing">;
+  readonly directory: Pick<Directory, "standing" | "selfFor">;
   readonly parties: Pick<OpenParties, "has">;
   readonly quotas: ChatQuotas;
   readonly lanes: CommandLanes;
@@ -37,11 +37,23 @@ export class Admission {
   }
 
   #writer(from: ContactAddress): Writer {
-    const { directory, parties } = this.#options;
-    const isParty = parties.has(from);
-    const standing = directory.standing(from);
-    const lane =
-      isParty || standing === "contact" ? "known" : standing === "same-server" ? "local" : "stranger";
-    return { from, lane, isParty };
+    const isParty = this.#options.parties.has(from);
+    return { from, lane: isParty ? "known" : this.#laneOf(from), isParty };
+  }
+
+  #laneOf(from: ContactAddress): Lane {
+    const { directory } = this.#options;
+    switch (directory.standing(from)) {
+      case "contact":
+        return isAtHome(from, directory.selfFor(from)) ? "known" : "afar";
+      case "same-server":
+        return "local";
+      case "stranger":
+        return "stranger";
+    }
   }
 }
+
+/** On the service's own server; a component's is the domain above its own. */
+const isAtHome = (from: ContactAddress, self: ContactAddress): boolean =>
+  `.${serverOf(self)}`.endsWith(`.${serverOf(from)}`);

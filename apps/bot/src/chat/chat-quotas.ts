@@ -2,7 +2,7 @@ import type { ContactAddress, Refusal } from "@assist/assist-core";
 import type { Quotas } from "../config/quotas.schema.js";
 import { sharedPurse } from "../quotas/purse-key.js";
 import { Purse } from "../quotas/purse.js";
-import type { Lane } from "./command-lanes.js";
+import { little, type Lane } from "./command-lanes.js";
 
 export type ChatLimits = Quotas["chat"];
 
@@ -28,8 +28,6 @@ export type Verdict =
 
 type Excess = Extract<Refusal, { readonly waitMs: number }>;
 
-/** Of each person so many are heard in a minute, however much the others write. */
-const neverCrowdedOut = 20;
 /** What ends a session needs to be heard only once; this is far more. */
 const brakes = 60;
 /** Refusals a minute: they must not become a flood of their own. */
@@ -50,6 +48,7 @@ export class ChatQuotas {
   constructor(limits: ChatLimits) {
     this.#own = {
       known: new Purse(limits.contact),
+      afar: new Purse(limits.contact),
       local: new Purse(limits.sameServer),
       stranger: new Purse(limits.stranger),
     };
@@ -77,7 +76,7 @@ export class ChatQuotas {
   /** Tells, or keeps silent when this person was told lately, or too many were. */
   async refuse(writer: Writer, refusal: Excess = crowded): Promise<Verdict> {
     if (!(await this.#toldOnce.spend(keyOf(writer))).within) return { kind: "ignore" };
-    const told = writer.lane === "known" ? this.#told.known : this.#told.others;
+    const told = isBounded(writer.lane) ? this.#told.known : this.#told.others;
     return (await told.spend()).within ? { kind: "refuse", refusal } : { kind: "ignore" };
   }
 
@@ -86,7 +85,7 @@ export class ChatQuotas {
     if (lane === "stranger") {
       const strangers = await this.#strangers.spend();
       if (!strangers.within) return strangers.waitMs;
-    } else if (used <= neverCrowdedOut) return undefined;
+    } else if (used <= little) return undefined;
     return all.within ? undefined : all.waitMs;
   }
 }
@@ -94,4 +93,6 @@ export class ChatQuotas {
 const crowded: Excess = { reason: "crowded", waitMs: crowdedForMs };
 
 /** The service has only so many contacts; of others there may be any number. */
-const keyOf = ({ from, lane }: Writer): string => (lane === "known" ? from : sharedPurse(from));
+const isBounded = (lane: Lane): boolean => lane === "known" || lane === "afar";
+
+const keyOf = ({ from, lane }: Writer): string => (isBounded(lane) ? from : sharedPurse(from));

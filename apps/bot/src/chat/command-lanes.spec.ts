@@ -2,7 +2,11 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { CommandLanes, type Lane, type LaneSizes } from "./command-lanes.js";
 
-const sizes: LaneSizes = { waiting: { known: 50, local: 50, stranger: 50 }, atOnce: 1, perSender: 50 };
+const sizes: LaneSizes = {
+  waiting: { known: 50, afar: 50, local: 50, stranger: 50 },
+  atOnce: 1,
+  perSender: 50,
+};
 
 const allOf = (running: readonly (Promise<unknown> | undefined)[]) =>
   Promise.all(running.filter((one) => one !== undefined));
@@ -25,13 +29,10 @@ async function served(
   return order;
 }
 
-test("known people go first, then those of the same server", async () => {
+test("known people go first, then contacts from afar, then others of the same server", async () => {
   const lane = (name: Lane) => ({ lane: name, sender: name, spent: 1 });
-  expect(await served([lane("local"), lane("local"), lane("known"), lane("known")])).toEqual([
-    "known",
-    "known",
-    "local",
-    "local",
+  expect(await served([lane("local"), lane("afar"), lane("local"), lane("known"), lane("afar")])).toEqual([
+    ...["known", "afar", "afar", "local", "local"],
   ]);
 });
 
@@ -62,20 +63,35 @@ test("strangers are served while others wait, one at a time", async () => {
 });
 
 test("a full lane refuses, others have room, and so has it again later", async () => {
-  const lanes = new CommandLanes({ waiting: { known: 1, local: 2, stranger: 1 }, atOnce: 1, perSender: 2 });
+  const waiting = { known: 1, afar: 1, local: 2, stranger: 1 };
+  const lanes = new CommandLanes({ waiting, atOnce: 1, perSender: 2 });
   lanes.hold(true);
   const work = async () => Promise.resolve("done");
-  const run = (lane: Lane, sender: string) => lanes.run({ lane, sender, spent: 1 }, work);
-  const waiting = [run("local", "a"), run("local", "a"), run("known", "b"), run("stranger", "c")];
-  expect(waiting).not.toContain(undefined);
+  const run = (lane: Lane, sender: string) => lanes.run({ lane, sender, spent: 100 }, work);
+  const taken = [run("local", "a"), run("local", "a"), run("known", "b"), run("stranger", "c")];
+  expect(taken).not.toContain(undefined);
   expect([run("local", "d"), run("known", "a"), run("stranger", "e")]).toEqual([
     undefined,
     undefined,
     undefined,
   ]);
   lanes.hold(false);
-  await allOf(waiting);
+  await allOf(taken);
   expect(await run("local", "a")).toBe("done");
+});
+
+test("who wrote little finds room where others filled the lane", async () => {
+  const lanes = new CommandLanes(sizes);
+  lanes.hold(true);
+  const work = async () => Promise.resolve("done");
+  const crowd = Array.from({ length: 60 }, (_, number) =>
+    lanes.run({ lane: "known", sender: String(number), spent: 100 }, work),
+  );
+  expect(crowd.filter((one) => one === undefined)).toHaveLength(10);
+  const friend = lanes.run({ lane: "known", sender: "friend", spent: 1 }, work);
+  lanes.hold(false);
+  expect(await friend).toBe("done");
+  await allOf(crowd);
 });
 
 test("what fails frees its place, and tells who asked for it", async () => {
@@ -87,7 +103,7 @@ test("what fails frees its place, and tells who asked for it", async () => {
 
 test("whatever comes in whatever order, everything that was taken is carried out, a sender's in order", async () => {
   const turn = fc.record({
-    lane: fc.constantFrom<Lane[]>("known", "local", "stranger"),
+    lane: fc.constantFrom<Lane[]>("known", "afar", "local", "stranger"),
     sender: fc.constantFrom("a", "b", "c"),
   });
   await fc.assert(

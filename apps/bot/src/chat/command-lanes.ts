@@ -1,14 +1,15 @@
 import PQueue from "p-queue";
 
 /**
- * - `known`: contacts, and whoever takes part in an open request or session.
+ * - `known`: whoever takes part in an open request or session, and contacts on the service's own server.
+ * - `afar`: contacts elsewhere. Anybody may become one, and a server of their own gives them any number of addresses.
  * - `local`: others with an account on the service's own server.
  * - `stranger`: everybody else.
  */
-export type Lane = "known" | "local" | "stranger";
+export type Lane = "known" | "afar" | "local" | "stranger";
 
 export interface LaneSizes {
-  /** Commands that may wait in each lane. */
+  /** Commands that may wait in each lane; ten times as many of those who wrote little, other than strangers. */
   readonly waiting: Readonly<Record<Lane, number>>;
   /** Commands that are carried out at once; strangers' come on top, one at a time. */
   readonly atOnce: number;
@@ -17,10 +18,13 @@ export interface LaneSizes {
 }
 
 const defaultSizes: LaneSizes = {
-  waiting: { known: 1_000, local: 200, stranger: 100 },
+  waiting: { known: 1_000, afar: 500, local: 200, stranger: 100 },
   atOnce: 4,
   perSender: 10,
 };
+
+/** Messages a minute that everybody may write, whatever the others do. */
+export const little = 20;
 
 export interface Turn {
   readonly lane: Lane;
@@ -29,16 +33,24 @@ export interface Turn {
   readonly spent: number;
 }
 
+/** Greater than any number of messages that counts. */
+const nextLane = 1_000_000;
+const behind: Readonly<Record<Exclude<Lane, "stranger">, number>> = {
+  known: 0,
+  afar: nextLane,
+  local: 2 * nextLane,
+};
+
 /**
- * In what order commands are carried out when there are more than can be at once (T19). Known people go before those of
- * the same server; within a lane the one who wrote least goes first, then who came first. Strangers have a small lane
- * of their own. The messenger hands over one message of a sender at a time, so a crowd cannot queue up before a friend.
+ * In what order commands are carried out when there are more than can be at once (T19): lane by lane, and within a lane
+ * who wrote least lately goes first, then who came first. Strangers have a small lane beside. The messenger hands over
+ * one message of a sender at a time, so nobody queues up before a friend.
  */
 export class CommandLanes {
   readonly #sizes: LaneSizes;
   readonly #people: PQueue;
   readonly #strangers = new PQueue({ concurrency: 1 });
-  readonly #waiting: Record<Lane, number> = { known: 0, local: 0, stranger: 0 };
+  readonly #waiting: Record<Lane, number> = { known: 0, afar: 0, local: 0, stranger: 0 };
   readonly #ofSender = new Map<string, number>();
 
   constructor(sizes: LaneSizes = defaultSizes) {
@@ -49,11 +61,12 @@ export class CommandLanes {
   /** Undefined when the lane, or the sender's part of it, is full: then nothing is carried out. */
   run<T>({ lane, sender, spent }: Turn, work: () => Promise<T>): Promise<T> | undefined {
     const own = this.#ofSender.get(sender) ?? 0;
-    if (this.#waiting[lane] >= this.#sizes.waiting[lane] || own >= this.#sizes.perSender) return undefined;
+    const room = this.#sizes.waiting[lane] * (spent <= little && lane !== "stranger" ? 10 : 1);
+    if (this.#waiting[lane] >= room || own >= this.#sizes.perSender) return undefined;
     this.#waiting[lane] += 1;
     this.#ofSender.set(sender, own + 1);
     const queue = lane === "stranger" ? this.#strangers : this.#people;
-    const priority = lane === "stranger" ? 0 : -spent - (lane === "local" ? 1_000_000 : 0);
+    const priority = lane === "stranger" ? 0 : -spent - behind[lane];
     const done = queue.add(
       async () => {
         this.#waiting[lane] -= 1;

@@ -1,0 +1,82 @@
+import { contactAddress, messengerId, type ContactAddress, type Standing } from "@assist/assist-core";
+import { expect, test } from "@jest/globals";
+import { quotas } from "../config/quotas.schema.js";
+import { Admission } from "./admission.js";
+import { ChatQuotas } from "./chat-quotas.js";
+import { CommandLanes } from "./command-lanes.js";
+
+const xmpp = (id: string) => contactAddress(messengerId("xmpp"), id);
+const plain = { takesAway: false, asks: false };
+
+function admission({
+  standing = "contact",
+  parties = [],
+  self = "assist@example.org",
+}: {
+  standing?: Standing;
+  parties?: readonly ContactAddress[];
+  self?: string;
+}) {
+  const lanes = new CommandLanes();
+  const admit = new Admission({
+    directory: { standing: () => standing, selfFor: () => xmpp(self) },
+    parties: { has: (address) => parties.includes(address) },
+    quotas: new ChatQuotas(quotas.parse({ chat: {}, pages: {} }).chat),
+    lanes,
+  });
+  return { admit, lanes };
+}
+
+/** In which order they are served when all wait. */
+async function order(options: Parameters<typeof admission>[0], people: readonly string[]): Promise<string[]> {
+  const { admit, lanes } = admission(options);
+  const served: string[] = [];
+  lanes.hold(true);
+  const all = people.map((person) =>
+    admit.admit(xmpp(person), plain, async () => {
+      served.push(person);
+      return Promise.resolve();
+    }),
+  );
+  // Quotas are weighed in the meantime.
+  await new Promise(setImmediate);
+  lanes.hold(false);
+  await Promise.all(all);
+  return served;
+}
+
+test("contacts on the service's own server go before those from elsewhere", async () => {
+  const crowd = ["one@crowd.example", "two@crowd.example", "three@notexample.org"];
+  expect(await order({}, [...crowd, "friend@example.org"])).toEqual(["friend@example.org", ...crowd]);
+});
+
+test("the own server of a component is the domain above it", async () => {
+  const people = ["one@crowd.example", "friend@example.org"];
+  expect(await order({ self: "assist.example.org" }, people)).toEqual(people.toReversed());
+});
+
+test("who takes part in something open is known, wherever they are from", async () => {
+  const helper = "helper@elsewhere.example";
+  expect(await order({ parties: [xmpp(helper)] }, ["one@elsewhere.example", helper])).toEqual([
+    helper,
+    "one@elsewhere.example",
+  ]);
+});
+
+test("a full lane refuses with the time to wait, to so many, and carries nothing out", async () => {
+  const { admit, lanes } = admission({ standing: "stranger" });
+  lanes.hold(true);
+  let done = 0;
+  const all = Array.from({ length: 400 }, (_, number) =>
+    admit.admit(xmpp(`h${String(number)}@crowd.example`), plain, async () => {
+      done += 1;
+      return Promise.resolve();
+    }),
+  );
+  await new Promise(setImmediate);
+  lanes.hold(false);
+  const kinds = (await Promise.all(all)).map(({ kind }) => kind);
+  expect(done).toBe(100);
+  expect(kinds.filter((kind) => kind === "refused")).toHaveLength(120);
+  expect(kinds.filter((kind) => kind === "ignored")).toHaveLength(180);
+});
