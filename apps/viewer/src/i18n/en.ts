@@ -66,6 +66,7 @@ export const en = {
     heading: "Opened on your computer",
     where: "Your link was opened in {{browser}} at {{time}}.",
     away: "You can put the phone away and go on there.",
+    other: "To open it on another computer instead, write {{link}} to the bot.",
   },
   welcome: {
     heading: "Your place in a help session",

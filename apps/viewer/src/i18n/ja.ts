@@ -68,6 +68,7 @@ export const ja: Texts = {
     heading: "パソコンで開かれました",
     where: "{{time}} に {{browser}} で、あなたのリンクが開かれました。",
     away: "スマートフォンはしまって、パソコンで続けてください。",
+    other: "別のパソコンで開き直すには、ボットに {{link}} と書いてください。",
   },
   welcome: {
     heading: "リモート支援セッションへの参加",

@@ -25,9 +25,16 @@ export async function captureScreen(devices: MediaDevices | undefined = mediaDev
   }
 }
 
-/** Phones have no such function, and pages without a secure context have no devices at all. */
-export const canCapture = (devices: MediaDevices | undefined = mediaDevices()): devices is MediaDevices =>
-  typeof (devices as Partial<MediaDevices> | undefined)?.getDisplayMedia === "function";
+/**
+ * Phones have no such function, but for Firefox on Android, where it refuses every call (MDN, browser compatibility of
+ * getDisplayMedia); pages without a secure context have no devices at all.
+ */
+export const canCapture = (
+  devices: MediaDevices | undefined = mediaDevices(),
+  userAgent = navigator.userAgent,
+): devices is MediaDevices =>
+  typeof (devices as Partial<MediaDevices> | undefined)?.getDisplayMedia === "function" &&
+  !/Android.*Firefox/.test(userAgent);
 
 const mediaDevices = (): MediaDevices | undefined => navigator.mediaDevices;
 

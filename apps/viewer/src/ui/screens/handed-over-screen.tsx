@@ -22,6 +22,9 @@ export function HandedOverScreen({
       <p>
         <Say k="handedOver.away" />
       </p>
+      <p className="small">
+        <Say k="handedOver.other" />
+      </p>
       <p className="notice">
         <Say k="refused.link-used-elsewhere.notYou" />
       </p>
