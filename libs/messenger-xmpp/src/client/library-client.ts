@@ -21,8 +21,10 @@ export interface LibraryConnection extends EventEmitter {
 
 /** What @xmpp/client 0.14 is, as far as it is used here; its own types say `any` where it matters. */
 export interface LibraryClient extends LibraryConnection {
-  readonly streamManagement: StreamManagement;
+  /** Milliseconds for each step; 0 is without end. */
+  timeout: number;
   isSecure(): boolean;
+  _onElement(element: Element): void;
 }
 
 /** The answer's payload, an `<error/>`, or `{}` for an answer without payload; a rejection is an internal-server-error. */
@@ -30,15 +32,6 @@ type IqHandler = (context: {
   readonly stanza: Element;
   readonly element: Element;
 }) => Promise<Element | Readonly<Record<string, never>>>;
-
-/** XEP-0198 as the library keeps it. Emits `ack`, `fail` (with the stanza) and `resumed`. */
-interface StreamManagement extends EventEmitter {
-  enabled: boolean;
-  inbound: number;
-  timeout: number;
-  requestAckInterval: number;
-  outbound_q: { readonly stanza: Element }[];
-}
 
 /** A socket of node:net, or the library's wrapper around one of node:tls. */
 interface LibrarySocket {

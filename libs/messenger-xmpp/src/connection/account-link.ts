@@ -1,55 +1,64 @@
-import { AssistError, type MessengerState } from "@assist/assist-core";
+import { AssistError, type MessengerMemory, type MessengerState } from "@assist/assist-core";
 import { parseJid } from "../address/xmpp-address.js";
-import { dropSocket } from "../client/drop-socket.js";
-import type { LibraryClient } from "../client/library-client.js";
-import { mendedClient, type LibraryOptions } from "../client/mended-client.js";
-import type { HandledStanzas } from "../client/mends/count-handled-stanzas.js";
+import type { LibraryOptions } from "../client/mended-client.js";
+import type { Offers } from "../client/mends/sign-in-only.js";
+import { IqAnswers } from "../component/iq-answers.js";
+import { KeepAlive } from "../component/keep-alive.js";
 import type { Log } from "../log.js";
 import { el, type Element } from "../xml/element.js";
-import { streamManagement, streams } from "../xml/namespaces.js";
-import { AcknowledgedSends } from "./acknowledged-sends.js";
+import { ping } from "../xml/namespaces.js";
+import { AccountStream } from "./account-stream.js";
 import { BackOff } from "./back-off.js";
+import { bindResource } from "./bind-resource.js";
 import { IqRequests } from "./iq-requests.js";
 import { finalFailure } from "./sign-in-failure.js";
 import { assertSendable } from "./stanza-size.js";
+import { ManagedSession } from "./stream/managed-session.js";
+import { StreamJournal } from "./stream/stream-journal.js";
 import type { IqAnswerer, LinkUser, XmppLink } from "./xmpp-link.js";
 
-const signInWithinMs = 60_000;
-const goodbyeWithinMs = 3_000;
+export interface AccountOptions extends LibraryOptions {
+  readonly resource: string;
+}
 
-/** One XMPP session, signed in again whenever it is lost, until `stop` or until that cannot help. */
+/** An account's way to its server, made again whenever it is lost, until `stop` or until that cannot help. */
 export class AccountLink implements XmppLink {
   readonly iq: IqRequests;
-  readonly client: LibraryClient;
-  readonly #handled: HandledStanzas;
-  readonly #options: LibraryOptions;
+  readonly #options: AccountOptions;
   readonly #user: LinkUser;
+  readonly #journal: StreamJournal;
   readonly #log: Log;
-  readonly #sends: AcknowledgedSends;
+  readonly #session: ManagedSession;
+  readonly #answers: IqAnswers;
+  readonly #keepAlive: KeepAlive;
+  /** For what is asked before there is a session. */
+  readonly #early: IqRequests;
   readonly #backOff = new BackOff();
+  #stream: AccountStream | undefined;
   #state: MessengerState = { kind: "connecting" };
   #failure: AssistError | undefined;
-  #offersStreamManagement = false;
+  #full = "";
+  /** Stanzas may be sent. */
+  #isOpen = false;
+  /** The user has set up what this session needs. */
+  #isSetUp = false;
   #attempt: NodeJS.Timeout | undefined;
-  #deadline: NodeJS.Timeout | undefined;
 
-  constructor(options: LibraryOptions, user: LinkUser, log: Log) {
+  constructor(options: AccountOptions, user: LinkUser, memory: MessengerMemory, log: Log) {
     this.#options = options;
     this.#user = user;
+    this.#journal = new StreamJournal(memory, log);
     this.#log = log;
-    const { client, handled } = mendedClient(options);
-    this.client = client;
-    this.#handled = handled;
-    this.#sends = new AcknowledgedSends(client);
-    this.iq = new IqRequests(
-      (iq) => this.client.send(iq),
-      () => parseJid(this.full),
+    this.#session = new ManagedSession(this.#journal, (text) => this.#write(text));
+    const self = () => parseJid(this.#full);
+    this.iq = new IqRequests((iq) => this.#tell(iq), self);
+    this.#early = new IqRequests((iq) => this.#write(iq.toString()), self);
+    this.#answers = new IqAnswers((iq) => this.tell(iq), log);
+    this.#keepAlive = new KeepAlive(
+      () => this.#ask(),
+      () => this.#stream?.drop(),
     );
-    client.on("element", (element: Element) => this.#element(element));
-    client.on("online", () => this.#online());
-    client.streamManagement.on("resumed", () => setImmediate(() => this.#ready("resumed")));
-    client.on("disconnect", () => this.#disconnected());
-    client.on("error", (error: unknown) => this.#failed(error));
+    this.answer("get", ping, "ping", async () => undefined);
   }
 
   get state(): MessengerState {
@@ -61,46 +70,46 @@ export class AccountLink implements XmppLink {
   }
 
   get full(): string {
-    return this.client.jid?.toString() ?? "";
+    return this.#full;
   }
 
   open(): void {
-    this.#deadline = setTimeout(() => dropSocket(this.client), signInWithinMs);
-    this.#connect().catch((error: unknown) => {
-      this.#log.debug({ err: error }, "xmpp connection attempt failed");
-      dropSocket(this.client);
+    const stream = new AccountStream(this.#options, {
+      signedIn: (offers) => this.#signedIn(stream, offers),
+      element: (element) => this.#element(element),
+      failed: (error) => this.#failed(error),
+      ended: () => this.#ended(),
     });
+    this.#stream = stream;
+    this.#keepAlive.start();
   }
 
   assertReady(): void {
-    if (this.#state.kind !== "ready")
-      throw new AssistError("xmpp.offline", "network", "There is no connection to the XMPP server");
+    if (this.#state.kind !== "ready") throw offline();
   }
 
   async send(stanza: Element): Promise<void> {
     this.assertReady();
     assertSendable(stanza);
-    await this.#sends.send(stanza);
+    await this.#session.send(stanza);
   }
 
   tell(stanza: Element): void {
-    this.client.send(stanza).catch((error: unknown) => {
+    this.#tell(stanza).catch((error: unknown) => {
       this.#log.debug({ err: error }, "xmpp stanza not sent");
     });
   }
 
   holdStanza(): () => void {
-    const release = this.#handled.hold();
+    const release = this.#session.hold();
     return () => {
       release();
-      this.#acknowledge().catch(() => undefined);
+      this.#session.acknowledge().catch(() => undefined);
     };
   }
 
   answer(type: "get" | "set", namespace: string, name: string, answerer: IqAnswerer): void {
-    this.client.iqCallee[type](namespace, name, async ({ stanza, element }) => {
-      return (await answerer(stanza, element)) ?? {};
-    });
+    this.#answers.add(type, namespace, name, answerer);
   }
 
   async stop(): Promise<void> {
@@ -110,49 +119,59 @@ export class AccountLink implements XmppLink {
     await this.#close();
   }
 
-  async #connect(): Promise<void> {
-    const { service, domain } = this.#options;
-    await this.client.connect(service);
-    await this.client.open({ domain });
+  #signedIn(stream: AccountStream, offers: Offers): void {
+    this.#beginSession(offers).then(
+      () => this.#ready(stream),
+      (error: unknown) => {
+        this.#log.warn({ err: error }, "xmpp session could not be set up");
+        stream.drop();
+      },
+    );
   }
 
-  #element(element: Element): void {
-    if (element.is("features", streams))
-      this.#offersStreamManagement = element.getChild("sm", streamManagement) !== undefined;
-    if (element.name === "iq") this.iq.receive(element);
-    if (["iq", "message", "presence"].includes(element.name)) this.#user.stanza(element);
-    const begun = element.is("enabled", streamManagement) || element.is("failed", streamManagement);
-    if (begun && this.client.status === "online") this.#signIn();
+  async #beginSession({ streamManagement }: Offers): Promise<void> {
+    const { stream } = this.#journal;
+    const isResumed = stream !== undefined && streamManagement && (await this.#session.resume());
+    if (isResumed) this.#full = stream.jid;
+    else {
+      if (this.#journal.stream) this.#session.lose(undefined);
+      this.#isSetUp = false;
+      this.#full = await bindResource(this.#early, this.#options.resource);
+      if (streamManagement) await this.#session.begin(this.#full);
+    }
+    this.#isOpen = true;
+    if (this.#isSetUp) return;
+    // The server tells who is there when somebody appears, and a process before may have appeared in this session.
+    if (isResumed) await this.#tell(el("presence", { type: "unavailable" }));
+    await this.#user.signedIn();
+    this.#isSetUp = true;
   }
 
-  /** Anything sent before stream management has begun is counted by one side only, and closes the stream later. */
-  #online(): void {
-    if (!this.#offersStreamManagement) this.#signIn();
-  }
-
-  #signIn(): void {
-    setImmediate(() => {
-      this.#user.signedIn().then(
-        () => this.#ready("new"),
-        (error: unknown) => {
-          this.#log.warn({ err: error }, "xmpp session could not be set up");
-          dropSocket(this.client);
-        },
-      );
-    });
-  }
-
-  #ready(session: "new" | "resumed"): void {
-    if (this.#state.kind !== "connecting" || this.client.status !== "online") return;
-    clearTimeout(this.#deadline);
+  #ready(stream: AccountStream): void {
+    if (this.#stream !== stream || !this.#isOpen || this.#state.kind === "stopped") return;
+    stream.settled();
     this.#backOff.reset();
-    this.#log.info({ session }, "xmpp connection ready");
+    this.#log.info({ jid: this.#full }, "xmpp connection ready");
     this.#become({ kind: "ready" });
   }
 
-  #disconnected(): void {
-    clearTimeout(this.#deadline);
+  #element(element: Element): void {
+    this.#keepAlive.heard();
+    if (this.#session.receive(element)) return;
+    if (element.name === "iq") {
+      this.#early.receive(element);
+      this.iq.receive(element);
+      this.#answers.receive(element, true);
+    }
+    if (["iq", "message", "presence"].includes(element.name)) this.#user.stanza(element);
+  }
+
+  #ended(): void {
+    this.#isOpen = false;
+    this.#keepAlive.stop();
+    this.#session.interrupt();
     this.iq.rejectAll();
+    this.#early.rejectAll();
     if (this.#state.kind !== "connecting" && this.#state.kind !== "ready") return;
     const inMs = Math.round(this.#backOff.nextMs());
     this.#log.info({ inMs }, "xmpp connection lost, trying again");
@@ -168,50 +187,38 @@ export class AccountLink implements XmppLink {
     const final = finalFailure(error);
     if (!final) {
       this.#log.warn({ err: error }, "xmpp connection error");
-      if (this.#state.kind === "connecting") dropSocket(this.client);
       return;
     }
     this.#log.warn({ err: final, code: final.code }, "xmpp connection given up");
     clearTimeout(this.#attempt);
     this.#failure = final;
     this.#become({ kind: "failed", code: final.code });
-    void this.#close();
   }
 
+  /** The end of the presence, what was handled, so that the server keeps the rest for the next session, and goodbye. */
   async #close(): Promise<void> {
-    clearTimeout(this.#deadline);
-    const client = this.client;
-    if (client.socket) {
-      const gone = new Promise((resolve) => client.once("disconnect", resolve));
-      const late = setTimeout(() => dropSocket(client), goodbyeWithinMs);
-      client.once("close", () => dropSocket(client));
-      await this.#sayGoodbye();
-      await gone;
-      clearTimeout(late);
+    if (this.#isOpen) {
+      await this.#tell(el("presence", { type: "unavailable" })).catch(() => undefined);
+      await this.#session.acknowledge().catch(() => undefined);
     }
-    client.emit("offline");
+    if (await this.#stream?.close()) this.#session.end();
+    else this.#session.giveUp();
   }
 
-  /** What was handled, so that the server sends the rest to the next session, and the end of the stream. */
-  async #sayGoodbye(): Promise<void> {
-    const client = this.client;
-    if (client.status !== "online") {
-      dropSocket(client);
-      return;
-    }
-    try {
-      await client.send(el("presence", { type: "unavailable" }));
-      await this.#acknowledge();
-      await client.write("</stream:stream>");
-    } catch (error) {
-      this.#log.debug({ err: error }, "xmpp stream not closed in order");
-      dropSocket(client);
-    }
+  /** Anything that must be answered. */
+  #ask(): void {
+    if (this.#session.ask() || !this.#isOpen) return;
+    this.iq.get(el("ping", { xmlns: ping })).catch(() => undefined);
   }
 
-  async #acknowledge(): Promise<void> {
-    const { enabled, inbound } = this.client.streamManagement;
-    if (enabled) await this.client.send(el("a", { xmlns: streamManagement, h: String(inbound) }));
+  async #tell(stanza: Element): Promise<void> {
+    if (!this.#isOpen) throw offline();
+    await this.#session.tell(stanza);
+  }
+
+  async #write(text: string): Promise<void> {
+    if (!this.#stream) throw offline();
+    await this.#stream.write(text);
   }
 
   #become(state: MessengerState): void {
@@ -220,3 +227,5 @@ export class AccountLink implements XmppLink {
     this.#user.stateChanged(state);
   }
 }
+
+const offline = () => new AssistError("xmpp.offline", "network", "There is no connection to the XMPP server");

@@ -3,7 +3,7 @@ import { RecordingListener, type MessengerHarness } from "@assist/messenger-cont
 import { startProsody, startTcpRelay, type Prosody, type TcpRelay } from "@assist/stack";
 import { xmpp } from "../address/xmpp-address.js";
 import { createXmppMessenger } from "../index.js";
-import { libraryOptions, type XmppAccountOptions } from "../options.js";
+import { accountOptions, type XmppAccountOptions } from "../options.js";
 import { el } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
 import { XmppPerson } from "./xmpp-person.js";
@@ -33,7 +33,7 @@ export async function makeXmppHarness(): Promise<XmppHarness> {
   const { domain, service } = prosody;
   const relay = await startTcpRelay(prosody.port);
   const options = { service: `xmpp://127.0.0.1:${relay.port}`, domain, username: "assist", password };
-  const bot = `assist@${domain}/${libraryOptions(options).resource}`;
+  const bot = `assist@${domain}/${accountOptions(options).resource}`;
 
   // What the witness asks arrives behind everything that the server has passed on before.
   const synced = async () => {

@@ -9,6 +9,7 @@ import {
 } from "@assist/messenger-contract";
 import { parseXmppAddress } from "../address/xmpp-address.js";
 import { AccountLink } from "../connection/account-link.js";
+import { ForgetfulMemory } from "../forgetful-memory.js";
 import { silentLog } from "../log.js";
 import { attribute, el, languageOf, type Element } from "../xml/element.js";
 import * as ns from "../xml/namespaces.js";
@@ -101,14 +102,13 @@ export class XmppPerson implements Person {
         stanza: (stanza) => this.#receive(stanza),
         stateChanged: ({ kind }) => (kind === "ready" ? resolve(undefined) : undefined),
       },
+      new ForgetfulMemory(),
       silentLog,
     );
-    this.#connection.client.iqCallee.get(ns.discoInfo, "query", async ({ element }) =>
-      this.#silent
-        ? stanzaError("cancel", "service-unavailable")
-        : this.#abilities(attribute(element, "node")),
+    this.#connection.answer("get", ns.discoInfo, "query", async (_, query) =>
+      this.#silent ? stanzaError("cancel", "service-unavailable") : this.#abilities(attribute(query, "node")),
     );
-    this.#connection.client.iqCallee.set(ns.roster, "query", async () => ({}));
+    this.#connection.answer("set", ns.roster, "query", async () => undefined);
     this.#connection.open();
     await ready;
   }
@@ -189,10 +189,11 @@ export class XmppPerson implements Person {
     return openForm(this.connection.iq, this.#options.bot, id, values);
   }
 
+  /** Resolves when the server has it. */
   async #sendPresence(): Promise<void> {
     const { show, priority, statusText } = this.#presence;
     const ver = verificationString(this.#abilities(undefined), "sha-1") ?? "";
-    await this.connection.client.send(
+    this.connection.tell(
       el(
         "presence",
         {},
@@ -202,6 +203,7 @@ export class XmppPerson implements Person {
         this.#silent ? undefined : capsElement({ node: "urn:test:client", hash: "sha-1", ver }),
       ),
     );
+    await this.connection.iq.get(el("ping", { xmlns: ns.ping }));
   }
 
   #abilities(node: string | undefined): Element {

@@ -10,6 +10,7 @@ export const ping = "urn:xmpp:ping";
 export const softwareVersion = "jabber:iq:version";
 export const discoInfo = "http://jabber.org/protocol/disco#info";
 export const discoItems = "http://jabber.org/protocol/disco#items";
+export const vcard = "vcard-temp";
 export const entityCaps = "http://jabber.org/protocol/caps";
 export const dataForms = "jabber:x:data";
 export const commands = "http://jabber.org/protocol/commands";

@@ -11,11 +11,14 @@ export interface TcpRelay {
   restore(): void;
   /** Carries nothing any more, and says so to nobody. */
   freeze(): void;
+  /** Carries nothing to the client any more; what the client says still arrives. */
+  deafen(): void;
   close(): Promise<void>;
 }
 
 export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
   const sockets = new Set<Socket>();
+  const farSockets = new Set<Socket>();
   let [isCut, accepted] = [false, 0];
   const server = createServer((near) => {
     if (isCut) {
@@ -24,6 +27,8 @@ export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
     }
     accepted += 1;
     const far = connect(targetPort, "127.0.0.1");
+    farSockets.add(far);
+    far.on("close", () => farSockets.delete(far));
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -55,6 +60,9 @@ export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
     },
     freeze() {
       for (const socket of sockets) socket.unpipe().pause();
+    },
+    deafen() {
+      for (const socket of farSockets) socket.unpipe().pause();
     },
     async close() {
       server.close();

@@ -2,69 +2,51 @@ import { Socket } from "node:net";
 import { describe, expect, it, jest } from "@jest/globals";
 import fc from "fast-check";
 import { el } from "../../xml/element.js";
-import { streamManagement, streams } from "../../xml/namespaces.js";
-import { mendedClient } from "../mended-client.js";
+import { bind, sasl, streamManagement, streams } from "../../xml/namespaces.js";
+import type { LibraryClient } from "../library-client.js";
+import { mendedClient, type LibraryOptions } from "../mended-client.js";
 
 const options = {
   service: "xmpp://127.0.0.1:1",
   domain: "example.org",
   username: "assist",
   password: "secret",
-  resource: "assist",
 };
 
-const enabled = () => el("enabled", { xmlns: streamManagement, id: "s1", resume: "true" });
+const made = (changed: Partial<LibraryOptions> = {}): LibraryClient =>
+  mendedClient({ ...options, ...changed }, { signedIn: () => undefined, element: () => undefined });
+
 const presence = () => el("presence", { xmlns: "jabber:client", from: "bob@example.org/phone" });
-const iqResult = () => el("iq", { xmlns: "jabber:client", type: "result", id: "q1" });
 
 describe("the mended library", () => {
-  it("counts each stanza from the beginning of stream management, IQ results too", () => {
-    const { client } = mendedClient(options);
-    client.emit("element", presence());
-    expect(client.streamManagement.inbound).toBe(0);
-    client.emit("element", enabled());
-    client.emit("element", presence());
-    client.emit("element", iqResult());
-    client.emit("element", el("r", { xmlns: streamManagement }));
-    expect(client.streamManagement.inbound).toBe(2);
-    client.streamManagement.inbound = 0;
-    expect(client.streamManagement.inbound).toBe(2);
-  });
-
-  it("does not say that a stanza was received before it was handled, nor any that came later", () => {
-    const { client, handled } = mendedClient(options);
-    client.emit("element", enabled());
-    client.emit("element", presence());
-    client.emit("element", presence());
-    const releaseSecond = handled.hold();
-    client.emit("element", presence());
-    const releaseThird = handled.hold();
-    client.emit("element", presence());
-    expect(client.streamManagement.inbound).toBe(1);
-    releaseThird();
-    expect(client.streamManagement.inbound).toBe(1);
-    releaseSecond();
-    expect(client.streamManagement.inbound).toBe(4);
-  });
-
-  it("counts on from what was handled when the session is resumed", () => {
-    const { client, handled } = mendedClient(options);
-    client.emit("element", enabled());
-    client.emit("element", presence());
-    client.emit("element", presence());
-    const late = handled.hold();
-    client.emit("disconnect");
-    late();
-    expect(client.streamManagement.inbound).toBe(1);
-    client.emit("element", presence());
-    expect(client.streamManagement.inbound).toBe(2);
+  it("leaves everything to its user once the account is signed in, and nothing before", () => {
+    const [signedIn, element] = [jest.fn(), jest.fn()];
+    const client = mendedClient(options, { signedIn, element });
+    const byTheLibrary = jest.fn();
+    client.removeAllListeners("element").on("element", byTheLibrary);
+    const management = el("sm", { xmlns: streamManagement });
+    const features = el(
+      "stream:features",
+      { "xmlns:stream": streams },
+      el("bind", { xmlns: bind }),
+      management,
+    );
+    client._onElement(features);
+    expect(signedIn).not.toHaveBeenCalled();
+    client._onElement(el("success", { xmlns: sasl }));
+    client._onElement(features);
+    expect(signedIn).toHaveBeenCalledWith({ streamManagement: true });
+    expect(byTheLibrary).toHaveBeenCalledTimes(2);
+    client._onElement(presence());
+    expect(element).toHaveBeenCalledTimes(1);
+    expect(byTheLibrary).toHaveBeenCalledTimes(2);
   });
 
   it("puts characters together that the network has torn apart", () => {
     const cuts = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1 });
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), cuts, (text, sizes) => {
-        const { client } = mendedClient(options);
+        const client = made();
         let parsed = "";
         Object.assign(client, { parser: { write: (part: string) => (parsed += part) } });
         const bytes = Buffer.from(text);
@@ -80,7 +62,7 @@ describe("the mended library", () => {
   });
 
   it("survives what its parser throws, by ending the connection", () => {
-    const { client } = mendedClient(options);
+    const client = made();
     const [destroy, failed] = [jest.fn(), jest.fn()];
     client.on("error", failed);
     Object.assign(client, {
@@ -97,14 +79,14 @@ describe("the mended library", () => {
   });
 
   it("rejects what is written without a connection", async () => {
-    const { client } = mendedClient(options);
+    const client = made();
     await expect(client.send(presence())).rejects.toMatchObject({ code: "xmpp.offline" });
     await expect(client.sendMany([presence()])).rejects.toMatchObject({ code: "xmpp.offline" });
     await expect(client.write("x")).rejects.toMatchObject({ code: "xmpp.offline", category: "network" });
   });
 
   it("writes nothing that XML forbids, in text and in attributes", async () => {
-    const { client } = mendedClient(options);
+    const client = made();
     const written: string[] = [];
     const write = (text: string, done: () => void) => {
       written.push(text);
@@ -116,7 +98,7 @@ describe("the mended library", () => {
   });
 
   it("leaves small stanzas no time to wait for others", () => {
-    const { client } = mendedClient(options);
+    const client = made();
     const socket = new Socket();
     const setNoDelay = jest.spyOn(socket, "setNoDelay");
     Object.assign(client, { socket });
@@ -125,28 +107,12 @@ describe("the mended library", () => {
     client.emit("disconnect");
   });
 
-  it("gives a busy server more than the two seconds of the library", () => {
-    expect(mendedClient(options).client).toMatchObject({ timeout: 20_000 });
-  });
-
-  it("ends a connection that has gone silent", () => {
-    jest.useFakeTimers();
-    const { client } = mendedClient(options);
-    const destroy = jest.fn();
-    Object.assign(client, { socket: { destroy } });
-    client.emit("connect");
-    jest.advanceTimersByTime(39_000);
-    client.emit("element", presence());
-    jest.advanceTimersByTime(39_000);
-    expect(destroy).not.toHaveBeenCalled();
-    jest.advanceTimersByTime(1_000);
-    expect(destroy).toHaveBeenCalled();
-    client.emit("disconnect");
-    jest.useRealTimers();
+  it("has no timers of its own", () => {
+    expect(made()).toMatchObject({ timeout: 0 });
   });
 
   it("takes the way to sign in that it was tried with", () => {
-    const { client } = mendedClient(options);
+    const client = made();
     const features = el(
       "stream:features",
       { "xmlns:stream": streams },
@@ -165,7 +131,7 @@ describe("the mended library", () => {
     ["xmpp://[::1]:5222", false],
   ])("at %s", (service, refused) => {
     it(`${refused ? "does not sign in" : "signs in"} where the server offers no encryption`, () => {
-      const { client } = mendedClient({ ...options, service });
+      const client = made({ service });
       const failed = jest.fn();
       client.on("error", failed);
       const mechanisms = el("mechanisms", { xmlns: "urn:ietf:params:xml:ns:xmpp-sasl" });

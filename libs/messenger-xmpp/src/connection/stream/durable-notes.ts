@@ -1,0 +1,43 @@
+import type { MessengerMemory } from "@assist/assist-core";
+import type { Log } from "../../log.js";
+
+/** Notes in a memory that may fail (disk full): what could not be written is written before whatever comes next. */
+export class DurableNotes {
+  readonly #memory: MessengerMemory;
+  readonly #log: Log;
+  readonly #unwritten = new Map<string, string | undefined>();
+
+  constructor(memory: MessengerMemory, log: Log) {
+    this.#memory = memory;
+    this.#log = log;
+  }
+
+  /** All notes whose key begins with this; none when they cannot be read. */
+  read(prefix: string): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    try {
+      for (const key of this.#memory.keys(prefix)) {
+        const value = this.#memory.get(key);
+        if (value !== undefined) found.set(key, value);
+      }
+    } catch (error) {
+      this.#log.warn({ err: error }, "what the process before has sent cannot be read");
+    }
+    return found;
+  }
+
+  write(key: string, value: string | undefined): void {
+    const complete = this.#unwritten.size === 0;
+    this.#unwritten.delete(key);
+    this.#unwritten.set(key, value);
+    try {
+      for (const [late, text] of this.#unwritten) {
+        if (text === undefined) this.#memory.delete(late);
+        else this.#memory.set(late, text);
+        this.#unwritten.delete(late);
+      }
+    } catch (error) {
+      if (complete) this.#log.warn({ err: error }, "a crash now could repeat messages: nothing can be noted");
+    }
+  }
+}
