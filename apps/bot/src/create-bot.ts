@@ -17,6 +17,10 @@ import { ChatQuotas } from "./chat/chat-quotas.js";
 import { CommandLanes } from "./chat/command-lanes.js";
 import { OutboxWorker } from "./chat/outbox-worker.js";
 import { languages } from "./chat/replies/translate.js";
+import { ClockFile } from "./clock/clock-file.js";
+import { ClockKeeper } from "./clock/clock-keeper.js";
+import { bootId, machineTime } from "./clock/machine-time.js";
+import { SteadyClock } from "./clock/steady-clock.js";
 import type { Config } from "./config/config.schema.js";
 import type { Failpoints } from "./failpoints/failpoints.js";
 import { createHttpApp } from "./http/create-http-app.js";
@@ -47,7 +51,7 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-const systemClock = { now: () => Date.now() };
+const wallClock = { now: () => Date.now() };
 
 /**
  * Opens the store, the rooms, the pages and the chat networks, in this order, and begins to work. Rejects when the
@@ -62,7 +66,11 @@ export async function createBot(
   const secrets = await loadTicketSecrets(config.secretFile);
   const store: Store = await openSqliteStore({ path: config.store.path });
   const memories = openMessengerMemories(`${config.store.path}.messengers`);
-  const rooms: RoomProvisioner = createLivekitRooms({ ...config.livekit, clock: systemClock });
+  const clockFile = new ClockFile(`${config.store.path}.clock`, bootId());
+  const clockKept = await clockFile.read();
+  const clock = new SteadyClock(machineTime, clockKept);
+  // Tokens are judged by LiveKit's own clock, which nobody but the wall clock agrees with.
+  const rooms: RoomProvisioner = createLivekitRooms({ ...config.livekit, clock: wallClock });
   const messengers = new MessengerRegistry(createMessengers(config, memories, log, failpoints));
   const reportError = (error: unknown) => {
     log.error({ err: error }, "a change was not passed on");
@@ -70,7 +78,7 @@ export async function createBot(
   const changes = new SessionChanges(reportError);
   const context: UseCaseContext = {
     store,
-    clock: systemClock,
+    clock,
     ids: new RandomIds(),
     directory: messengers,
     askingRule: config.policy.mayAsk,
@@ -85,9 +93,13 @@ export async function createBot(
   const contextOf = (who: string) => failpoints?.context(context, who) ?? context;
   const pages = new PageStreams(context, reportError);
   const keeper = new RoomKeeper({ rooms, context, log });
+  const clockKeeper = new ClockKeeper({
+    ...{ clock, file: clockFile, kept: clockKept, store, log },
+    messengers: messengers.all.map(({ id }) => id),
+  });
   const sweeper = createDeadlineSweeper(contextOf("sweeper"), log);
   const housekeeping = createHousekeeping(context, log);
-  const watch = new SurroundingsWatch({ messengers: messengers.all, keeper }, systemClock.now);
+  const watch = new SurroundingsWatch({ messengers: messengers.all, keeper }, wallClock.now);
   const metrics = new Metrics();
   const parties = new OpenParties();
   const quotas = new ChatQuotas(config.quotas.chat);
@@ -139,12 +151,13 @@ export async function createBot(
       chat: { name: `Chat (${config.xmpp.service})`, ready: `signed in as ${addresses}` },
       media: { name: `LiveKit (${config.livekit.url})`, ready: "answers" },
     },
-    now: systemClock.now,
+    now: wallClock.now,
     tell,
   });
   teller.start();
 
   keeper.start();
+  clockKeeper.start();
   sweeper.start();
   housekeeping.start();
   for (const { messenger, outbox, listener } of chats) {
@@ -165,6 +178,7 @@ export async function createBot(
       await Promise.all(messengers.all.map((messenger) => messenger.stop()));
       await Promise.all([
         keeper.stop(),
+        clockKeeper.stop(),
         sweeper.stop(),
         housekeeping.stop(),
         ...chats.map(({ outbox }) => outbox.stop()),
