@@ -8,7 +8,7 @@ import {
   type HandoverCode,
 } from "./index.js";
 
-const character = fc.constantFrom(...handoverAlphabet);
+const character = fc.constantFrom(...Array.from(handoverAlphabet));
 const code: fc.Arbitrary<HandoverCode> = fc
   .array(character, { minLength: 8, maxLength: 8 })
   .map((characters) => handoverCode.parse(characters.join("")));
