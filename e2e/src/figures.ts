@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { measureFlood } from "./bench/flood.js";
 import { measureKillsAndCuts } from "./bench/kills-and-cuts.js";
 import { measureLargeRosters } from "./bench/large-roster.js";
 import { measureRoundTrips } from "./bench/round-trips.js";
@@ -17,6 +18,7 @@ const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   waiting: measureWaitingTimes,
   "round-trips": measureRoundTrips,
   rosters: measureLargeRosters,
+  flood: measureFlood,
   kills: () => measureKillsAndCuts(Number(values.events)),
 };
 
