@@ -11,6 +11,7 @@ import { AccountStream } from "./account-stream.js";
 import { BackOff } from "./back-off.js";
 import { bindResource } from "./bind-resource.js";
 import { IqRequests } from "./iq-requests.js";
+import { MessageArchive } from "./message-archive.js";
 import { finalFailure } from "./sign-in-failure.js";
 import { assertSendable } from "./stanza-size.js";
 import { ManagedSession } from "./stream/managed-session.js";
@@ -30,6 +31,7 @@ export class AccountLink implements XmppLink {
   readonly #log: Log;
   readonly #session: ManagedSession;
   readonly #answers: IqAnswers;
+  readonly #archive: MessageArchive;
   readonly #keepAlive: KeepAlive;
   /** For what is asked before there is a session. */
   readonly #early: IqRequests;
@@ -54,6 +56,7 @@ export class AccountLink implements XmppLink {
     this.iq = new IqRequests((iq) => this.#tell(iq), self);
     this.#early = new IqRequests((iq) => this.#write(iq.toString()), self);
     this.#answers = new IqAnswers((iq) => this.tell(iq), log);
+    this.#archive = new MessageArchive(this.iq, `${options.username}@${options.domain}`);
     this.#keepAlive = new KeepAlive(
       () => this.#ask(),
       () => this.#stream?.drop(),
@@ -140,11 +143,24 @@ export class AccountLink implements XmppLink {
       if (streamManagement) await this.#session.begin(this.#full);
     }
     this.#isOpen = true;
+    await this.#settleDoubts();
     if (this.#isSetUp) return;
     // The server tells who is there when somebody appears, and a process before may have appeared in this session.
     if (isResumed) await this.#tell(el("presence", { type: "unavailable" }));
     await this.#user.signedIn();
     this.#isSetUp = true;
+  }
+
+  /** Before anything is sent again: what the server has taken of it, if it can tell. */
+  async #settleDoubts(): Promise<void> {
+    const { doubtful } = this.#journal;
+    if (doubtful.size === 0) return;
+    const found = await this.#archive.find(doubtful);
+    this.#log.info(
+      { doubtful: doubtful.size, found: found?.size },
+      "xmpp messages of which it was unknown whether they were sent",
+    );
+    for (const id of doubtful.keys()) this.#session.settle(id, found?.has(id) ?? false);
   }
 
   #ready(stream: AccountStream): void {
@@ -163,6 +179,7 @@ export class AccountLink implements XmppLink {
       this.iq.receive(element);
       this.#answers.receive(element, true);
     }
+    if (element.name === "message" && this.#archive.receive(element)) return;
     if (["iq", "message", "presence"].includes(element.name)) this.#user.stanza(element);
   }
 

@@ -1,6 +1,6 @@
 import { contactAddress, type Messenger } from "@assist/assist-core";
 import { RecordingListener, type MessengerHarness } from "@assist/messenger-contract";
-import { startProsody, startTcpRelay, type Prosody, type TcpRelay } from "@assist/stack";
+import { startProsody, startTcpRelay, type Prosody, type ProsodyOptions, type TcpRelay } from "@assist/stack";
 import { xmpp } from "../address/xmpp-address.js";
 import { createXmppMessenger } from "../index.js";
 import { accountOptions, type XmppAccountOptions } from "../options.js";
@@ -14,6 +14,8 @@ export interface XmppHarness extends MessengerHarness {
   readonly alice: XmppPerson;
   readonly bob: XmppPerson;
   readonly stranger: XmppPerson;
+  /** A stranger that the harness itself needs; to be signed out and in again when the server is restarted. */
+  readonly witness: XmppPerson;
   /** Full JID of the service. */
   readonly bot: string;
   readonly options: XmppAccountOptions;
@@ -23,12 +25,13 @@ export interface XmppHarness extends MessengerHarness {
 }
 
 /** A real Prosody with people in it; the service reaches it through a relay that can be cut. */
-export async function makeXmppHarness(): Promise<XmppHarness> {
+export async function makeXmppHarness(stack: Partial<ProsodyOptions> = {}): Promise<XmppHarness> {
   const password = "correct horse 電池";
   const users = ["assist", "alice", "bob", "stranger", "witness"];
   const prosody = await startProsody({
     accounts: users.map((user) => ({ user, password })),
     contactsOfEachOther: false,
+    ...stack,
   });
   const { domain, service } = prosody;
   const relay = await startTcpRelay(prosody.port);
@@ -64,7 +67,7 @@ export async function makeXmppHarness(): Promise<XmppHarness> {
   }
 
   return {
-    ...{ prosody, relay, alice, bob, stranger, bot, options, createMessenger },
+    ...{ prosody, relay, alice, bob, stranger, witness, bot, options, createMessenger },
     nobody: contactAddress(xmpp, `nobody@${domain}`),
     secondDevice: (resource) => person("alice", resource),
     cutConnection: () => relay.cut(),

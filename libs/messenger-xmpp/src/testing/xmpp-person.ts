@@ -65,6 +65,13 @@ export class XmppPerson implements Person {
     return this.#screen.messages;
   }
 
+  /** Every text that arrived, as a client shows it that does not look at ids. */
+  get texts(): readonly string[] {
+    return this.stanzas.flatMap((stanza) =>
+      stanza.name === "message" ? (stanza.getChildText("body") ?? []) : [],
+    );
+  }
+
   sees(text: string): Promise<ShownMessage> {
     return this.#screen.sees(text);
   }

@@ -5,6 +5,7 @@ import { disconnectAtOnce } from "./disconnect-at-once.js";
 import { insistOnTls } from "./insist-on-tls.js";
 import { keepToLegalText } from "./keep-to-legal-text.js";
 import { sendWithoutDelay } from "./send-without-delay.js";
+import { signInByScram } from "./sign-in-by-scram.js";
 import { signInOnly, type Offers } from "./sign-in-only.js";
 import { signInWithoutSasl2 } from "./sign-in-without-sasl2.js";
 import { writeOnlyWhenConnected } from "./write-only-when-connected.js";
@@ -25,6 +26,7 @@ export function mend(client: LibraryClient, user: ClientUser): void {
     (offers) => user.signedIn(offers),
     (element) => user.element(element),
   );
+  signInByScram(client);
   decodeWholeCharacters(client);
   keepToLegalText(client);
   writeOnlyWhenConnected(client);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "@jest/globals";
+import { MapMessengerMemory } from "@assist/assist-core/testing";
+import { RecordingListener, useStage } from "@assist/messenger-contract";
+import { makeXmppHarness } from "../testing/xmpp-harness.js";
+
+describe("an XMPP server with an archive that forgets its sessions", () => {
+  const stage = useStage(() => makeXmppHarness({ messageArchive: true }));
+
+  const restartServer = async () => {
+    const { harness } = stage();
+    const people = [harness.alice, harness.bob, harness.stranger, harness.witness];
+    for (const person of people) await person.signOut();
+    await harness.prosody.kill();
+    await harness.prosody.restart();
+    for (const person of people) await person.signIn();
+  };
+
+  it("is asked what it has taken before a process that comes back sends anything again", async () => {
+    const { harness, messenger: first, alice, chat } = stage();
+    await first.stop();
+    const memory = new MapMessengerMemory();
+    const [killed, its] = [harness.createMessenger({ memory }), new RecordingListener()];
+    await killed.start(its);
+    const [taken, lost] = [chat(alice, "taken"), chat(alice, "lost")];
+    harness.relay.deafen();
+    killed.send(taken).catch(() => undefined);
+    await alice.sees("taken");
+    harness.relay.freeze();
+    killed.send(lost).catch(() => undefined);
+    harness.cutConnection();
+    await its.reaches("connecting");
+    await restartServer();
+
+    const { service } = harness.prosody;
+    const next = harness.createMessenger({ memory, service });
+    await next.start(new RecordingListener());
+    await next.send(taken);
+    await next.send(lost);
+    await alice.sees("lost");
+    expect(alice.texts).toEqual(["taken", "lost"]);
+    await next.stop();
+    await killed.stop();
+  });
+
+  it("tells those who still wait for a message that it was taken", async () => {
+    const { harness, messenger, listener, alice, chat } = stage();
+    harness.relay.deafen();
+    const sent = messenger.send(chat(alice, "taken, and nobody said so"));
+    await alice.sees("taken, and nobody said so");
+    harness.cutConnection();
+    await listener.reaches("connecting");
+    await restartServer();
+    harness.restoreConnection();
+    await sent;
+    expect(alice.texts).toEqual(["taken, and nobody said so"]);
+  });
+});
