@@ -21,7 +21,7 @@ import {
 import { attribute, languageOf, type Element } from "../xml/element.js";
 import { FormSessions, type FormSession } from "./form-sessions.js";
 
-type FormListener = Pick<MessengerListener, "form" | "forms">;
+type FormListener = Pick<MessengerListener, "form" | "forms" | "serves">;
 
 /** One request, with everything in it that the answer depends on. */
 interface Request {
@@ -39,6 +39,8 @@ export class AdHocCommands {
   readonly #listener: FormListener;
   readonly #self: string;
   readonly #sessions: FormSessions;
+  /** Of people whom the service is not for, who still read why: their number takes no place from the others' (T19). */
+  readonly #sessionsOfOthers: FormSessions;
   readonly #underway = new Map<string, Promise<FormAnswer>>();
   readonly #log: Log;
 
@@ -46,6 +48,7 @@ export class AdHocCommands {
     this.#listener = listener;
     this.#self = self;
     this.#sessions = new FormSessions(clock);
+    this.#sessionsOfOthers = new FormSessions(clock);
     this.#log = log;
   }
 
@@ -82,7 +85,7 @@ export class AdHocCommands {
       const stage = { node: request.node, sessionId: messageId };
       return await this.#submit(request, stage, messageId, values);
     }
-    const session = this.#sessions.open(request.owner, request.node);
+    const session = this.#sessionsFor(request).open(request.owner, request.node);
     return formToFillIn(stageOf(session), form, values ?? {});
   }
 
@@ -92,12 +95,13 @@ export class AdHocCommands {
     action: "execute" | "cancel",
     sessionId: string,
   ): Promise<Element> {
-    const session = this.#sessions.find(sessionId, request.owner, request.node);
+    const sessions = this.#sessionsFor(request);
+    const session = sessions.find(sessionId, request.owner, request.node);
     if (session === "unknown") return refusals.badSession();
     if (session === "expired") return refusals.sessionExpired();
     const stage = stageOf(session);
     if (action === "cancel") {
-      this.#sessions.close(session);
+      sessions.close(session);
       return canceled(stage);
     }
     if (session.answer) return await this.#told(stage, session.answer);
@@ -107,6 +111,10 @@ export class AdHocCommands {
     if (missing.length > 0)
       return formToFillIn(stage, form, values, missingSentence(missing, request.language));
     return await this.#submit(request, stage, `form:${session.id}`, values, session);
+  }
+
+  #sessionsFor({ from }: Request): FormSessions {
+    return this.#listener.serves(from) ? this.#sessions : this.#sessionsOfOthers;
   }
 
   #submit(
