@@ -46,7 +46,6 @@ class Device(ClientXMPP):
             self.register_plugin(plugin)
         self.plugin["xep_0184"].auto_request = True
         self.add_event_handler("message", lambda message: tell(event="message", **shown(message)))
-        self.add_event_handler("groupchat_message", lambda message: tell(event="message", **shown(message)))
         self.add_event_handler("message_error", self._refused)
         self.add_event_handler("carbon_received", lambda message: self._copied("carbon_received", message))
         self.add_event_handler("carbon_sent", lambda message: self._copied("carbon_sent", message))
@@ -141,10 +140,11 @@ class Device(ClientXMPP):
         await self.plugin["xep_0045"].join_muc_wait(room, nick)
 
     async def do_configure(self, room: str, values: dict) -> None:
-        await self.plugin["xep_0045"].set_room_config(room, self._filled(values))
+        form = self._filled({"FORM_TYPE": "http://jabber.org/protocol/muc#roomconfig", **values})
+        await self.plugin["xep_0045"].set_room_config(room, form)
 
-    async def do_invite(self, room: str, whom: str, direct: bool = False) -> None:
-        if direct:
+    async def do_invite(self, room: str, whom: str, directly: bool) -> None:
+        if directly:
             self.plugin["xep_0249"].send_invitation(whom, room)
         else:
             self.plugin["xep_0045"].invite(room, whom)

@@ -3,9 +3,11 @@
 import asyncio
 import base64
 import json
+import re
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import gi
@@ -44,17 +46,35 @@ class Desktop:
     def do_shows(self, role: str, says: str) -> dict:
         return {"shows": find(role, says) is not None}
 
-    async def do_click(self, role: str, says: str, button: int = 1) -> None:
-        self._click_at(await self._settled(role, says), button)
+    async def do_click(self, role: str, says: str, button: int = 1, times: int = 1) -> None:
+        self._click_at(await self._settled(role, says), button, times)
 
     async def do_open_contacts(self) -> None:
         """By the account's picture, which is nameless: the lowest of the column at the left."""
-        await self.do_see("label", "^My Workspace$")
+        await self.do_see("menu", "^Gajim$")
         account = max((part for part in parts() if part.role == "list item"), key=lambda part: part.y)
-        self._click_at(account, 1)
+        self._click_at(account)
 
-    def do_type(self, text: str) -> None:
+    async def do_open_chat_menu(self) -> None:
+        """The last of the buttons beside the field for messages, which are all called so."""
+        await self._settled("toggle button", "^Menu$")
+        menus = (part for part in parts() if part.role == "toggle button" and part.says == "Menu")
+        self._click_at(max(menus, key=lambda part: (part.y, part.x)))
+
+    async def do_switch_plugin(self, name: str) -> None:
+        """On or off, in the window that lists the plugins."""
+        for role, says in [("menu", "^Gajim$"), ("menu item", "^Plugins$")]:
+            self._click_at(await self._settled(role, says))
+        column = await self._settled("table column header", "^Enabled$")
+        row = await self._settled("table cell", f"^{name}$")
+        self._click_at(replace(row, x=column.x, width=column.width))
+        self.do_press("Escape")
+        await self.do_gone("frame", "^Plugins$")
+
+    async def do_type(self, text: str) -> None:
+        """Done once it stands there."""
         self._xdotool("type", "--delay", "5", text)
+        await self._settled("text", f"^{re.escape(text)}$")
 
     def do_press(self, key: str) -> None:
         self._xdotool("key", key)
@@ -84,9 +104,9 @@ class Desktop:
             before = found
             await asyncio.sleep(0.1)
 
-    def _click_at(self, part: Part, button: int) -> None:
+    def _click_at(self, part: Part, button: int = 1, times: int = 1) -> None:
         x, y = part.middle
-        self._xdotool("mousemove", str(x), str(y), "click", str(button))
+        self._xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), str(button))
 
     def _xdotool(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], check=True)

@@ -171,6 +171,20 @@ export class SlixmppDevice {
     })) as unknown as CommandStage;
   }
 
+  async join(room: string, nick: string): Promise<void> {
+    await this.#program.ask("join", { room, nick });
+  }
+
+  /** Settings of a room that this person owns. */
+  async configure(room: string, values: Readonly<Record<string, string>>): Promise<void> {
+    await this.#program.ask("configure", { room, values });
+  }
+
+  /** Through the room (XEP-0045), or directly (XEP-0249). */
+  async invite(room: string, whom: string, { directly }: { directly: boolean }): Promise<void> {
+    await this.#program.ask("invite", { room, whom, directly });
+  }
+
   #heard(event: ProgramEvent): void {
     if (event.event === "message") this.#show(event);
     else if (event.event === "receipt") this.#receipts.add(String(event["id"]));
