@@ -17,6 +17,8 @@ const maxTotal = 2_000;
 
 export class FormSessions {
   readonly #sessions = new Map<string, FormSession & { readonly expiresAt: number }>();
+  /** Each owner's, the oldest first. */
+  readonly #ofOwner = new Map<string, Set<string>>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -28,6 +30,8 @@ export class FormSessions {
     const id = randomBytes(16).toString("base64url");
     const session = { id, owner, node, expiresAt: this.#clock.now() + lifetimeMs };
     this.#sessions.set(id, session);
+    const own = this.#ofOwner.get(owner) ?? new Set();
+    this.#ofOwner.set(owner, own.add(id));
     return session;
   }
 
@@ -38,15 +42,24 @@ export class FormSessions {
     return session.expiresAt <= this.#clock.now() ? "expired" : session;
   }
 
-  close({ id }: FormSession): void {
+  close({ id, owner }: FormSession): void {
     this.#sessions.delete(id);
+    const own = this.#ofOwner.get(owner);
+    own?.delete(id);
+    if (own?.size === 0) this.#ofOwner.delete(owner);
   }
 
   /** The oldest go first; expired ones are kept until then, to be told from unknown ones. */
   #makeRoom(owner: string): void {
-    const own = [...this.#sessions.values()].filter((session) => session.owner === owner);
-    if (own.length >= maxPerOwner && own[0]) this.close(own[0]);
-    const [oldest] = this.#sessions.values();
-    if (this.#sessions.size >= maxTotal && oldest) this.close(oldest);
+    const own = this.#ofOwner.get(owner) ?? new Set<string>();
+    const [oldestOwn] = own;
+    const [oldest] = this.#sessions.keys();
+    if (own.size >= maxPerOwner) this.#forget(oldestOwn);
+    if (this.#sessions.size >= maxTotal) this.#forget(oldest);
+  }
+
+  #forget(id: string | undefined): void {
+    const session = id === undefined ? undefined : this.#sessions.get(id);
+    if (session) this.close(session);
   }
 }
