@@ -70,6 +70,7 @@ const notes: readonly Note[] = [
   ),
   { kind: "roomElsewhere", trusted: ["conference.example.org"] },
   { kind: "inviterUnknown" },
+  { kind: "inviterHidden" },
   { kind: "senderHidden" },
   { kind: "friendAccepted", friend: bob },
   { kind: "watching", friend: bob, since: now },

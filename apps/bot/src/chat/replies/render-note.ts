@@ -116,6 +116,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "roomNotEntered":
     case "roomElsewhere":
     case "inviterUnknown":
+    case "inviterHidden":
     case "senderHidden":
       return roomSentence(t, note, service);
   }

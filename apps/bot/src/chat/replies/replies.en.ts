@@ -188,6 +188,8 @@ export const repliesEn = {
     },
     elsewhere:
       "I was invited into a chat room in your name, and did not go there: who speaks in a room is known to me only in rooms of {{trusted}}. Invite me into one of those, or write to me here.",
+    "inviter-hidden":
+      "I did not come, because this room hides from me who invites. Write to me directly at {{service}}; or invite me directly, without asking the room to do it.",
     "sender-hidden":
       "I cannot know who asks here, because this room hides your address from me. Write to me directly at {{service}}; or ask the room's owner to make real addresses visible to everybody.",
   },

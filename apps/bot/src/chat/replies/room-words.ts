@@ -12,6 +12,8 @@ export function roomSentence(t: TFunction, note: RoomNote, service: string): str
       return t("room.elsewhere", { trusted: note.trusted.join(", ") });
     case "inviterUnknown":
       return t("refusal.policy-you", { service });
+    case "inviterHidden":
+      return t("room.inviter-hidden", { service });
     case "senderHidden":
       return t("room.sender-hidden", { service });
   }
