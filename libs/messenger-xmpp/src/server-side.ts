@@ -14,6 +14,8 @@ export interface ServerSide {
   readonly keeper: RosterKeeper;
   /** The host whose people are on the service's own server. */
   readonly server: string;
+  /** The host that a component has to itself. */
+  readonly host: string | undefined;
 }
 
 const resource = "assist";
@@ -29,8 +31,8 @@ export function serverSide(
   if (options.mode === "component") {
     const { service, domain, username, password: secret, server } = options;
     const link = new ComponentLink({ service, domain, username, secret, server, resource }, user, log);
-    return { link, keeper: new ComponentRoster(link, memory), server };
+    return { link, keeper: new ComponentRoster(link, memory), server, host: domain };
   }
   const link = new AccountLink(accountOptions(options), user, memory, log);
-  return { link, keeper: new AccountRoster(link, self), server: options.domain };
+  return { link, keeper: new AccountRoster(link, self), server: options.domain, host: undefined };
 }

@@ -1,7 +1,7 @@
 import type { XmppLink } from "./connection/xmpp-link.js";
 import type { AdHocCommands } from "./forms/ad-hoc-commands.js";
 import type { RosterKeeper } from "./roster/roster-keeper.js";
-import { infoQuery, ownInfo, serviceName } from "./xep/0030-disco.js";
+import { hostInfo, infoQuery, ownInfo, serviceName } from "./xep/0030-disco.js";
 import { commandFeatures } from "./xep/0050-commands.js";
 import { attribute, el, type Element } from "./xml/element.js";
 import * as ns from "./xml/namespaces.js";
@@ -11,16 +11,19 @@ export interface Answerers {
   readonly commands: AdHocCommands;
   readonly keeper: RosterKeeper;
   readonly softwareVersion: string;
-  self(): string;
+  /** The service's bare JID, and the host that it has to itself as a component. */
+  readonly self: string;
+  readonly host: string | undefined;
 }
 
 /** Answers what others ask the service by IQ; the link answers pings and refuses the rest. */
 export function answerQueries(link: XmppLink, answerers: Answerers): void {
-  const { commands, keeper } = answerers;
+  const { commands, keeper, host } = answerers;
+  const isForHost = (stanza: Element) => host !== undefined && attribute(stanza, "to") === host;
 
   link.answer("get", ns.discoInfo, "query", async (stanza, element) => {
     const node = attribute(element, "node");
-    const own = ownInfo(node);
+    const own = node === undefined && isForHost(stanza) ? hostInfo() : ownInfo(node);
     if (own) return own;
     const form = commands.forms(stanza).find(({ id }) => id === node);
     if (form) return infoQuery(form.id, "command-node", form.title, commandFeatures);
@@ -31,13 +34,12 @@ export function answerQueries(link: XmppLink, answerers: Answerers): void {
   link.answer("get", ns.discoItems, "query", async (stanza, element) => {
     const node = attribute(element, "node");
     const items = (children: readonly Element[]) => el("query", { xmlns: ns.discoItems, node }, children);
-    if (node === undefined) return items([]);
+    if (node === undefined)
+      return items(isForHost(stanza) ? [el("item", { jid: answerers.self, name: serviceName })] : []);
     if (node !== ns.commands) return stanzaError("cancel", "item-not-found");
-    return items(
-      commands
-        .forms(stanza)
-        .map(({ id, title }) => el("item", { jid: answerers.self(), node: id, name: title })),
-    );
+    // Whoever was asked has them: some clients ask the bare address, and some the host.
+    const jid = attribute(stanza, "to") ?? link.full;
+    return items(commands.forms(stanza).map(({ id, title }) => el("item", { jid, node: id, name: title })));
   });
 
   link.answer("set", ns.commands, "command", (stanza, element) => commands.answer(stanza, element));
@@ -52,4 +54,10 @@ export function answerQueries(link: XmppLink, answerers: Answerers): void {
   );
 
   link.answer("set", ns.roster, "query", async (stanza, element) => keeper.push(stanza, element));
+
+  // The server answers for an account.
+  if (host !== undefined)
+    link.answer("get", ns.vcard, "vCard", async () =>
+      el("vCard", { xmlns: ns.vcard }, el("FN", {}, serviceName), el("NICKNAME", {}, serviceName)),
+    );
 }

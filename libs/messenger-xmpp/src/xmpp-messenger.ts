@@ -55,6 +55,7 @@ class XmppMessenger implements Messenger {
   readonly #link: XmppLink;
   readonly #keeper: RosterKeeper;
   readonly #server: string;
+  readonly #host: string | undefined;
   readonly #roomMemory: RoomMemory;
   readonly #roomTrust: RoomTrust;
   readonly #contacts: ContactBook;
@@ -77,10 +78,11 @@ class XmppMessenger implements Messenger {
       stateChanged: (state) => this.#stateChanged(state),
     };
     const memory = options.memory ?? new ForgetfulMemory();
-    const { link, keeper, server } = serverSide(options, bare, user, memory, this.#log);
+    const { link, keeper, server, host } = serverSide(options, bare, user, memory, this.#log);
     this.#link = link;
     this.#keeper = keeper;
     this.#server = server;
+    this.#host = host;
     this.#roomMemory = new RoomMemory(memory);
     this.#roomTrust = roomTrust(options.rooms, server);
     this.#contacts = new ContactBook(keeper, link.iq, { self: bare, server });
@@ -108,7 +110,8 @@ class XmppMessenger implements Messenger {
       commands: new AdHocCommands(listener, self, clock, log),
       keeper: this.#keeper,
       softwareVersion: this.#softwareVersion,
-      self: () => this.#link.full,
+      self,
+      host: this.#host,
     });
     this.#link.open();
     await this.#started.promise;

@@ -17,13 +17,16 @@ interface Subscriptions {
 
 /**
  * The contacts of a component, which has no server that would keep them: each change is in the memory before it is
- * told. What was missed while the service was away comes out when it asks the contacts to show themselves again.
+ * told. Who removed the service while it was away is found out when it asks the contacts to show themselves again, if
+ * their server then says that they are none (RFC 6121 section 4.3.2; Prosody 0.12 says nothing).
  */
 export class ComponentRoster implements RosterKeeper {
   readonly roster = new Roster();
   readonly #link: XmppLink;
   readonly #memory: MessengerMemory;
   #presence: ((to: string) => Element) | undefined;
+  /** Contacts who have not shown themselves in this session. */
+  readonly #unheard = new Set<string>();
 
   constructor(link: XmppLink, memory: MessengerMemory) {
     this.#link = link;
@@ -32,6 +35,7 @@ export class ComponentRoster implements RosterKeeper {
 
   async load(): Promise<void> {
     this.#presence = undefined;
+    this.#unheard.clear();
     for (const key of this.#memory.keys(prefix)) {
       const jid = parseJid(key.slice(prefix.length));
       const kept = jid && itemOf(jid, this.#memory.get(key));
@@ -44,8 +48,10 @@ export class ComponentRoster implements RosterKeeper {
     this.#presence = presence;
     for (const [bare, item] of this.roster.all()) {
       if (isShown(item)) this.#link.tell(presence(bare));
-      if (sees(item)) this.#tell("probe", bare);
-      else if (item.asked) this.#tell("subscribe", bare);
+      if (sees(item)) {
+        this.#unheard.add(bare);
+        this.#tell("probe", bare);
+      } else if (item.asked) this.#tell("subscribe", bare);
     }
   }
 
@@ -74,15 +80,14 @@ export class ComponentRoster implements RosterKeeper {
 
   told(type: string, from: Jid): void {
     const item = this.roster.item(from.bare);
-    if (type === "probe") {
-      if (isShown(item)) this.#showTo(from.resource === "" ? from.bare : `${from.bare}/${from.resource}`);
-      else this.#tell("unsubscribed", from.bare);
-    }
-    if (!item) return;
-    if (type === "subscribed" && item.asked)
+    const wasUnheard = this.#unheard.delete(from.bare);
+    if (type === "probe") this.#probed(from, item);
+    else if (!item) return;
+    else if (type === "subscribed" && item.asked)
       this.#put(from, { isShown: isShown(item), sees: true, asked: false });
-    if (type === "unsubscribed") this.#put(from, { isShown: isShown(item), sees: false, asked: false });
-    if (type === "unsubscribe") {
+    else if (type === "unsubscribed" && wasUnheard) this.remove(from.bare);
+    else if (type === "unsubscribed") this.#put(from, { isShown: isShown(item), sees: false, asked: false });
+    else if (type === "unsubscribe") {
       this.#put(from, { isShown: false, sees: sees(item), asked: item.asked });
       this.#tell("unsubscribed", from.bare);
     }
@@ -91,6 +96,11 @@ export class ComponentRoster implements RosterKeeper {
   /** There is no server that keeps it, so nobody may change it. */
   push(): Element {
     return stanzaError("cancel", "service-unavailable");
+  }
+
+  #probed({ bare, resource }: Jid, item: RosterItem | undefined): void {
+    if (isShown(item)) this.#showTo(resource === "" ? bare : `${bare}/${resource}`);
+    else this.#tell("unsubscribed", bare);
   }
 
   #put(person: Jid, subscriptions: Subscriptions): void {

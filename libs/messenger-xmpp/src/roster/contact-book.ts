@@ -70,22 +70,12 @@ export class ContactBook {
   receive(presence: Element): void {
     const from = parseJid(attribute(presence, "from") ?? "");
     if (!from || from.local === "" || from.bare === this.#self) return;
-    switch (attribute(presence, "type")) {
-      case "subscribe":
-        return this.#keeper.accept(from);
-      case "unsubscribed":
-        this.#presences.receive({ ...from, resource: "" }, el("presence", { type: "unavailable" }));
-        return this.#keeper.told("unsubscribed", from);
-      case "subscribed":
-      case "unsubscribe":
-      case "probe":
-        return this.#keeper.told(attribute(presence, "type") ?? "", from);
-      case undefined:
-      case "unavailable":
-      case "error":
-        return this.#changed(from, presence);
-      default:
-    }
+    const type = attribute(presence, "type") ?? "available";
+    if (type === "subscribe") return this.#keeper.accept(from);
+    this.#keeper.told(type, from);
+    if (["available", "unavailable", "error"].includes(type)) this.#changed(from, presence);
+    else if (type === "unsubscribed")
+      this.#presences.receive({ ...from, resource: "" }, el("presence", { type: "unavailable" }));
   }
 
   #changed(from: Jid, presence: Element): void {

@@ -16,7 +16,7 @@ export interface RosterKeeper {
   refuse(person: Jid): void;
   /** Ends the subscriptions in both directions. */
   remove(bare: string): void;
-  /** What somebody else decided, or asks: `subscribed`, `unsubscribe`, `unsubscribed` and `probe`. */
+  /** The type of a presence that came from somebody, `available` for none; a request to subscribe goes to `accept`. */
   told(type: string, from: Jid): void;
   /** A roster push; undefined when done, else the error for it. */
   push(iq: Element, query: Element): Element | undefined;

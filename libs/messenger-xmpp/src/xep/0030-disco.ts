@@ -18,12 +18,16 @@ const features = [
   ns.reactions,
 ];
 
-const described = (node: string | undefined): Element =>
+const described = (
+  node: string | undefined,
+  has: readonly string[] = features,
+  [category, type] = ["client", "bot"],
+): Element =>
   el(
     "query",
     { xmlns: ns.discoInfo, node },
-    el("identity", { category: "client", type: "bot", name: serviceName }),
-    features.map((feature) => el("feature", { var: feature })),
+    el("identity", { category, type, name: serviceName }),
+    has.map((feature) => el("feature", { var: feature })),
   );
 
 const node = "urn:assist:bot";
@@ -39,6 +43,11 @@ export const ownCaps: AdvertisedCaps = {
 export function ownInfo(asked: string | undefined): Element | undefined {
   return asked === undefined || asked === `${node}#${ownCaps.ver}` ? described(asked) : undefined;
 }
+
+const hostFeatures = [ns.discoInfo, ns.discoItems, ns.commands, ns.softwareVersion, ns.ping, ns.vcard];
+
+/** What a component says of its host, so that it stands in the service discovery of its server with a name. */
+export const hostInfo = (): Element => described(undefined, hostFeatures, ["component", "generic"]);
 
 export const infoQuery = (asked: string, type: string, name: string, has: readonly string[]): Element =>
   el(
