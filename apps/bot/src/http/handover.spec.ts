@@ -148,12 +148,16 @@ describe("a code", () => {
     expect(await offer(requester)).toBe("link-used-elsewhere");
   });
 
-  test.each(["K7QD-M2XP", "k7qdm2xp", "K7QDM2X", "K7QDM2XA", "", "K7QDM2XP".repeat(99)])(
-    "that is none, %s, is refused unread",
-    async (code) => {
-      expect(problemOf(await type(code)).code).toBe("request-invalid");
-    },
-  );
+  test.each([
+    ["a dash", "K7QD-M2XP"],
+    ["lower case", "k7qdm2xp"],
+    ["too few characters", "K7QDM2X"],
+    ["another character", "K7QDM2XA"],
+    ["nothing", ""],
+    ["a hundred codes", "K7QDM2XP".repeat(100)],
+  ])("that is none, for %s in it, is refused unread", async (_, code) => {
+    expect(problemOf(await type(code)).code).toBe("request-invalid");
+  });
 
   test("cannot be guessed at without end from one address, the right one included", async () => {
     const { requester } = await bot.acceptedSession();
@@ -163,6 +167,21 @@ describe("a code", () => {
       codes.add(problemOf(await type(`2222${code.slice(4)}`)).code);
     expect([...codes]).toEqual(["code-invalid", "too-many-requests"]);
     expect((await type(code)).statusCode).toBe(429);
+  });
+
+  test("cannot be guessed at from everywhere either, and one network of many addresses is one guesser", async () => {
+    await bot.close();
+    bot = await startHttpBot({ http: { trustedProxies: ["127.0.0.1"] } });
+    const { requester } = await bot.acceptedSession();
+    const { code } = await showCode(requester);
+    const from = async (address: string) =>
+      problemOf(await type(`2222${code.slice(4)}`, computer(), { "x-forwarded-for": address })).code;
+    for (let host = 1; host <= 20; host += 1) await from(`2001:db8:0:1::${host.toString(16)}`);
+    expect(await from("2001:db8:0:1:ffff::1")).toBe("too-many-requests");
+    for (let attempt = 0; attempt < 580; attempt += 1)
+      await from(`198.51.100.${String((attempt % 250) + 1)}`);
+    expect(await from("203.0.113.9")).toBe("too-many-requests");
+    expect((await look(requester)).statusCode).toBe(200);
   });
 
   test("is not taken from another site", async () => {
