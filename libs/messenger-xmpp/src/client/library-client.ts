@@ -23,7 +23,7 @@ export interface LibraryConnection extends EventEmitter {
 export interface LibraryClient extends LibraryConnection {
   /** Milliseconds for each step; 0 is without end. */
   timeout: number;
-  readonly saslFactory: { _mechs: readonly { readonly name: string; readonly mech: new () => object }[] };
+  readonly saslFactory: { _mechs: readonly { readonly name: string; readonly mech: () => object }[] };
   isSecure(): boolean;
   _onElement(element: Element): void;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { AssistError, type MessengerMemory, type MessengerState } from "@assist/assist-core";
 import { parseJid } from "../address/xmpp-address.js";
 import type { LibraryOptions } from "../client/mended-client.js";
@@ -7,12 +8,13 @@ import { KeepAlive } from "../component/keep-alive.js";
 import type { Log } from "../log.js";
 import { el, type Element } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
+import { untilFree } from "./account-holder.js";
 import { AccountStream } from "./account-stream.js";
 import { BackOff } from "./back-off.js";
 import { bindResource } from "./bind-resource.js";
 import { IqRequests } from "./iq-requests.js";
 import { MessageArchive } from "./message-archive.js";
-import { finalFailure } from "./sign-in-failure.js";
+import { finalFailure, isReplaced } from "./sign-in-failure.js";
 import { assertSendable } from "./stanza-size.js";
 import { ManagedSession } from "./stream/managed-session.js";
 import { StreamJournal } from "./stream/stream-journal.js";
@@ -29,6 +31,8 @@ export class AccountLink implements XmppLink {
   readonly #user: LinkUser;
   readonly #journal: StreamJournal;
   readonly #log: Log;
+  /** Bare JID. */
+  readonly #self: string;
   readonly #session: ManagedSession;
   readonly #answers: IqAnswers;
   readonly #archive: MessageArchive;
@@ -44,6 +48,10 @@ export class AccountLink implements XmppLink {
   #isOpen = false;
   /** The user has set up what this session needs. */
   #isSetUp = false;
+  /** This connection only waits until another process has gone from the account. */
+  #isWaiting = false;
+  /** Nobody had the account a moment ago. */
+  #isFree = false;
   #attempt: NodeJS.Timeout | undefined;
 
   constructor(options: AccountOptions, user: LinkUser, memory: MessengerMemory, log: Log) {
@@ -51,12 +59,16 @@ export class AccountLink implements XmppLink {
     this.#user = user;
     this.#journal = new StreamJournal(memory, log);
     this.#log = log;
+    this.#self = parseJid(`${options.username}@${options.domain}`)?.bare ?? "";
     this.#session = new ManagedSession(this.#journal, (text) => this.#write(text));
     const self = () => parseJid(this.#full);
     this.iq = new IqRequests((iq) => this.#tell(iq), self);
     this.#early = new IqRequests((iq) => this.#write(iq.toString()), self);
-    this.#answers = new IqAnswers((iq) => this.tell(iq), log);
-    this.#archive = new MessageArchive(this.iq, `${options.username}@${options.domain}`);
+    this.#answers = new IqAnswers((iq) => {
+      if (this.#isWaiting) this.#write(iq.toString()).catch(() => undefined);
+      else this.tell(iq);
+    }, log);
+    this.#archive = new MessageArchive(this.iq, this.#self);
     this.#keepAlive = new KeepAlive(
       () => this.#ask(),
       () => this.#stream?.drop(),
@@ -123,29 +135,60 @@ export class AccountLink implements XmppLink {
   }
 
   #signedIn(stream: AccountStream, offers: Offers): void {
-    this.#beginSession(offers).then(
-      () => this.#ready(stream),
-      (error: unknown) => {
-        this.#log.warn({ err: error }, "xmpp session could not be set up");
-        stream.drop();
-      },
-    );
+    this.#beginSession(stream, offers).catch((error: unknown) => {
+      if (stream.gone.aborted) this.#log.debug({ err: error }, "xmpp connection ended during the sign-in");
+      else this.#log.warn({ err: error }, "xmpp session could not be set up");
+      stream.drop();
+    });
   }
 
-  async #beginSession({ streamManagement }: Offers): Promise<void> {
-    const { stream } = this.#journal;
-    const isResumed = stream !== undefined && streamManagement && (await this.#session.resume());
-    if (isResumed) this.#full = stream.jid;
-    else {
-      if (this.#journal.stream) this.#session.lose(undefined);
+  async #beginSession(stream: AccountStream, offers: Offers): Promise<void> {
+    const isResumed = offers.streamManagement && (await this.#resume());
+    if (!isResumed) {
       this.#isSetUp = false;
+      if (this.#journal.stream) this.#session.lose(undefined);
+      if (!this.#isFree) {
+        await this.#waitForAccount(stream);
+        return;
+      }
+      this.#isFree = false;
       this.#full = await bindResource(this.#early, this.#options.resource);
-      if (streamManagement) await this.#session.begin(this.#full);
+      if (offers.streamManagement) await this.#session.begin(this.#full);
     }
     this.#isOpen = true;
     await this.#settleDoubts();
-    if (this.#isSetUp) return;
-    // The server tells who is there when somebody appears, and a process before may have appeared in this session.
+    if (!this.#isSetUp) await this.#setUp(isResumed);
+    this.#ready(stream);
+  }
+
+  async #resume(): Promise<boolean> {
+    const { stream } = this.#journal;
+    if (!stream || !(await this.#session.resume())) return false;
+    this.#full = stream.jid;
+    return true;
+  }
+
+  /** Under a name that nobody knows, and unseen; once the account is free, the next connection takes it. */
+  async #waitForAccount(stream: AccountStream): Promise<void> {
+    this.#isWaiting = true;
+    await bindResource(this.#early, `waiting-${randomUUID()}`);
+    stream.settled();
+    const isHeld = () => {
+      if (this.#state.kind === "connecting") this.#inUse();
+    };
+    await untilFree(this.#early, `${this.#self}/${this.#options.resource}`, isHeld, stream.gone);
+    this.#isFree = true;
+    await stream.close();
+  }
+
+  #inUse(): void {
+    const code = "xmpp.account-in-use";
+    this.#log.warn({ code }, "another process is signed in to the account; waiting until it is gone");
+    this.#become({ kind: "waiting", code });
+  }
+
+  /** The server tells who is there when somebody appears; a process before has perhaps appeared in this session. */
+  async #setUp(isResumed: boolean): Promise<void> {
     if (isResumed) await this.#tell(el("presence", { type: "unavailable" }));
     await this.#user.signedIn();
     this.#isSetUp = true;
@@ -164,7 +207,7 @@ export class AccountLink implements XmppLink {
   }
 
   #ready(stream: AccountStream): void {
-    if (this.#stream !== stream || !this.#isOpen || this.#state.kind === "stopped") return;
+    if (stream.gone.aborted || this.#state.kind === "stopped") return;
     stream.settled();
     this.#backOff.reset();
     this.#log.info({ jid: this.#full }, "xmpp connection ready");
@@ -177,29 +220,39 @@ export class AccountLink implements XmppLink {
     if (element.name === "iq") {
       this.#early.receive(element);
       this.iq.receive(element);
-      this.#answers.receive(element, true);
+      this.#answers.receive(element, !this.#isWaiting);
     }
+    if (this.#isWaiting) return;
     if (element.name === "message" && this.#archive.receive(element)) return;
     if (["iq", "message", "presence"].includes(element.name)) this.#user.stanza(element);
   }
 
   #ended(): void {
     this.#isOpen = false;
+    this.#isWaiting = false;
     this.#keepAlive.stop();
     this.#session.interrupt();
     this.iq.rejectAll();
     this.#early.rejectAll();
-    if (this.#state.kind !== "connecting" && this.#state.kind !== "ready") return;
+    if (this.#state.kind === "stopped" || this.#state.kind === "failed") return;
+    if (this.#state.kind === "ready") this.#become({ kind: "connecting" });
+    if (this.#isFree) {
+      this.open();
+      return;
+    }
     const inMs = Math.round(this.#backOff.nextMs());
     this.#log.info({ inMs }, "xmpp connection lost, trying again");
     this.#attempt = setTimeout(() => this.open(), inMs);
-    this.#become({ kind: "connecting" });
   }
 
   #failed(error: unknown): void {
     if (this.#state.kind === "stopped" || this.#state.kind === "failed") {
       this.#log.debug({ err: error }, "xmpp connection error after its end");
       return;
+    }
+    if (isReplaced(error)) {
+      this.#session.lose(undefined);
+      return this.#inUse();
     }
     const final = finalFailure(error);
     if (!final) {
@@ -209,16 +262,18 @@ export class AccountLink implements XmppLink {
     this.#log.warn({ err: final, code: final.code }, "xmpp connection given up");
     clearTimeout(this.#attempt);
     this.#failure = final;
+    this.#session.giveUp();
     this.#become({ kind: "failed", code: final.code });
   }
 
   /** The end of the presence, what was handled, so that the server keeps the rest for the next session, and goodbye. */
   async #close(): Promise<void> {
-    if (this.#isOpen) {
+    const hasSession = this.#isOpen;
+    if (hasSession) {
       await this.#tell(el("presence", { type: "unavailable" })).catch(() => undefined);
       await this.#session.acknowledge().catch(() => undefined);
     }
-    if (await this.#stream?.close()) this.#session.end();
+    if ((await this.#stream?.close()) && hasSession) this.#session.end();
     else this.#session.giveUp();
   }
 

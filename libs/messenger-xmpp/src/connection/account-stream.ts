@@ -20,6 +20,7 @@ const goodbyeWithinMs = 3_000;
 export class AccountStream {
   readonly #client: LibraryClient;
   readonly #deadline: NodeJS.Timeout;
+  readonly #gone = new AbortController();
   readonly #ended = Promise.withResolvers<undefined>();
   #isSignedIn = false;
 
@@ -39,6 +40,7 @@ export class AccountStream {
     });
     client.on("disconnect", () => {
       clearTimeout(this.#deadline);
+      this.#gone.abort();
       this.#ended.resolve(undefined);
       user.ended();
     });
@@ -47,6 +49,11 @@ export class AccountStream {
       .then(() => client.open({ domain: options.domain }))
       // A connection that fails says so by its events.
       .catch(() => undefined);
+  }
+
+  /** Aborted when the connection has ended. */
+  get gone(): AbortSignal {
+    return this.#gone.signal;
   }
 
   /** There is a session: no need to end the connection for being slow. */

@@ -1,12 +1,11 @@
 import { expect, it } from "@jest/globals";
-import { finalFailure } from "./sign-in-failure.js";
+import { finalFailure, isReplaced } from "./sign-in-failure.js";
 
 const failure = (name: string, condition: string) => Object.assign(new Error(condition), { name, condition });
 
 it.each([
   ["SASLError", "not-authorized", "xmpp.not-authorized"],
   ["SASLError", "account-disabled", "xmpp.account-disabled"],
-  ["StreamError", "conflict", "xmpp.conflict"],
 ])("%s %s is final", (name, condition, code) => {
   expect(finalFailure(failure(name, condition))).toMatchObject({ code, category: "configuration" });
 });
@@ -16,8 +15,15 @@ it.each([
   failure("StreamError", "system-shutdown"),
   failure("StreamError", "not-authorized"),
   failure("StreamError", "toString"),
+  failure("StreamError", "conflict"),
   new Error("ECONNREFUSED"),
   undefined,
 ])("%s is tried again", (error) => {
   expect(finalFailure(error)).toBeUndefined();
+});
+
+it("a conflict is told from other ends of the stream", () => {
+  expect(isReplaced(failure("StreamError", "conflict"))).toBe(true);
+  expect(isReplaced(failure("StreamError", "system-shutdown"))).toBe(false);
+  expect(isReplaced(undefined)).toBe(false);
 });

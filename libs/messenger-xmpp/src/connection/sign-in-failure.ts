@@ -4,7 +4,6 @@ const sentences: Readonly<Record<string, string>> = {
   "not-authorized": "The server does not accept the user name or password of the service's account",
   "account-disabled": "The service's account is disabled on its server",
   "credentials-expired": "The password of the service's account has expired",
-  conflict: "Another connection has taken over the service's account",
 };
 
 /** What ends the connection for good, as an error with a code; undefined for what another attempt may cure. */
@@ -13,9 +12,14 @@ export function finalFailure(error: unknown): AssistError | undefined {
     return error.category === "configuration" && error.code.startsWith("xmpp.") ? error : undefined;
   if (!(error instanceof Error) || !("condition" in error)) return undefined;
   const { name, condition } = error;
-  const ofSignIn = name === "SASLError" && condition !== "conflict";
-  const ofStream = (name === "StreamError" || name === "StanzaError") && condition === "conflict";
-  const sentence = typeof condition === "string" && (ofSignIn || ofStream) ? sentences[condition] : undefined;
+  const sentence = typeof condition === "string" && name === "SASLError" ? sentences[condition] : undefined;
   if (sentence === undefined) return undefined;
   return new AssistError(`xmpp.${String(condition)}`, "configuration", sentence, { cause: error });
 }
+
+/** The server has ended the stream because another connection took the session's address. RFC 6120 section 4.9.3.3. */
+export const isReplaced = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.name === "StreamError" &&
+  "condition" in error &&
+  error.condition === "conflict";

@@ -13,19 +13,13 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** What proves each side to the other. */
-interface Proof {
-  readonly response: string;
-  readonly serverSignature: Buffer;
-}
-
 const refused = (sentence: string) => new AssistError("xmpp.server-unproven", "configuration", sentence);
 
 /** One run of SCRAM without channel binding: neither side tells the other the password, and both show that they know it. */
 export class Scram {
   readonly #hash: "sha1" | "sha256";
   readonly #nonce: string;
-  #proof: Proof | undefined;
+  #serverSignature: Buffer = Buffer.alloc(0);
 
   constructor(hash: "sha1" | "sha256", nonce = randomBytes(18).toString("base64")) {
     this.#hash = hash;
@@ -57,18 +51,15 @@ export class Scram {
     const storedKey = createHash(this.#hash).update(clientKey).digest();
     const signature = this.#hmac(storedKey, message);
     const proof = clientKey.map((byte, index) => byte ^ (signature[index] ?? 0));
-    this.#proof = {
-      response: `${withoutProof},p=${Buffer.from(proof).toString("base64")}`,
-      serverSignature: this.#hmac(this.#hmac(key, "Server Key"), message),
-    };
-    return this.#proof.response;
+    this.#serverSignature = this.#hmac(this.#hmac(key, "Server Key"), message);
+    return `${withoutProof},p=${Buffer.from(proof).toString("base64")}`;
   }
 
   /** Whether the server's last message shows that it knows the account's password. */
   proves(serverFinal: string): boolean {
     const shown = Buffer.from(attributes(serverFinal)["v"] ?? "", "base64");
-    const expected = this.#proof?.serverSignature;
-    return expected !== undefined && shown.length === expected.length && timingSafeEqual(shown, expected);
+    const expected = this.#serverSignature;
+    return shown.length > 0 && shown.length === expected.length && timingSafeEqual(shown, expected);
   }
 
   #bareFirst(username: string): string {
@@ -83,7 +74,7 @@ export class Scram {
 /** SASLprep (RFC 4013) as far as it changes text; what it forbids, the server refuses. */
 const prepared = (text: string): string =>
   text
-    .replaceAll(/[\u00ad\u034f\u1806\u180b-\u180d\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]/gu, "")
+    .replaceAll(/\u00ad|\u034f|\u1806|[\u180b-\u180d]|[\u200b-\u200d]|\u2060|[\ufe00-\ufe0f]|\ufeff/gu, "")
     .replaceAll(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu, " ")
     .normalize("NFKC");
 
