@@ -64,6 +64,7 @@ class XmppMessenger implements Messenger {
   #listener: MessengerListener | undefined;
   #rooms: Rooms | undefined;
   #intake: MessageIntake | undefined;
+  #isLoaded = false;
 
   constructor(options: XmppMessengerOptions, self: ContactAddress, bare: string) {
     this.self = self;
@@ -103,8 +104,10 @@ class XmppMessenger implements Messenger {
       ...{ link: this.#link, listener, self, clock, log },
       ...{ memory: this.#roomMemory, trust: this.#roomTrust, say: (chat) => this.send(chat) },
     });
-    const standing = (address: ContactAddress) => this.standing(address);
-    const facts = { listener, self, standing, clock, log };
+    const rosterLoaded = this.#started.promise;
+    // Until it is known who is a stranger, nobody is.
+    const standing = (address: ContactAddress) => (this.#isLoaded ? this.standing(address) : "contact");
+    const facts = { listener, self, standing, rosterLoaded, clock, log };
     this.#intake = new MessageIntake(this.#link, this.#outgoing, this.#rooms, facts);
     answerQueries(this.#link, {
       commands: new AdHocCommands(listener, self, clock, log),
@@ -156,6 +159,7 @@ class XmppMessenger implements Messenger {
   async #signedIn(): Promise<void> {
     this.#rooms?.reset();
     await this.#contacts.load();
+    this.#isLoaded = true;
     this.#keeper.show((to) => el("presence", { to }, capsElement(ownCaps)));
     // Stanzas keep their order: when this is answered, the presence of the server's own users has come.
     await this.#link.iq.get(el("ping", { xmlns: ping }), { to: this.#server }).catch((error: unknown) => {

@@ -14,6 +14,8 @@ export interface IntakeFacts {
   /** The service's own bare JID. */
   readonly self: string;
   readonly standing: ContactDirectory["standing"];
+  /** Resolves when the roster is there: what the server sends again, it sends before that. */
+  readonly rosterLoaded: Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -34,7 +36,7 @@ export class MessageIntake {
     link: XmppLink,
     outgoing: OutgoingChats,
     rooms: Rooms,
-    { listener, self, standing, clock, log }: IntakeFacts,
+    { listener, self, standing, rosterLoaded, clock, log }: IntakeFacts,
   ) {
     this.#link = link;
     this.#outgoing = outgoing;
@@ -44,7 +46,7 @@ export class MessageIntake {
     this.#standing = standing;
     this.#clock = clock;
     this.#log = log;
-    this.#chats = new IncomingChats((chat) => listener.chat(chat), log);
+    this.#chats = new IncomingChats((chat) => rosterLoaded.then(() => listener.chat(chat)), log);
   }
 
   receive(message: Element): void {
