@@ -98,6 +98,23 @@ describe("several devices", () => {
   });
 });
 
+describe("a room", () => {
+  test("what is said to the bot there is answered in its own chat", async () => {
+    const { bob } = await aliceAndBob();
+    const room = `club@conference.${parts.xmpp.domain}`;
+    await bob.join(room, "Bishop");
+    await bob.configure(room, { "muc#roomconfig_whois": "anyone" });
+    await bob.invite(room, parts.xmpp.bot ?? "", { directly: true });
+    await bob.sees(/I am in the room now/);
+    await terminal.type(`/join ${room} nick Queen`);
+    await terminal.sees(/Participants .*assist/);
+    await terminal.type("assist: assist @Bishop");
+    await terminal.sees(/Queen: assist: assist @Bishop/);
+    expect((await bob.sees(prompt)).body).toContain(`${terminal.address} asks you`);
+    expect(await terminal.window(2, /\(code /)).toContain(`${bob.address} is online. I asked them`);
+  });
+});
+
 describe("the command with a form", () => {
   test("is listed for the bot's full address, filled in and submitted", async () => {
     const { bob, friend } = await aliceAndBob();
