@@ -1,6 +1,7 @@
-import { apiPaths, seatHeader, type RoomAccess, type SeatOpened } from "@assist/protocol";
+import { apiPaths, type RoomAccess } from "@assist/protocol";
 import { createLivekitRooms } from "@assist/rooms-livekit";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Page } from "./testing/page.js";
 import { Surroundings } from "./testing/surroundings.js";
 import { until } from "./testing/until.js";
 import type { ChatPerson } from "./testing/chat-person.js";
@@ -15,35 +16,6 @@ beforeEach(async () => {
   [alice, bob] = await Promise.all([around.person("alice"), around.person("bob")]);
 }, 30_000);
 afterEach(() => around.stop(), 30_000);
-
-/** A page, with fetch instead of a browser. */
-class Page {
-  readonly #headers: Record<string, string>;
-
-  private constructor(headers: Record<string, string>) {
-    this.#headers = headers;
-  }
-
-  static async open(link: string): Promise<Page> {
-    const headers = { origin: around.publicUrl, "content-type": "application/json" };
-    const ticket = new URL(link).hash.slice(1);
-    const body = JSON.stringify({ v: 1, ticket });
-    const response = await fetch(around.publicUrl + apiPaths.seats, { method: "POST", headers, body });
-    const { seat } = (await response.json()) as SeatOpened;
-    const cookie = response.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
-    return new Page({ ...headers, cookie, [seatHeader]: seat });
-  }
-
-  async post(path: string): Promise<Response> {
-    return fetch(around.publicUrl + path, { method: "POST", headers: this.#headers, body: '{"v":1}' });
-  }
-
-  /** Resolves once the page counts as open; it stays so until aborted. */
-  async stay(signal: AbortSignal): Promise<void> {
-    const response = await fetch(around.publicUrl + apiPaths.events, { headers: this.#headers, signal });
-    await response.body?.getReader().read();
-  }
-}
 
 const rooms = () => createLivekitRooms({ ...around.livekit, clock: { now: () => Date.now() } });
 

@@ -1,4 +1,3 @@
-import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Session, SessionId, Store } from "@assist/assist-core";
 import { requestedSession } from "@assist/store-contract/samples";
@@ -21,16 +20,10 @@ where(`a disk that fails (F4)${canMount ? "" : ": skipped, as mounting is not al
   const insert = (store: Store, id: string) => store.transact((tx) => tx.sessions.insert(big(id)));
   const get = (store: Store, id: string) => store.transact((tx) => tx.sessions.get(id as SessionId));
 
-  async function fill(): Promise<string> {
-    const ballast = join(disk.path, "ballast");
-    await expect(writeFile(ballast, Buffer.alloc(4_000_000))).rejects.toThrow("ENOSPC");
-    return ballast;
-  }
-
   it("refuses new work when it is full, goes on reading, and recovers when there is room", async () => {
     const store = await openSqliteStore({ path });
     await insert(store, "before");
-    const ballast = await fill();
+    await disk.fill();
 
     const unavailable = { name: "AssistError", code: "store.unavailable", category: "network" };
     const tooMuch = async () => {
@@ -40,7 +33,7 @@ where(`a disk that fails (F4)${canMount ? "" : ": skipped, as mounting is not al
     await expect(store.check()).rejects.toMatchObject(unavailable);
     expect((await get(store, "before"))?.id).toBe("before");
 
-    await rm(ballast);
+    await disk.makeRoom();
     await store.check();
     await insert(store, "after");
     expect((await get(store, "after"))?.id).toBe("after");

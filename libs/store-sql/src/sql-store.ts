@@ -11,19 +11,25 @@ import { sqlSessionLog } from "./tables/session-log.js";
 import { sqlSessions } from "./tables/sessions.js";
 import { sqlTickets } from "./tables/tickets.js";
 
+export interface StoreSurroundings {
+  /** Rejects with `store.unavailable` when there is no room for what commands write. */
+  readonly check: () => Promise<void>;
+  /** Called when the last connection is gone. */
+  readonly closed: () => void;
+}
+
 /** The store on any database that Kysely speaks to, as long as it runs one transaction after the other. */
 export class SqlStore implements Store {
   readonly #db: Kysely<Tables>;
   readonly #commits: CommitGroups<Tables>;
-  readonly #closed: () => void;
+  readonly #surroundings: StoreSurroundings;
   #isOpen = true;
   readonly outbox: OutboxQueue;
 
-  /** `closed` is called when the last connection is gone. */
-  constructor(db: Kysely<Tables>, closed: () => void) {
+  constructor(db: Kysely<Tables>, surroundings: StoreSurroundings) {
     this.#db = db;
     this.#commits = new CommitGroups(db);
-    this.#closed = closed;
+    this.#surroundings = surroundings;
     this.outbox = {
       pending: (...args) => this.#commit((tx) => sqlOutboxQueue(tx).pending(...args)),
       markSent: (...args) => this.#commit((tx) => sqlOutboxQueue(tx).markSent(...args)),
@@ -48,6 +54,7 @@ export class SqlStore implements Store {
 
   /** Counts, since SQLite does not write what it finds unchanged. */
   async check(): Promise<void> {
+    await this.#surroundings.check();
     await this.#commit((tx) =>
       tx
         .insertInto("write_checks")
@@ -66,7 +73,7 @@ export class SqlStore implements Store {
     this.#isOpen = false;
     await this.#commits.idle();
     await this.#db.destroy();
-    this.#closed();
+    this.#surroundings.closed();
   }
 
   async #commit<T>(work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {

@@ -16,27 +16,36 @@ export class Surroundings {
   readonly livekit: Livekit;
   readonly publicUrl: string;
   readonly #folder: string;
+  readonly #storeFolder: string;
   readonly #people: ChatPerson[] = [];
   #bot: Bot | undefined;
 
-  private constructor(prosody: Prosody, livekit: Livekit, publicUrl: string, folder: string) {
+  private constructor(
+    prosody: Prosody,
+    livekit: Livekit,
+    publicUrl: string,
+    folder: string,
+    storeFolder: string,
+  ) {
     this.prosody = prosody;
     this.livekit = livekit;
     this.publicUrl = publicUrl;
     this.#folder = folder;
+    this.#storeFolder = storeFolder;
   }
 
-  static async start(): Promise<Surroundings> {
+  /** The store lies in a folder of its own when one is named. */
+  static async start(storeFolder?: string): Promise<Surroundings> {
     const folder = await mkdtemp(join(tmpdir(), "assist-bot-"));
     await mkdir(join(folder, "viewer", "assets"), { recursive: true });
     await writeFile(join(folder, "viewer", "index.html"), "<!doctype html><title>Assist</title>");
     const publicUrl = `http://127.0.0.1:${String(await freePort())}`;
-    const accounts = ["alice", "bob", "assist"].map((user) => ({ user, password }));
+    const accounts = ["alice", "bob", "carol", "assist"].map((user) => ({ user, password }));
     const [prosody, livekit] = await Promise.all([
       startProsody({ accounts }),
       startLivekit({ webhookUrl: `${publicUrl}/webhooks/livekit` }),
     ]);
-    return new Surroundings(prosody, livekit, publicUrl, folder);
+    return new Surroundings(prosody, livekit, publicUrl, folder, storeFolder ?? folder);
   }
 
   async startBot(): Promise<void> {
@@ -44,7 +53,7 @@ export class Surroundings {
     const config = parseConfig(
       JSON.stringify({
         http: { port: Number(new URL(publicUrl).port), publicUrl, viewerDir: join(this.#folder, "viewer") },
-        store: { path: join(this.#folder, "assist.sqlite") },
+        store: { path: join(this.#storeFolder, "assist.sqlite") },
         secretFile: join(this.#folder, "secret"),
         xmpp: { service: prosody.service, domain: prosody.domain, username: "assist", password },
         livekit: { url: livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },

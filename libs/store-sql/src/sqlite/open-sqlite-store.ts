@@ -12,6 +12,7 @@ import { makeDurable, openDatabase } from "./durable-database.js";
 import { type FileLock, lockFile } from "./file-lock.js";
 import { kyselySqlite } from "./kysely-sqlite.js";
 import { createPrivateFile } from "./private-file.js";
+import { assertRoomLeft } from "./room-left.js";
 import { asAssistError } from "./sqlite-errors.js";
 
 export interface SqliteStoreOptions {
@@ -45,7 +46,7 @@ export async function openSqliteStore({
       if (version > 0) backUp(database, version, clock);
       await migrate(db, pending, clock);
     }
-    return new SqlStore(db, () => lock?.release());
+    return new SqlStore(db, { check: () => assertRoomLeft(file), closed: () => lock?.release() });
   } catch (error) {
     database?.close();
     lock?.release();

@@ -1,0 +1,85 @@
+import { apiPaths, type RoomAccess } from "@assist/protocol";
+import { createLivekitRooms } from "@assist/rooms-livekit";
+import { canMount, mountTmpfs, type Tmpfs } from "@assist/store-sql/testing";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Page } from "./testing/page.js";
+import { Surroundings } from "./testing/surroundings.js";
+import { until } from "./testing/until.js";
+import type { ChatPerson } from "./testing/chat-person.js";
+
+const rooms = ({ livekit }: Surroundings) =>
+  createLivekitRooms({ ...livekit, clock: { now: () => Date.now() } });
+
+const where = canMount ? describe : describe.skip;
+
+where(`a disk that is full (F4)${canMount ? "" : ": skipped, as mounting is not allowed here"}`, () => {
+  let disk: Tmpfs;
+  let around: Surroundings;
+  let alice: ChatPerson;
+  let bob: ChatPerson;
+  let carol: ChatPerson;
+  const pages = new AbortController();
+
+  beforeEach(async () => {
+    disk = await mountTmpfs("2m");
+    around = await Surroundings.start(disk.path);
+    await around.startBot();
+    [alice, bob, carol] = (await Promise.all(
+      ["alice", "bob", "carol"].map((user) => around.person(user)),
+    )) as never;
+  }, 30_000);
+  afterEach(async () => {
+    pages.abort();
+    await around.stop();
+    await disk.remove();
+  }, 30_000);
+
+  const readiness = async () =>
+    (await (await fetch(`${around.publicUrl}/ready`)).json()) as { store: boolean };
+
+  /** What SQLite has at hand already is used up first. */
+  async function untilRefused(): Promise<void> {
+    await disk.fill();
+    for (let number = 0; carol.timesHeard(/cannot store anything/) === 0; number++) {
+      const before = carol.heard.length;
+      await carol.says(`name friend${String(number)} bob@${around.prosody.domain}`);
+      await until(() => Promise.resolve(carol.heard.length > before));
+    }
+  }
+
+  test("refuses new requests with a sentence, lets a running session go on, and recovers by itself", async () => {
+    await alice.says("assist @bob the printer");
+    await bob.hears(/the printer[\s\S]*accept \w+/);
+    await bob.says("accept");
+    const [[requesterLink], [helperLink]] = await Promise.all([alice.hears(/http\S+/), bob.hears(/http\S+/)]);
+    const [requester, helper] = await Promise.all([Page.open(requesterLink), Page.open(helperLink)]);
+    await Promise.all([helper.stay(pages.signal), requester.stay(pages.signal)]);
+    const access = (await (await requester.post(apiPaths.share)).json()) as RoomAccess;
+    expect((await helper.post(apiPaths.token)).status).toBe(200);
+
+    await untilRefused();
+    await until(async () => !(await readiness()).store);
+    const relay = { to: requester.seat, body: "aGVsbG8" };
+    const goesOn = {
+      view: (await helper.get(apiPaths.session)).status,
+      relay: (await helper.post(apiPaths.relay, relay)).status,
+      helperComesBack: (await helper.post(apiPaths.token)).status,
+      requesterComesBack: (await requester.post(apiPaths.share)).status,
+    };
+    expect(goesOn).toEqual({ view: 200, relay: 204, helperComesBack: 200, requesterComesBack: 200 });
+    expect((await rooms(around).list()).map(({ name }) => name)).toEqual([access.room]);
+    const end = await requester.post(apiPaths.end);
+    expect([end.status, await end.json()]).toMatchObject([503, { code: "service-unavailable" }]);
+
+    await disk.makeRoom();
+    await until(async () => (await readiness()).store);
+    carol.forget();
+    await carol.says("assist @bob are you there");
+    await bob.hears(/are you there[\s\S]*accept \w+/);
+    expect((await requester.post(apiPaths.end)).status).toBe(204);
+    await Promise.all([alice.hears(/digest: \w{64}/), bob.hears(/digest: \w{64}/)]);
+    await until(async () => (await rooms(around).list()).length === 0);
+    for (const { heard } of [alice, bob])
+      expect(new Set(heard.map(({ messageId }) => messageId)).size).toBe(heard.length);
+  }, 60_000);
+});
