@@ -17,7 +17,7 @@ export async function startBareClient(
   user: string,
   password: string,
 ): Promise<BareClient> {
-  const program = fileURLToPath(new URL("bare-client.js", import.meta.url));
+  const program = fileURLToPath(new URL("bare-client.child.js", import.meta.url));
   const child: ChildProcess = spawn(process.execPath, [program, prosody.service, prosody.domain, user], {
     env: { ...process.env, BARE_PASSWORD: password },
     stdio: ["ignore", "pipe", "inherit"],

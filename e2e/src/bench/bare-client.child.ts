@@ -4,7 +4,7 @@ import { countReceived } from "../people/count-received.js";
 
 /**
  * What the library does with nothing of ours around it: signs in, asks for the roster, and says everything back.
- * Run as a process of its own: `node bare-client.js SERVICE DOMAIN USER`, the password in BARE_PASSWORD. Writes the
+ * Run as a process of its own: `node bare-client.child.js SERVICE DOMAIN USER`, the password in BARE_PASSWORD. Writes the
  * milliseconds until it was there, and then nothing.
  */
 async function main(): Promise<void> {
