@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
 import { measureFlood } from "./bench/flood.js";
-import { measureFlood } from "./bench/flood.js";
 import { measureKillsAndCuts } from "./bench/kills-and-cuts.js";
 import { measureLargeRosters } from "./bench/large-roster.js";
 import { measureRoundTrips } from "./bench/round-trips.js";
@@ -19,7 +18,6 @@ const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   waiting: measureWaitingTimes,
   "round-trips": measureRoundTrips,
   rosters: measureLargeRosters,
-  flood: measureFlood,
   flood: measureFlood,
   kills: () => measureKillsAndCuts(Number(values.events)),
 };
