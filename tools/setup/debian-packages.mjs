@@ -15,6 +15,12 @@ const forTest = {
   "fonts-noto-cjk": () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
   "python3-venv": () => spawnSync("python3", ["-c", "import ensurepip, venv"]).status === 0,
   profanity: () => program("profanity"),
+  gajim: () => program("gajim"),
+  openbox: () => program("openbox"),
+  "dbus-daemon": () => program("dbus-run-session"),
+  "at-spi2-core": () => existsSync("/usr/libexec/at-spi2-registryd"),
+  "gir1.2-atspi-2.0": () =>
+    spawnSync("/usr/bin/python3", ["-c", "import gi; gi.require_version('Atspi', '2.0')"]).status === 0,
 };
 
 /** Debian starts a server after installing it, on its usual ports; a policy forbids it meanwhile where there is none. */

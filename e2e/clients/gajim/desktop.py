@@ -54,6 +54,13 @@ class Desktop:
         await self.do_see("menu", "^Gajim$")
         account = max((part for part in parts() if part.role == "list item"), key=lambda part: part.y)
         self._click_at(account)
+        await self._settled("tree table", "")
+
+    async def do_right_click_chat(self, name: str) -> None:
+        """In the list of chats; the heading of the open chat says the name too, further right."""
+        await self._settled("label", f"^{name}$")
+        named = (part for part in parts() if part.role == "label" and part.says == name)
+        self._click_at(min(named, key=lambda part: part.x), button=3)
 
     async def do_open_chat_menu(self) -> None:
         """The last of the buttons beside the field for messages, which are all called so."""

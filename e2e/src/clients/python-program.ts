@@ -14,21 +14,32 @@ type Answer = Readonly<Record<string, unknown>>;
 /** What the program says without being asked; its `event` names the kind. */
 export type ProgramEvent = Answer & { readonly event: string };
 
+/** How a program is started. */
+export interface Launch {
+  /** What runs the file. */
+  readonly command: readonly string[];
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (why: Error) => void;
 }
 
-/** A program of `e2e/clients` in the environment that tools/setup made: JSON lines in and out. It ends with us. */
+/** A program of `e2e/clients`: JSON lines in and out. It ends with us. */
 export class PythonProgram {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
   #words = "";
 
-  constructor(name: string, heard: (event: ProgramEvent) => void) {
-    const command = [python(), join(programs, name)];
-    this.#child = spawn("setpriv", ["--pdeathsig", "KILL", "--", ...command], { stdio: "pipe" });
+  constructor(name: string, heard: (event: ProgramEvent) => void, launch: Launch = fromSetup()) {
+    const command = [...launch.command, join(launch.folder, name)];
+    this.#child = spawn("setpriv", ["--pdeathsig", "KILL", "--", ...command], {
+      stdio: "pipe",
+      env: launch.environment,
+    });
     this.#child.stderr.setEncoding("utf8").on("data", (text: string) => {
       this.#words += text;
     });
@@ -70,6 +81,10 @@ export class PythonProgram {
     for (const { reject } of this.#waiting.values()) reject(new Error(why));
     this.#waiting.clear();
   }
+}
+
+function fromSetup(): Launch {
+  return { command: [python()], folder: programs, environment: process.env };
 }
 
 /** tools/setup names the environment after its pins. */

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import gajim
-from gajim.common.i18n import LANG
 from gajim.plugins import GajimPlugin
+from gi.repository import GLib
 
-from .assistance.words_for import words_for
+from .assistance.language import language_tag, words_for
 
 if TYPE_CHECKING:
     from .gajim17.entries import Entries
@@ -20,8 +20,9 @@ class AssistPlugin(GajimPlugin):
     """Adds the entries in Gajim 1.7; in another version it says so in the list of plugins and does nothing."""
 
     def init(self) -> None:
-        words = words_for(LANG)
-        self.description = words.description
+        # Gajim's own LANG ignores LANGUAGE and LC_MESSAGES, by which its texts are chosen.
+        language = language_tag(GLib.get_language_names()[0])
+        words = words_for(language)
         self._entries: Entries | None = None
         if not gajim.__version__.startswith(READ_VERSION):
             self.activatable = False
@@ -30,7 +31,7 @@ class AssistPlugin(GajimPlugin):
         # Other versions may lack what these modules import, or bring another GTK.
         from .gajim17.entries import Entries
 
-        self._entries = Entries(words, LANG)
+        self._entries = Entries(words, language)
         self.gui_extension_points = self._entries.extension_points
         self.events_handlers = self._entries.event_handlers
 

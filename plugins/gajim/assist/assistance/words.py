@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .bot import BotMissing, SeveralBots
 from .friends import Availability
 
 
 @dataclass(frozen=True)
 class Words:
-    description: str
     other_version: Callable[[str], str]
     request: str
     title: str
@@ -35,3 +35,6 @@ class Words:
     command_usage: str
     command_asks: str
     command_told: Callable[[str], str]
+
+    def no_bot(self, why: BotMissing | SeveralBots, usual_address: str) -> str:
+        return self.several_bots(why.jids) if isinstance(why, SeveralBots) else self.bot_away(usual_address)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from .words import Words
 
 ENGLISH = Words(
-    description="Ask a contact to look at your screen: right-click the contact, “Request assistance…”.",
     other_version=lambda version: (
         f"This plugin was made for Gajim 1.7; this is Gajim {version}. Nothing was changed. Without the plugin, write"
         " to the assistance bot: assist @friend"
@@ -39,5 +38,5 @@ ENGLISH = Words(
     presence={"online": "online", "away": "away", "busy": "busy", "offline": "offline"},
     command_usage="@friend [what for]",
     command_asks="The request is in a window of its own; nobody is asked before you send it.",
-    command_told=lambda text: f"Sent to the assistance bot: {text}",
+    command_told=lambda text: f"To the assistance bot: {text}",
 )

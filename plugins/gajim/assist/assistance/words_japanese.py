@@ -3,7 +3,6 @@ from __future__ import annotations
 from .words import Words
 
 JAPANESE = Words(
-    description="連絡先を右クリックし「アシスタンスを依頼…」を選ぶと、画面を見て助けてもらえます。",
     other_version=lambda version: (
         f"このプラグインは Gajim 1.7 用です。お使いの Gajim は {version} のため、何も変更していません。"
         "プラグインがなくても、アシスタンスボットに「assist @友だち」と書けば依頼できます。"
@@ -39,5 +38,5 @@ JAPANESE = Words(
     presence={"online": "オンライン", "away": "離席中", "busy": "取り込み中", "offline": "オフライン"},
     command_usage="@友だち [用件]",
     command_asks="別の窓で依頼の内容を確かめてください。送るまでは、だれにも尋ねません。",
-    command_told=lambda text: f"アシスタンスボットに送りました：{text}",
+    command_told=lambda text: f"アシスタンスボットへ：{text}",
 )

@@ -29,6 +29,15 @@ class AccountContacts:
     def find_bot(self) -> BotLookup:
         return find_bot(self._devices(), self._own_jid.domain or "")
 
+    def unknown_devices(self) -> list[JID]:
+        """Clients that are online and did not say yet what they are."""
+        return [
+            resource.jid
+            for contact in self._contacts()
+            for resource in contact.iter_resources()
+            if app.storage.cache.get_last_disco_info(resource.jid) is None
+        ]
+
     def is_bot(self, jid: JID) -> bool:
         """True too for the usual address while nobody is there."""
         return str(jid) == self.usual_bot or any(

@@ -12,13 +12,14 @@ from gajim.gtk.message_actions_box import MessageActionsBox
 from gi.repository import GLib, Gtk
 from nbxmpp.protocol import JID
 
-from ..assistance.bot import BotFound
+from ..assistance.bot import BotFound, BotLookup
 from ..assistance.friends import FriendFound, SeveralFriends, find_friend
 from ..assistance.slash_command import AskFriend, SlashCommand, TellBot
 from ..assistance.words import Words
 from .account_contacts import AccountContacts
 from .bot_chat import open_bot_chat, tell_bot
 from .bot_prompts import BotPrompts
+from .bot_search import search_bot
 from .chat_command import ChatCommand
 from .chat_menu import ChatMenu
 from .contact_entry import ContactEntry
@@ -28,9 +29,9 @@ from .request_dialog import RequestDialog, RequestOptions
 
 class Entries:
     def __init__(self, words: Words, language: str) -> None:
-        """`language` is Gajim's locale."""
+        """`language` as in `xml:lang`."""
         self._words = words
-        self._language = language.replace("_", "-")
+        self._language = language
         self._dialog: RequestDialog | None = None
         self._entry = ContactEntry(words.request, _can_help, self._on_contact_chosen)
         self._contact_menus = ContactMenus(self._entry)
@@ -66,12 +67,13 @@ class Entries:
         contact = app.window.get_control().contact
         contacts = AccountContacts(contact.account)
         if contacts.is_bot(contact.jid):
-            return self._tell(contacts, contact.jid, typed.strip())
+            # Here it is a message like any other; the bot understands it.
+            tell_bot(contacts.account, contact.jid, typed.strip())
+            return self._words.command_told(typed.strip())
         if isinstance(command, TellBot):
-            bot = contacts.find_bot()
-            if not isinstance(bot, BotFound):
-                return self._words.bot_away(contacts.usual_bot)
-            return self._tell(contacts, JID.from_string(bot.full_jid).new_as_bare(), command.text)
+            text = command.text
+            self._later(lambda: search_bot(contacts, lambda bot: self._tell(contacts, bot, text)))
+            return self._words.command_told(text)
         self._later(lambda: self._ask(contacts, self._options(contacts, command, contact)))
         return self._words.command_asks
 
@@ -85,13 +87,13 @@ class Entries:
         say = self._words.not_unique if isinstance(found, SeveralFriends) else self._words.not_found
         return RequestOptions(None, command.reason, say(command.friend))
 
-    def _tell(self, contacts: AccountContacts, bot: JID, text: str) -> str:
-        def tell() -> None:
-            open_bot_chat(contacts.account, bot)
-            tell_bot(contacts.account, bot, text)
-
-        self._later(tell)
-        return self._words.command_told(text)
+    def _tell(self, contacts: AccountContacts, bot: BotLookup, text: str) -> None:
+        if not isinstance(bot, BotFound):
+            app.window.get_control().add_info_message(self._words.no_bot(bot, contacts.usual_bot))
+            return
+        jid = JID.from_string(bot.full_jid).new_as_bare()
+        open_bot_chat(contacts.account, jid)
+        tell_bot(contacts.account, jid, text)
 
     def _later(self, act: Callable[[], None]) -> None:
         """Once Gajim has emptied the field that the command was typed in; another chat would have another field."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from gajim.common import app
 from gi.repository import Gtk
 from nbxmpp.protocol import JID
 
-from ..assistance.bot import BotFound, SeveralBots
+from ..assistance.bot import BotFound, BotLookup
 from ..assistance.command_answer import Done, Refused, RequestOutcome
 from ..assistance.friends import Friend
 from ..assistance.words import Words
 from .account_contacts import AccountContacts
 from .bot_chat import open_bot_chat
+from .bot_search import search_bot
 from .contact_list import ContactList, friend_line
 from .reason_field import ReasonField
 from .request_command import AssistanceRequest, request_assistance
@@ -67,24 +69,28 @@ class RequestDialog(Gtk.Dialog):
 
         self.connect("response", self._on_response)
         self.connect("destroy", self._on_destroy)
-        self._bot_or_warning()
+        self._find_bot(lambda _bot: None)
         self.show_all()
         self._reason.focus()
 
-    def _bot_or_warning(self) -> str | None:
-        """The bot's full address, or None with the reason shown."""
-        if not self._contacts.is_connected:
-            self._show_problem(self._words.not_connected)
-            return None
-        bot = self._contacts.find_bot()
-        if isinstance(bot, BotFound):
-            self._show_problem("")
-            return bot.full_jid
-        if isinstance(bot, SeveralBots):
-            self._show_problem(self._words.several_bots(bot.jids))
+    def _find_bot(self, found: Callable[[str], None]) -> None:
+        """`found` gets the bot's full address; where there is none, the reason shows."""
+
+        def finished(bot: BotLookup) -> None:
+            if self._closed:
+                return
+            if isinstance(bot, BotFound):
+                self._show_problem("")
+                found(bot.full_jid)
+                return
+            self._set_sending(False)
+            self._show_problem(self._words.no_bot(bot, self._contacts.usual_bot))
+
+        if self._contacts.is_connected:
+            search_bot(self._contacts, finished)
         else:
-            self._show_problem(self._words.bot_away(self._contacts.usual_bot))
-        return None
+            self._set_sending(False)
+            self._show_problem(self._words.not_connected)
 
     def _show_problem(self, text: str) -> None:
         self._problem.set_text(text)
@@ -97,10 +103,10 @@ class RequestDialog(Gtk.Dialog):
         friend = self._friend or (self._people.chosen if self._people is not None else None)
         if friend is None or not self._send.get_sensitive():
             return
-        bot = self._bot_or_warning()
-        if bot is None:
-            return
         self._set_sending(True)
+        self._find_bot(lambda bot: self._request(bot, friend))
+
+    def _request(self, bot: str, friend: Friend) -> None:
         request = AssistanceRequest(
             account=self._contacts.account,
             bot=bot,
