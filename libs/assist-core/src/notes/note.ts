@@ -104,6 +104,7 @@ export type RoomNote =
   /** Rooms of other services could claim anybody's address. */
   | { readonly kind: "roomElsewhere"; readonly trusted: readonly string[] }
   | { readonly kind: "inviterUnknown" }
+  | { readonly kind: "inviterHidden" }
   /** Somebody wants something in a room that hides their address. */
   | { readonly kind: "senderHidden" };
 

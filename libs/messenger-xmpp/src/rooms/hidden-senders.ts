@@ -3,8 +3,8 @@ import type { Clock, MessengerListener } from "@assist/assist-core";
 import type { XmppLink } from "../connection/xmpp-link.js";
 import { privateMessage, saidInRoom } from "../xep/0045-rooms.js";
 import { attribute, type Element } from "../xml/element.js";
+import { conditionOf } from "../xml/stanza-error.js";
 import { OncePer } from "./once-per.js";
-import type { Room } from "./room.js";
 import type { RoomSpeech } from "./room-speech.js";
 
 const hourMs = 3_600_000;
@@ -19,26 +19,26 @@ interface Told {
 
 /** Tells people in rooms that hide them why nothing happens: each once an hour, and so many in each room. */
 export class HiddenSenders {
-  readonly #link: XmppLink;
-  readonly #listener: MessengerListener;
+  readonly #link: Pick<XmppLink, "tell">;
+  readonly #listener: Pick<MessengerListener, "roomWords">;
   readonly #clock: Clock;
   readonly #told = new Map<string, OncePer>();
   readonly #sent = new Map<string, Told>();
 
-  constructor(link: XmppLink, listener: MessengerListener, clock: Clock) {
+  constructor(link: Pick<XmppLink, "tell">, listener: Pick<MessengerListener, "roomWords">, clock: Clock) {
     this.#link = link;
     this.#listener = listener;
     this.#clock = clock;
   }
 
-  tell({ jid }: Room, { nick, language = "en" }: Extract<RoomSpeech, { kind: "hidden" }>): void {
-    if (!this.#toldIn(jid.bare).allows(nick)) return;
+  tell(room: string, { nick, language = "en" }: Extract<RoomSpeech, { kind: "hidden" }>): void {
+    if (!this.#toldIn(room).allows(nick)) return;
     const text = this.#listener.roomWords({ kind: "senderHidden" }, language);
     const id = randomUUID();
     const [oldest] = this.#sent.keys();
     if (this.#sent.size >= waitingAnswers && oldest !== undefined) this.#sent.delete(oldest);
-    this.#sent.set(id, { room: jid.bare, language, text });
-    this.#link.tell(privateMessage(`${jid.bare}/${nick}`, id, language, text));
+    this.#sent.set(id, { room, language, text });
+    this.#link.tell(privateMessage(`${room}/${nick}`, id, language, text));
   }
 
   /** A message of type error from a room: where private messages are not allowed it is said to all, once an hour. */
@@ -46,7 +46,8 @@ export class HiddenSenders {
     const id = attribute(message, "id") ?? "";
     const told = this.#sent.get(id);
     this.#sent.delete(id);
-    if (told?.room !== room || !this.#toldIn(room).allows("")) return;
+    if (told?.room !== room || conditionOf(message) === "item-not-found") return;
+    if (!this.#toldIn(room).allows("")) return;
     this.#link.tell(saidInRoom(room, randomUUID(), told.language, told.text));
   }
 

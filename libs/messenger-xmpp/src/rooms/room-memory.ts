@@ -18,7 +18,7 @@ export class RoomMemory {
 
   constructor(memory: MessengerMemory) {
     this.#memory = memory;
-    for (const key of memory.keys(prefix) ?? []) {
+    for (const key of memory.keys(prefix)) {
       const room = read(key, memory.get(key) ?? "");
       if (room) this.#rooms.set(room.jid.bare, room);
       else memory.delete(key);

@@ -1,16 +1,5 @@
-import { randomUUID } from "node:crypto";
-import type {
-  Clock,
-  ContactAddress,
-  IncomingChat,
-  MessengerListener,
-  OutgoingChat,
-  RoomNote,
-  RoomRefusal,
-} from "@assist/assist-core";
-import { addressOf, parseJid, type Jid } from "../address/xmpp-address.js";
-import type { XmppLink } from "../connection/xmpp-link.js";
-import type { Log } from "../log.js";
+import type { IncomingChat, RoomRefusal } from "@assist/assist-core";
+import { parseJid, type Jid } from "../address/xmpp-address.js";
 import { ownCaps } from "../xep/0030-disco.js";
 import { enter, leave, roomInformation, status } from "../xep/0045-rooms.js";
 import { capsElement } from "../xep/0115-entity-caps.js";
@@ -18,35 +7,21 @@ import { invitationIn, type Invitation } from "../xep/0249-invitations.js";
 import { attribute, languageOf, type Element } from "../xml/element.js";
 import { mucUser } from "../xml/namespaces.js";
 import { HiddenSenders } from "./hidden-senders.js";
-import { OncePer } from "./once-per.js";
+import { Invitations, type InvitationsOptions } from "./invitations.js";
 import { nextNick, refusalOf } from "./room-door.js";
 import { exists } from "./room-existence.js";
 import type { KnownRoom, RoomMemory } from "./room-memory.js";
 import { roomSpeech } from "./room-speech.js";
-import type { RoomTrust } from "./room-trust.js";
 import { Room, type RoomEvent } from "./room.js";
 
-const hourMs = 3_600_000;
 const mostRooms = 100;
 const mostRoomsOfOne = 20;
 const comeBackAfterMs = 60_000;
 
-export interface RoomsOptions {
-  readonly link: XmppLink;
-  readonly listener: MessengerListener;
+export interface RoomsOptions extends InvitationsOptions {
   readonly memory: RoomMemory;
-  readonly trust: RoomTrust;
   /** Bare JID of the service. */
   readonly self: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Says something to a person directly. */
-  say(chat: OutgoingChat): Promise<void>;
-}
-
-interface Asked {
-  readonly inviter: ContactAddress;
-  readonly language: string | undefined;
 }
 
 /** The rooms that the service is in: how it gets in, what is said to it there, and that a room is never a person. */
@@ -54,11 +29,9 @@ export class Rooms {
   readonly #options: RoomsOptions;
   readonly #nick: string;
   readonly #rooms = new Map<string, Room>();
-  /** Who waits to hear whether the service could enter. */
-  readonly #asked = new Map<string, Asked>();
   readonly #services = new Set<string>();
   readonly #hidden: HiddenSenders;
-  readonly #answered: OncePer;
+  readonly #invitations: Invitations;
   #comeBack: NodeJS.Timeout | undefined;
 
   constructor(options: RoomsOptions) {
@@ -66,7 +39,7 @@ export class Rooms {
     const { link, listener, clock, memory, self } = options;
     this.#nick = parseJid(self)?.local || "assist";
     this.#hidden = new HiddenSenders(link, listener, clock);
-    this.#answered = new OncePer(hourMs, clock, 1_000);
+    this.#invitations = new Invitations(options);
     for (const { jid } of memory.all()) this.#services.add(jid.domain);
   }
 
@@ -86,14 +59,14 @@ export class Rooms {
   /** A new session: whoever was in a room is not any more. */
   reset(): void {
     for (const room of this.#rooms.values()) room.reset();
-    this.#asked.clear();
+    this.#invitations.reset();
   }
 
   /** Goes back into all rooms in which it is not, now and from time to time. */
   comeBack(): void {
     clearTimeout(this.#comeBack);
     for (const known of this.#options.memory.all())
-      if ((this.#rooms.get(known.jid.bare)?.state ?? "outside") === "outside") void this.#enterIfThere(known);
+      if (!this.#isInside(known.jid)) void this.#enterIfThere(known);
     this.#comeBack = setTimeout(() => this.comeBack(), comeBackAfterMs);
     this.#comeBack.unref();
   }
@@ -130,7 +103,7 @@ export class Rooms {
     if (from.resource === "") this.#changed(room, message);
     const { self, clock } = this.#options;
     const speech = roomSpeech(message, room, self, clock.now());
-    if (speech?.kind === "hidden") this.#hidden.tell(room, speech);
+    if (speech?.kind === "hidden") this.#hidden.tell(from.bare, speech);
     return speech?.kind === "said" ? speech.chat : undefined;
   }
 
@@ -140,35 +113,34 @@ export class Rooms {
     const isAboutAddresses = [status.nowNonAnonymous, status.nowSemiAnonymous].some((code) =>
       codes?.has(code),
     );
-    const known = this.#options.memory.get(room.jid.bare);
-    if (isAboutAddresses && known) this.#enter(known, room.nick);
+    if (isAboutAddresses) this.#knock(room, undefined);
   }
 
-  #invited({ room, inviter, isMediated, password }: Invitation, language: string | undefined): void {
-    const { listener, trust, memory } = this.#options;
-    const address = addressOf(inviter);
-    if (!address || this.owns(inviter)) return;
-    const asked = { inviter: address, language };
-    const isTrusted = trust.trusts(room.domain);
-    if (!listener.serves(address)) {
-      if (isTrusted || !isMediated) this.#answerOnce(asked, { kind: "inviterUnknown" });
-      return;
-    }
-    if (!isTrusted) {
-      this.#answerOnce(asked, { kind: "roomElsewhere", trusted: trust.shown });
-      return;
-    }
-    if (this.#asked.has(room.bare)) return;
-    const others = memory.all().filter(({ jid }) => jid.bare !== room.bare);
-    const ofInviter = others.filter((other) => other.inviter === inviter.bare);
-    if (others.length >= mostRooms || ofInviter.length >= mostRoomsOfOne) {
-      this.#answer(asked, { kind: "roomNotEntered", why: "too-many" });
-      return;
-    }
-    this.#asked.set(room.bare, asked);
-    const entered = this.#rooms.get(room.bare);
-    if (entered?.state === "inside") this.#happened(entered, { kind: "entered" });
-    else void this.#enterIfThere({ jid: room, inviter: inviter.bare, password });
+  #invited(invitation: Invitation, language: string | undefined): void {
+    // An occupant of another room: whoever that is.
+    if (invitation.inviter.bare !== invitation.room.bare && this.owns(invitation.inviter)) return;
+    const known = this.#invitations.take(invitation, language);
+    if (!known) return;
+    const { bare } = known.jid;
+    const room = this.#rooms.get(bare);
+    if (room && this.#isInside(room.jid)) this.#happened(room, { kind: "entered" });
+    else if (this.#isFull(known)) this.#giveUp(bare, "too-many");
+    else void this.#enterIfThere(known);
+  }
+
+  #isInside({ bare }: Jid): boolean {
+    return this.#rooms.get(bare)?.state === "inside";
+  }
+
+  /** Rooms in which it could not be lately make way for new ones. */
+  #isFull({ jid, inviter }: KnownRoom): boolean {
+    const { memory } = this.#options;
+    const others = memory.all().filter((other) => other.jid.bare !== jid.bare);
+    const ofInviter = others.filter((other) => other.inviter === inviter);
+    const tooMany = ofInviter.length >= mostRoomsOfOne ? ofInviter : others.length >= mostRooms ? others : [];
+    const absent = tooMany.find((other) => !this.#isInside(other.jid));
+    if (absent) this.#forget(absent.jid.bare);
+    return tooMany.length > 0 && !absent;
   }
 
   /** Entering a room that is not there would make one, with the service as its owner. */
@@ -182,7 +154,7 @@ export class Rooms {
       return;
     }
     log.debug({ room: bare, found }, "chat room not entered");
-    this.#tellInviter(bare, { kind: "roomNotEntered", why: found });
+    this.#invitations.answer(bare, { kind: "roomNotEntered", why: found });
   }
 
   #enter({ jid, password }: KnownRoom, nick: string): void {
@@ -190,6 +162,10 @@ export class Rooms {
     const room = this.#rooms.get(jid.bare) ?? new Room(jid, nick);
     this.#rooms.set(jid.bare, room);
     room.entering(nick);
+    this.#knock(room, password);
+  }
+
+  #knock({ jid, nick }: Room, password: string | undefined): void {
     this.#options.link.tell(enter(`${jid.bare}/${nick}`, password, capsElement(ownCaps)));
   }
 
@@ -198,7 +174,11 @@ export class Rooms {
     this.#options.log.info({ room: bare, event: event.kind }, "chat room");
     switch (event.kind) {
       case "entered":
-        this.#tellInviter(bare, { kind: "roomEntered", nick: room.nick, showsSenders: room.showsSenders });
+        this.#invitations.answer(bare, {
+          kind: "roomEntered",
+          nick: room.nick,
+          showsSenders: room.showsSenders,
+        });
         return;
       case "made":
         this.#options.link.tell(leave(`${bare}/${room.nick}`));
@@ -228,35 +208,18 @@ export class Rooms {
   /** What an invitation did not open stays closed; a room that was entered before is tried again if it may open. */
   #refused(bare: string, condition: string): void {
     const why = refusalOf(condition);
-    if (this.#asked.has(bare) || why === "password" || why === "not-admitted") this.#giveUp(bare, why);
+    if (this.#invitations.isWaiting(bare) || why === "password" || why === "not-admitted")
+      this.#giveUp(bare, why);
   }
 
   #giveUp(bare: string, why: RoomRefusal): void {
     this.#forget(bare);
-    this.#tellInviter(bare, { kind: "roomNotEntered", why });
+    this.#invitations.answer(bare, { kind: "roomNotEntered", why });
   }
 
   #forget(bare: string): void {
     this.#rooms.delete(bare);
     this.#hidden.forget(bare);
     this.#options.memory.forget(bare);
-  }
-
-  #tellInviter(bare: string, note: RoomNote): void {
-    const asked = this.#asked.get(bare);
-    this.#asked.delete(bare);
-    if (asked) this.#answer(asked, note);
-  }
-
-  #answerOnce(asked: Asked, note: RoomNote): void {
-    if (this.#answered.allows(`${note.kind} ${asked.inviter}`)) this.#answer(asked, note);
-  }
-
-  #answer({ inviter, language }: Asked, note: RoomNote): void {
-    const { say, listener, log } = this.#options;
-    const text = listener.roomWords(note, language);
-    say({ id: randomUUID(), to: inviter, text, language: language ?? "en" }).catch((error: unknown) => {
-      log.debug({ err: error }, "an invitation was not answered");
-    });
   }
 }

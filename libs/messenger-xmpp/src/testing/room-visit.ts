@@ -12,7 +12,6 @@ export interface RoomSettings {
   readonly persistent?: boolean;
   readonly password?: string;
   readonly membersOnly?: boolean;
-  readonly privateMessages?: "anyone" | "none";
 }
 
 /** Somebody's stay in a chat room. */
@@ -46,13 +45,7 @@ export class RoomVisit {
     return visit;
   }
 
-  async configure({
-    whois,
-    persistent,
-    password,
-    membersOnly,
-    privateMessages,
-  }: RoomSettings): Promise<void> {
+  async configure({ whois, persistent, password, membersOnly }: RoomSettings): Promise<void> {
     const field = (name: string, value: string | undefined) =>
       value === undefined ? undefined : el("field", { var: name }, el("value", {}, value));
     const flag = (value: boolean | undefined) => (value === undefined ? undefined : value ? "1" : "0");
@@ -65,7 +58,6 @@ export class RoomVisit {
       field("muc#roomconfig_passwordprotectedroom", flag(password === undefined ? undefined : true)),
       field("muc#roomconfig_roomsecret", password),
       field("muc#roomconfig_membersonly", flag(membersOnly)),
-      field("muc#roomconfig_allowpm", privateMessages),
     );
     const answer = await this.person.ask("set", el("query", { xmlns: owner }, form), this.room);
     if (attribute(answer, "type") !== "result") throw new Error(`not configured: ${answer.toString()}`);

@@ -1,11 +1,11 @@
 // https://xmpp.org/extensions/xep-0249.html and https://xmpp.org/extensions/xep-0045.html#invite-mediated
 import { parseJid, type Jid } from "../address/xmpp-address.js";
-import { attribute, type Element } from "../xml/element.js";
+import { attribute, el, type Element } from "../xml/element.js";
 import { directInvitation, mucUser } from "../xml/namespaces.js";
 
 export interface Invitation {
   readonly room: Jid;
-  /** Who invites: the sender, or who the room says it is. */
+  /** Who invites: the sender, or who the room says it is; in a room that hides people, an occupant's JID. */
   readonly inviter: Jid;
   /** A room's word for it is worth as much as the room's service. */
   readonly isMediated: boolean;
@@ -34,3 +34,15 @@ function direct(message: Element, inviter: Jid): Invitation | undefined {
   if (!x || !room || room.local === "" || room.bare === inviter.bare) return undefined;
   return { room, inviter, isMediated: false, password: attribute(x, "password") };
 }
+
+/** Refuses an invitation to whoever it is that sent it; XEP-0045 section 7.8.2. The room passes it on. */
+export const decline = ({ room, inviter }: Invitation, language: string, reason: string): Element =>
+  el(
+    "message",
+    { to: room.bare, "xml:lang": language },
+    el(
+      "x",
+      { xmlns: mucUser },
+      el("decline", { to: `${inviter.bare}/${inviter.resource}` }, el("reason", {}, reason)),
+    ),
+  );

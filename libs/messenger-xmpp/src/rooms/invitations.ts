@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { Clock, ContactAddress, MessengerListener, OutgoingChat, RoomNote } from "@assist/assist-core";
+import { addressOf } from "../address/xmpp-address.js";
+import type { XmppLink } from "../connection/xmpp-link.js";
+import type { Log } from "../log.js";
+import { decline, type Invitation } from "../xep/0249-invitations.js";
+import { OncePer } from "./once-per.js";
+import type { KnownRoom } from "./room-memory.js";
+import type { RoomTrust } from "./room-trust.js";
+
+const hourMs = 3_600_000;
+const mostAnswered = 1_000;
+
+export interface InvitationsOptions {
+  readonly link: XmppLink;
+  readonly listener: MessengerListener;
+  readonly trust: RoomTrust;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Says something to a person directly. */
+  readonly say: (chat: OutgoingChat) => Promise<void>;
+}
+
+interface Asked {
+  readonly inviter: ContactAddress;
+  readonly language: string | undefined;
+}
+
+/** Whose invitations are followed, and what those who invite are told. */
+export class Invitations {
+  readonly #options: InvitationsOptions;
+  readonly #refused: OncePer;
+  /** Who waits to hear of which room. */
+  readonly #waiting = new Map<string, Asked>();
+
+  constructor(options: InvitationsOptions) {
+    this.#options = options;
+    this.#refused = new OncePer(hourMs, options.clock, mostAnswered);
+  }
+
+  /** The room to enter, or undefined when it is not to be entered, or is being entered already. */
+  take(invitation: Invitation, language: string | undefined): KnownRoom | undefined {
+    const { room, inviter, isMediated, password } = invitation;
+    const { listener, trust } = this.#options;
+    if (inviter.bare === room.bare) {
+      this.#decline(invitation, language);
+      return undefined;
+    }
+    const address = addressOf(inviter);
+    if (!address) return undefined;
+    const asked = { inviter: address, language };
+    const isTrusted = trust.trusts(room.domain);
+    if (!listener.serves(address)) {
+      // Who is named by a room that is not believed may be anybody.
+      if (isTrusted || !isMediated) this.#refuse(asked, { kind: "inviterUnknown" });
+      return undefined;
+    }
+    if (!isTrusted) {
+      this.#refuse(asked, { kind: "roomElsewhere", trusted: trust.shown });
+      return undefined;
+    }
+    if (this.#waiting.has(room.bare)) return undefined;
+    this.#waiting.set(room.bare, asked);
+    return { jid: room, inviter: inviter.bare, password };
+  }
+
+  isWaiting(room: string): boolean {
+    return this.#waiting.has(room);
+  }
+
+  /** Tells the one who waits, when there is one. */
+  answer(room: string, note: RoomNote): void {
+    const asked = this.#waiting.get(room);
+    this.#waiting.delete(room);
+    if (asked) this.#say(asked, note);
+  }
+
+  reset(): void {
+    this.#waiting.clear();
+  }
+
+  /** Who invites is known only to the room, so only the room can tell them; it is not entered for nobody. */
+  #decline(invitation: Invitation, language = "en"): void {
+    if (!this.#refused.allows(invitation.room.bare)) return;
+    const reason = this.#options.listener.roomWords({ kind: "inviterHidden" }, language);
+    this.#options.link.tell(decline(invitation, language, reason));
+  }
+
+  #refuse(asked: Asked, note: RoomNote): void {
+    if (this.#refused.allows(`${note.kind} ${asked.inviter}`)) this.#say(asked, note);
+  }
+
+  #say({ inviter, language }: Asked, note: RoomNote): void {
+    const { say, listener, log } = this.#options;
+    const text = listener.roomWords(note, language);
+    say({ id: randomUUID(), to: inviter, text, language: language ?? "en" }).catch((error: unknown) => {
+      log.debug({ err: error }, "an invitation was not answered");
+    });
+  }
+}
