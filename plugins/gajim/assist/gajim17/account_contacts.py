@@ -40,9 +40,9 @@ class AccountContacts:
 
     def is_bot(self, jid: JID) -> bool:
         """True too for the usual address while nobody is there."""
-        return str(jid) == self.usual_bot or any(
-            device.is_bot for contact in self._contacts() if contact.jid == jid for device in _devices_of(contact)
-        )
+        contact = self._contact(jid)
+        is_known = contact is not None and any(device.is_bot for device in _devices_of(contact))
+        return is_known or str(jid) == self.usual_bot
 
     def can_help(self, jid: JID) -> bool:
         """False for the bot, ourselves, gateways, and who is no contact."""
@@ -62,7 +62,10 @@ class AccountContacts:
         return self._client.get_own_jid()
 
     def _contact(self, jid: JID) -> BareContact | None:
-        return next((contact for contact in self._contacts() if contact.jid == jid), None)
+        if self._roster.get_item(jid) is None:
+            return None
+        contact = self._client.get_module("Contacts").get_contact(jid)
+        return contact if isinstance(contact, BareContact) else None
 
     def _contacts(self) -> Iterator[BareContact]:
         for contact in self._roster.iter_contacts():

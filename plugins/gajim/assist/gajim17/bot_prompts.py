@@ -52,11 +52,11 @@ class BotPrompts:
             return
         prompts = self._open[chat]
         if event.properties.is_sent_carbon:
-            prompts.answered(event.msgtxt)
+            prompts.answered(event.msgtxt or "")
         else:
             replace = event.stanza.getTag("replace", namespace=Namespace.CORRECT)
             corrects = replace.getAttr("id") if replace is not None else None
-            prompts.received(event.stanza.getID() or "", event.msgtxt, _responses(event.stanza), corrects)
+            prompts.received(event.stanza.getID() or "", event.msgtxt or "", _responses(event.stanza), corrects)
         self._refresh()
 
     def sent(self, event: MessageSent) -> None:
