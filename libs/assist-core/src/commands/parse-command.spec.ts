@@ -8,6 +8,18 @@ const commandOf = (text: string) => {
   return result.ok ? result.command : result.problem;
 };
 
+/** Commands as people write them. */
+const spoken = [
+  "accept",
+  "accept K7QD",
+  "decline K7QD sorry",
+  "end",
+  "stop",
+  "assist @bob",
+  "!assist demo",
+  "yes",
+];
+
 describe("asking somebody", () => {
   test.each([
     "assist @bob",
@@ -117,6 +129,80 @@ describe("command words", () => {
   test("no word belongs to two commands", () => {
     const words = commandTable.flatMap((descriptor) => descriptor.words);
     expect(new Set(words).size).toBe(words.length);
+  });
+});
+
+describe("what is quoted or styled", () => {
+  test.each([
+    "*accept K7QD*",
+    "_accept K7QD_",
+    "~accept K7QD~",
+    "`accept K7QD`",
+    "**accept K7QD**",
+    "*_accept K7QD_*",
+    "```\naccept K7QD\n```",
+    "``` \naccept K7QD",
+  ])("%j is the command that it shows", (text) => {
+    expect(commandOf(text)).toEqual({ name: "accept", code: "K7QD" });
+  });
+
+  test("marks that stand around a part, or belong to a name, stay", () => {
+    expect(commandOf("assist @_bob_")).toEqual({ name: "ask", friend: "@_bob_" });
+    expect(commandOf("decline *not* now")).toEqual({ name: "decline", why: "*not* now" });
+    expect(commandOf("*end* of *the week*")).toMatchObject({ problem: "unknown" });
+    for (const text of ["*", "**", "_ _", "```"]) expect(parseCommand(text).ok).toBe(false);
+  });
+
+  test("a quotation is nobody's answer, the line after it is", () => {
+    expect(commandOf("> To help, write: accept K7QD\nwhat is this?")).toMatchObject({ word: "what" });
+    expect(commandOf("> To help, write: accept K7QD\n\naccept")).toEqual({ name: "accept" });
+    expect(commandOf("＞ accept K7QD")).toEqual({ problem: "empty" });
+  });
+
+  test("no text that only quotes is a command", () => {
+    const quoted = fc
+      .oneof(fc.string({ unit: "binary" }), fc.constantFrom(...spoken))
+      .map((line) => `> ${line.replaceAll("\n", "\n> ")}`);
+    fc.assert(
+      fc.property(fc.array(quoted, { minLength: 1 }), (lines) => {
+        expect(parseCommand(lines.join("\n")).ok).toBe(false);
+      }),
+    );
+  });
+
+  test("marks around a command do not change it", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...spoken), fc.constantFrom("*", "_", "~", "`"), (text, mark) => {
+        expect(parseCommand(mark + text + mark)).toEqual(parseCommand(text));
+      }),
+    );
+  });
+});
+
+describe("what somebody tells of themselves", () => {
+  test("does nothing, and is answered with what would", () => {
+    expect(commandOf("/me accept")).toEqual({ problem: "not-alone", usage: "accept CODE" });
+    expect(commandOf("/me assist @bob")).toEqual({
+      problem: "not-alone",
+      usage: "assist @friend [what for]",
+    });
+    expect(commandOf("/me waves")).toEqual({ problem: "unknown", word: "/me" });
+    expect(commandOf("/me")).toEqual({ problem: "unknown", word: "/me" });
+  });
+});
+
+describe("a name with blanks", () => {
+  const friendOf = (text: string, names: readonly string[]) => {
+    const result = parseCommand(text, names);
+    return result.ok && result.command.name === "ask" ? result.command : undefined;
+  };
+
+  test("is whole where somebody of that name is meant", () => {
+    expect(friendOf("assist @Old Bob the printer", ["Old", "Old Bob"])).toEqual({
+      ...{ name: "ask", friend: "@Old Bob", purpose: "the printer" },
+    });
+    expect(friendOf("assist old bob", ["Old Bob"])).toEqual({ name: "ask", friend: "old bob" });
+    expect(friendOf("assist Old Bobby", ["Old Bob"])).toMatchObject({ friend: "Old" });
   });
 });
 

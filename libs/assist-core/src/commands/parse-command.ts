@@ -1,5 +1,6 @@
 import type { AssistCommand, ParseProblem, ParseResult } from "./assist-command.js";
 import { findCommand, looksLikeCode, type CommandDescriptor, type Words } from "./command-table.js";
+import { withoutFences, withoutMarks, withoutQuotes } from "./own-words.js";
 import { suggestCommand } from "./suggest.js";
 
 /** `/assist`, `//assist`, `!assist`, `assist`: some clients eat the first form, so all mean the same. */
@@ -8,14 +9,24 @@ const prefix = /^(?:\/{0,2}|!)assist(?=$|\s|[@"#])\s*/iu;
 /** Client decoration of a bare command word: `/accept`, `!end`. */
 const sigil = /^(?:\/{1,2}|!)(?=\S)/u;
 
+/** What somebody does, told in the third person (XEP-0245; an emote in Matrix). */
+const action = /^\/me(?=\s|$)\s*/iu;
+
+const askUsage = "assist @friend [what for]";
+
 /**
- * Reads one line of a direct chat. NFKC first, so that full-width `／assist` and `ａｃｃｅｐｔ` count. After the
- * prefix a command word is that command, anything else is somebody to ask; without it only command words count.
+ * Reads what somebody wrote to the service. NFKC first, so that full-width `／assist` and `ａｃｃｅｐｔ` count; what is
+ * quoted is not said, and marks around the whole of it say nothing. After the prefix a command word is that command,
+ * anything else is somebody to ask; without it only command words count.
+ * @param names of people who are meant in the text, which may have blanks
  */
-export function parseCommand(text: string): ParseResult {
-  const line = text.normalize("NFKC").replaceAll(/\s+/gu, " ").trim();
+export function parseCommand(text: string, names: readonly string[] = []): ParseResult {
+  const own = withoutFences(withoutQuotes(text.normalize("NFKC")));
+  const line = withoutMarks(own.replaceAll(/\s+/gu, " ").trim());
+  const acted = action.exec(line);
+  if (acted) return actionOf(line.slice(acted[0].length));
   const match = prefix.exec(line);
-  if (match) return afterPrefix(line.slice(match[0].length));
+  if (match) return afterPrefix(line.slice(match[0].length), names);
   if (line === "") return problem({ problem: "empty" });
 
   const { words, word } = splitWord(withoutLastPunctuation(line.replace(sigil, "")));
@@ -25,11 +36,17 @@ export function parseCommand(text: string): ParseResult {
   return read(descriptor, words);
 }
 
-function afterPrefix(line: string): ParseResult {
+/** `/me accepts` accepts nothing, and says what would. */
+function actionOf(line: string): ParseResult {
+  const usage = prefix.test(line) ? askUsage : findCommand(splitWord(line).word)?.usage;
+  return problem(usage === undefined ? { problem: "unknown", word: "/me" } : { problem: "not-alone", usage });
+}
+
+function afterPrefix(line: string, names: readonly string[]): ParseResult {
   if (line === "") return command({ name: "who" });
   const { words, word } = splitWord(line);
   const descriptor = findCommand(word);
-  return descriptor ? read(descriptor, words) : ask(line);
+  return descriptor ? read(descriptor, words) : ask(line, names);
 }
 
 /** `end.`, `END!`: said as people say it. Seen from the end: a pattern would begin anew at each of many dots (T19). */
@@ -45,11 +62,22 @@ function isProse({ takes }: CommandDescriptor, { list: [first, second] }: Words)
   return takes === "nothing" || !looksLikeCode(first) || second !== undefined;
 }
 
-function ask(line: string): ParseResult {
+function ask(line: string, names: readonly string[]): ParseResult {
   const quoted = /^@?"([^"]+)"\s*/u.exec(line);
-  const friend = quoted?.[1] ?? line.split(" ", 1)[0] ?? "";
+  const friend = quoted?.[1] ?? nameAtStart(line, names) ?? line.split(" ", 1)[0] ?? "";
   const purpose = line.slice(quoted ? quoted[0].length : friend.length).trim();
   return command({ name: "ask", friend, ...(purpose === "" ? {} : { purpose }) });
+}
+
+/** `assist Old Bob the printer`, where somebody called Old Bob is meant. */
+function nameAtStart(line: string, names: readonly string[]): string | undefined {
+  const called = line.toLowerCase();
+  const [longest] = names
+    .filter((name) => name.includes(" "))
+    .flatMap((name) => [name, `@${name}`])
+    .filter((name) => `${called} `.startsWith(`${name.toLowerCase()} `))
+    .sort((one, other) => other.length - one.length);
+  return longest === undefined ? undefined : line.slice(0, longest.length);
 }
 
 function read({ name, usage, read }: CommandDescriptor, words: Words): ParseResult {

@@ -16,23 +16,17 @@ export type FriendResolution =
   | { readonly found: false; readonly refusal: Refusal };
 
 /**
- * Who is meant by `@bob`. In this order: the requester's own petname; whom the message refers to by that word; a whole
- * address; the user name of one of the service's contacts. Never guessed: several matches are asked back, and names that people gave themselves count
- * for nothing, so nobody can be asked by calling themselves somebody else (T2).
+ * Who is meant by `@bob`. In this order: the requester's own petname; a whole address; whom the message refers to by
+ * that word, and those of the service's contacts with that user name. Never guessed: several are asked back. So a name
+ * that somebody chose for themselves in a room can stand neither for an address nor in place of a contact (T2).
  */
 export async function resolveFriend(written: string, facts: FriendFacts): Promise<FriendResolution> {
   const name = written.replace(/^@/u, "").replace(/[,:;]$/u, "");
   const wanted = name.toLowerCase();
-  const mentioned = [...new Set(mentionedAs(wanted, facts.mentions))];
-  if (mentioned.length > 1)
-    return { found: false, refusal: { reason: "friend-unclear", name, candidates: mentioned.slice(0, 5) } };
-  const friend = (await facts.petname(name)) ?? mentioned[0] ?? facts.directory.parseAddress(name);
+  const friend = (await facts.petname(name)) ?? facts.directory.parseAddress(name);
   if (friend !== undefined) return check(friend, facts);
 
-  const matches = facts.directory
-    .contacts()
-    .map(({ address }) => address)
-    .filter((address) => localPartOf(address).toLowerCase() === wanted);
+  const matches = [...new Set([...mentionedAs(wanted, facts), ...contactsCalled(wanted, facts)])];
   const [first] = matches;
   if (first === undefined) {
     if (wanted === localPartOf(facts.requester).toLowerCase()) return check(facts.requester, facts);
@@ -51,5 +45,11 @@ function check(friend: ContactAddress, { requester, self }: FriendFacts): Friend
   return { found: true, friend };
 }
 
-const mentionedAs = (wanted: string, mentions: readonly Mention[]): readonly ContactAddress[] =>
+const mentionedAs = (wanted: string, { mentions }: FriendFacts): readonly ContactAddress[] =>
   mentions.filter(({ name }) => name.toLowerCase() === wanted).map(({ address }) => address);
+
+const contactsCalled = (wanted: string, { directory }: FriendFacts): readonly ContactAddress[] =>
+  directory
+    .contacts()
+    .map(({ address }) => address)
+    .filter((address) => localPartOf(address).toLowerCase() === wanted);

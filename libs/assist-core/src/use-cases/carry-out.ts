@@ -10,9 +10,9 @@ import type { EffectScope } from "./effect-scope.js";
 export const progressId = ({ id }: Pick<Session, "id">): string => `${id}-progress`;
 export const promptId = ({ id }: Pick<Session, "id">): string => `${id}-prompt`;
 
-/** The session that a prompt's id belongs to. */
+/** The session that a prompt's id, or that of a correction of it, belongs to. */
 export const sessionIdOfPrompt = (id: string): Session["id"] | undefined =>
-  id.endsWith("-prompt") ? (id.slice(0, -"-prompt".length) as Session["id"]) : undefined;
+  /^(.+)-prompt(?:-\d+)?$/u.exec(id)?.[1] as Session["id"] | undefined;
 
 /** Does what a transition asks for, as far as it is stored: messages, links, seats. Rooms follow after the commit. */
 export async function carryOut(

@@ -38,7 +38,8 @@ async function answerChat(unit: UnitOfWork, incoming: IncomingChat): Promise<Rep
         : await declinePrompt(unit, from, choice, undefined),
     );
   }
-  const parsed = parseCommand(text);
+  const names = mentions?.map(({ name }) => name);
+  const parsed = parseCommand(text, names);
   if (!parsed.ok) return noteForProblem(parsed.problem);
   const repliedPrompt = repliesTo === undefined ? undefined : await promptOf(unit, repliesTo);
   return runCommand(unit, from, parsed.command, {

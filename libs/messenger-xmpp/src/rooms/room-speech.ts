@@ -1,4 +1,10 @@
-import { bareAddress, type ContactAddress, type IncomingChat, type Mention } from "@assist/assist-core";
+import {
+  bareAddress,
+  withoutQuotes,
+  type ContactAddress,
+  type IncomingChat,
+  type Mention,
+} from "@assist/assist-core";
 import { addressOf, parseJid, type Jid } from "../address/xmpp-address.js";
 import { digest, isNoCommand, mentioned, messageName, words } from "../chat/incoming-message.js";
 import { saidIn, type Said } from "../chat/said.js";
@@ -59,7 +65,7 @@ const isService = (jid: Jid, { jid: room, nick }: RoomView, self: string): boole
 function textForService(said: Said, isPublic: boolean, room: RoomView): string | undefined {
   if (said.promptAnswer) return undefined;
   if (!isPublic) return said.text;
-  const called = saidTo(room.nick, said.text);
+  const called = saidTo(room.nick, withoutQuotes(said.text));
   if (called !== undefined || said.namesService) return called ?? said.text;
   const author = said.repliedTo?.author;
   return author?.bare === room.jid.bare && author.resource === room.nick ? said.text : undefined;
