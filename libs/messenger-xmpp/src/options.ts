@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Clock, MessengerMemory } from "@assist/assist-core";
+import { authoritiesWith } from "./client/certificate-authorities.js";
 import type { AccountOptions } from "./connection/account-link.js";
 import type { Log } from "./log.js";
+import type { ContactLimits } from "./roster/contact-admission.js";
 
 export type XmppMessengerOptions = XmppAccountOptions | XmppComponentOptions;
 
@@ -10,6 +12,8 @@ interface CommonOptions {
   readonly memory?: MessengerMemory | undefined;
   /** Chat room services that are believed about who speaks (XEP-0045). Default: those of the server's own domain. */
   readonly rooms?: readonly string[] | undefined;
+  /** How far people of other servers may fill the contacts. */
+  readonly contacts?: ContactLimits;
   readonly clock?: Clock;
   readonly log?: Log;
   /** Told to whoever asks for the software's version (XEP-0092). */
@@ -48,7 +52,10 @@ export interface XmppComponentOptions extends CommonOptions {
  * former session, and the server hands over what that one had not acknowledged.
  */
 export function accountOptions(options: XmppAccountOptions): AccountOptions {
-  const { service, domain, username, password, resourcePrefix = "assist" } = options;
+  const { service, domain, username, password, certificateAuthority, resourcePrefix = "assist" } = options;
   const account = createHash("sha256").update(`${username}@${domain}`).digest("hex").slice(0, 8);
-  return { service, domain, username, password, resource: `${resourcePrefix}-${account}` };
+  return {
+    ...{ service, domain, username, password, resource: `${resourcePrefix}-${account}` },
+    authorities: certificateAuthority === undefined ? undefined : authoritiesWith(certificateAuthority),
+  };
 }

@@ -1,6 +1,6 @@
 import type { XmppLink } from "./connection/xmpp-link.js";
 import type { AdHocCommands } from "./forms/ad-hoc-commands.js";
-import type { RosterKeeper } from "./roster/roster-keeper.js";
+import type { ContactBook } from "./roster/contact-book.js";
 import { hostInfo, infoQuery, ownInfo, serviceName } from "./xep/0030-disco.js";
 import { commandFeatures } from "./xep/0050-commands.js";
 import { attribute, el, type Element } from "./xml/element.js";
@@ -9,7 +9,7 @@ import { stanzaError } from "./xml/stanza-error.js";
 
 export interface Answerers {
   readonly commands: AdHocCommands;
-  readonly keeper: RosterKeeper;
+  readonly contacts: ContactBook;
   readonly softwareVersion: string;
   /** The service's bare JID, and the host that it has to itself as a component. */
   readonly self: string;
@@ -18,7 +18,7 @@ export interface Answerers {
 
 /** Answers what others ask the service by IQ; the link answers pings and refuses the rest. */
 export function answerQueries(link: XmppLink, answerers: Answerers): void {
-  const { commands, keeper, host } = answerers;
+  const { commands, contacts, host } = answerers;
   const isForHost = (stanza: Element) => host !== undefined && attribute(stanza, "to") === host;
 
   link.answer("get", ns.discoInfo, "query", async (stanza, element) => {
@@ -53,7 +53,7 @@ export function answerQueries(link: XmppLink, answerers: Answerers): void {
     ),
   );
 
-  link.answer("set", ns.roster, "query", async (stanza, element) => keeper.push(stanza, element));
+  link.answer("set", ns.roster, "query", async (stanza, element) => contacts.push(stanza, element));
 
   // The server answers for an account.
   if (host !== undefined)

@@ -18,6 +18,7 @@ import { AdHocCommands } from "./forms/ad-hoc-commands.js";
 import { ForgetfulMemory } from "./forgetful-memory.js";
 import { silentLog, type Log } from "./log.js";
 import type { XmppMessengerOptions } from "./options.js";
+import { defaultContactLimits } from "./roster/contact-admission.js";
 import { ContactBook } from "./roster/contact-book.js";
 import type { RosterKeeper } from "./roster/roster-keeper.js";
 import { RoomMemory } from "./rooms/room-memory.js";
@@ -86,7 +87,10 @@ class XmppMessenger implements Messenger {
     this.#host = host;
     this.#roomMemory = new RoomMemory(memory);
     this.#roomTrust = roomTrust(options.rooms, server);
-    this.#contacts = new ContactBook(keeper, link.iq, { self: bare, server });
+    this.#contacts = new ContactBook(keeper, link.iq, {
+      ...{ self: bare, server, memory, clock: this.#clock },
+      limits: options.contacts ?? defaultContactLimits,
+    });
     this.#outgoing = new OutgoingChats(this.#link, this.#contacts);
   }
 
@@ -111,7 +115,7 @@ class XmppMessenger implements Messenger {
     this.#intake = new MessageIntake(this.#link, this.#outgoing, this.#rooms, facts);
     answerQueries(this.#link, {
       commands: new AdHocCommands(listener, self, clock, log),
-      keeper: this.#keeper,
+      contacts: this.#contacts,
       softwareVersion: this.#softwareVersion,
       self,
       host: this.#host,
@@ -151,8 +155,8 @@ class XmppMessenger implements Messenger {
     return this.#contacts.standing(address);
   }
 
-  hasInContacts(): boolean | undefined {
-    return undefined;
+  hasInContacts(owner: ContactAddress, other: ContactAddress): boolean | undefined {
+    return this.#contacts.hasInContacts(owner, other);
   }
 
   /** Roster first, then presence: the server answers that with the presence of all contacts. */
@@ -168,8 +172,9 @@ class XmppMessenger implements Messenger {
   }
 
   #stanza(stanza: Element): void {
+    this.#contacts.notice(stanza);
     if (stanza.name === "presence") this.#presence(stanza);
-    else if (stanza.name === "message") this.#intake?.receive(stanza);
+    else if (stanza.name === "message" && !this.#contacts.announced(stanza)) this.#intake?.receive(stanza);
   }
 
   #presence(presence: Element): void {

@@ -24,6 +24,9 @@ export interface ComponentOptions extends ComponentAccess {
 
 const aboutSubscription = ["subscribe", "subscribed", "unsubscribe", "unsubscribed", "probe"];
 
+const isAboutContact = (stanza: Element): boolean =>
+  stanza.name === "presence" && aboutSubscription.includes(attribute(stanza, "type") ?? "");
+
 /** A component's way to its server, made again whenever it is lost. All that it has is one person at its host. */
 export class ComponentLink implements XmppLink {
   readonly iq: IqRequests;
@@ -126,9 +129,7 @@ export class ComponentLink implements XmppLink {
   async #write(stanza: Element): Promise<void> {
     if (!this.#stream)
       throw new AssistError("xmpp.offline", "network", "There is no connection to the server");
-    const isAboutContact =
-      stanza.name === "presence" && aboutSubscription.includes(attribute(stanza, "type") ?? "");
-    stanza.attrs["from"] ??= isAboutContact ? this.#bare : this.full;
+    stanza.attrs["from"] ??= isAboutContact(stanza) ? this.#bare : this.full;
     await this.#stream.send(stanza);
   }
 
@@ -172,10 +173,10 @@ export class ComponentLink implements XmppLink {
     else if (stanza.name !== "iq") this.#refuse(stanza);
   }
 
-  /** The one person at the host, with any device, and the host itself, which cannot be a contact. */
+  /** The one person at the host, with any device, and the host itself, which sees others but cannot be a contact. */
   #isHere(stanza: Element): boolean {
     const to = parseJid(attribute(stanza, "to") ?? "")?.bare;
-    return to === this.#bare || (to === this.#options.domain && stanza.name !== "presence");
+    return to === this.#bare || (to === this.#options.domain && !isAboutContact(stanza));
   }
 
   /** There is nobody else at this host. RFC 6121 section 8.5.1. */

@@ -7,6 +7,7 @@ export interface OnlineResource extends ResourcePresence {
   readonly caps?: AdvertisedCaps;
 }
 
+const maxPeople = 50_000;
 const maxResources = 50;
 const maxStatusLength = 500;
 const shows = ["chat", "away", "xa", "dnd"] as const;
@@ -20,7 +21,7 @@ export class Presences {
     this.#people = new Map();
   }
 
-  /** To be given presence of contacts only: others could fill the memory. */
+  /** To be given presence of contacts, and of the server's own people: others could fill the memory. */
   receive(from: Jid, presence: Element): void {
     const type = attribute(presence, "type");
     if (type === undefined) this.#appeared(from, presence);
@@ -31,12 +32,18 @@ export class Presences {
     return [...(this.#people.get(bare)?.values() ?? [])];
   }
 
+  /** Who is there of this server, by bare JID. */
+  people(server: string): readonly string[] {
+    return [...this.#people.keys()].filter((bare) => bare.endsWith(`@${server}`));
+  }
+
   isOnline(jid: Jid): boolean {
     return this.#people.get(jid.bare)?.has(jid.resource) ?? false;
   }
 
   #appeared(from: Jid, presence: Element): void {
     if (from.resource === "") return;
+    if (this.#people.size >= maxPeople && !this.#people.has(from.bare)) return;
     const resources = this.#people.get(from.bare) ?? new Map<string, OnlineResource>();
     if (resources.size >= maxResources && !resources.has(from.resource)) return;
     resources.set(from.resource, onlineResource(from.resource, presence));

@@ -11,6 +11,7 @@ export const softwareVersion = "jabber:iq:version";
 export const discoInfo = "http://jabber.org/protocol/disco#info";
 export const discoItems = "http://jabber.org/protocol/disco#items";
 export const vcard = "vcard-temp";
+export const privilege = "urn:xmpp:privilege:2";
 export const entityCaps = "http://jabber.org/protocol/caps";
 export const dataForms = "jabber:x:data";
 export const commands = "http://jabber.org/protocol/commands";

@@ -6,6 +6,7 @@ export interface ProsodyPorts {
   readonly client: number;
   readonly http: number;
   readonly component: number;
+  readonly directTls: number;
 }
 
 export interface ProsodyComponent {
@@ -21,7 +22,11 @@ export interface ProsodyConfig {
   readonly components: readonly ProsodyComponent[];
   /** Hosts of chat rooms (XEP-0045). */
   readonly roomServices: readonly string[];
+  /** Accounts and components that see presence and rosters of everybody on the server (XEP-0356). */
+  readonly privileged: readonly string[];
   readonly messageArchive: boolean;
+  /** PEM files. With them clients must encrypt, by STARTTLS or at the port for direct TLS. */
+  readonly tls: { readonly certificate: string; readonly key: string } | undefined;
   readonly runAsRoot: boolean;
 }
 
@@ -31,12 +36,18 @@ const modules = [
 ];
 
 /**
- * A server for one machine: no TLS (clients use SCRAM on loopback), no federation, no rate limits.
+ * A server for one machine: no TLS unless asked for (clients use SCRAM on loopback), no federation, no rate limits.
  * Without `run_as_root` Prosody, started by root, closes its ports and keeps running.
  */
 export function prosodyConfig(config: ProsodyConfig): string {
   const { folder, domain, ports } = config;
-  const enabled = config.messageArchive ? [...modules, "mam"] : modules;
+  const { tls, privileged } = config;
+  const enabled = [
+    ...modules,
+    ...(config.messageArchive ? ["mam"] : []),
+    ...(tls ? ["tls"] : []),
+    ...(privileged.length > 0 ? ["privilege"] : []),
+  ];
   const lines = [
     `pidfile = ${luaString(join(folder, "prosody.pid"))}`,
     `data_path = ${luaString(join(folder, "data"))}`,
@@ -46,7 +57,8 @@ export function prosodyConfig(config: ProsodyConfig): string {
     `authentication = "internal_hashed"`,
     `interfaces = { "${loopback}" }`,
     `c2s_ports = { ${String(ports.client)} }`,
-    `c2s_direct_tls_ports = {}`,
+    `c2s_direct_tls_ports = { ${tls ? String(ports.directTls) : ""} }`,
+    ...(tls ? [`ssl = { certificate = ${luaString(tls.certificate)}; key = ${luaString(tls.key)} }`] : []),
     `s2s_ports = {}`,
     `component_interfaces = { "${loopback}" }`,
     `component_ports = { ${String(ports.component)} }`,
@@ -56,20 +68,28 @@ export function prosodyConfig(config: ProsodyConfig): string {
     `http_default_host = ${luaString(domain)}`,
     `http_cors_override = { websocket = { enabled = true } }`,
     `consider_websocket_secure = true`,
-    `c2s_require_encryption = false`,
+    `c2s_require_encryption = ${String(tls !== undefined)}`,
     `allow_unencrypted_plain_auth = false`,
     `smacks_hibernation_time = 60`,
     // Else acknowledgements wait for more to send, and the next message for them: 40 ms.
     `network_settings = { nagle = false }`,
-    `modules_disabled = { "s2s", "tls" }`,
+    `modules_disabled = { "s2s"${tls ? "" : `, "tls"`} }`,
     `modules_enabled = { ${enabled.map(luaString).join("; ")} }`,
     `log = { { levels = { min = "info" }, to = "console", timestamps = false } }`,
     `VirtualHost ${luaString(domain)}`,
+    ...(privileged.length > 0 ? [privilegedEntities(privileged)] : []),
     ...config.roomServices.map((host) => `Component ${luaString(host)} "muc"`),
     ...config.components.flatMap((component) => [
       `Component ${luaString(component.domain)}`,
       `  component_secret = ${luaString(component.secret)}`,
+      ...(privileged.includes(component.domain) ? [`  modules_enabled = { "privilege" }`] : []),
     ]),
   ];
   return `${lines.join("\n")}\n`;
 }
+
+/** As the operator guide has it. */
+const privilegedEntities = (entities: readonly string[]): string =>
+  `  privileged_entities = { ${entities
+    .map((entity) => `[${luaString(entity)}] = { presence = "managed_entity"; roster = "get" }`)
+    .join("; ")} }`;

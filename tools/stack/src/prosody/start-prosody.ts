@@ -18,8 +18,12 @@ export interface ProsodyOptions {
   readonly components?: readonly ProsodyComponent[];
   /** Hosts of chat rooms (XEP-0045). Default: `conference.` and the domain. */
   readonly roomServices?: readonly string[];
+  /** Accounts and components that see presence and rosters of everybody (XEP-0356). Default none. */
+  readonly privileged?: readonly string[];
   /** Message archive (XEP-0313). Default false: it slows the internal storage down. */
   readonly messageArchive?: boolean;
+  /** PEM files of the server's certificate and key. Default: no TLS. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
   /** Taken if free, else others. */
   readonly preferredPorts?: Partial<ProsodyPorts>;
 }
@@ -33,6 +37,8 @@ export interface Prosody {
   readonly service: string;
   readonly websocketUrl: string;
   readonly componentPort: number;
+  /** Only with `tls`. */
+  readonly directTlsPort: number;
   readonly dir: string;
   /** The end of the process that runs now. */
   exited(): Promise<ProcessExit>;
@@ -49,6 +55,7 @@ export async function startProsody(options: ProsodyOptions = {}): Promise<Prosod
     client: await freePort(options.preferredPorts?.client),
     http: await freePort(options.preferredPorts?.http),
     component: await freePort(options.preferredPorts?.component),
+    directTls: await freePort(options.preferredPorts?.directTls),
   };
   const configFile = join(folder.path, "prosody.cfg.lua");
   await mkdir(join(folder.path, "data"), { recursive: true, mode: 0o700 });
@@ -65,7 +72,9 @@ export async function startProsody(options: ProsodyOptions = {}): Promise<Prosod
     ports,
     components: options.components ?? [],
     roomServices: options.roomServices ?? [`conference.${domain}`],
+    privileged: options.privileged ?? [],
     messageArchive: options.messageArchive ?? false,
+    tls: options.tls,
     runAsRoot: process.getuid?.() === 0,
   });
   await writeFile(configFile, config, { mode: 0o600 });
@@ -88,6 +97,7 @@ export async function startProsody(options: ProsodyOptions = {}): Promise<Prosod
     service: `xmpp://${loopback}:${String(ports.client)}`,
     websocketUrl: `ws://${loopback}:${String(ports.http)}/xmpp-websocket`,
     componentPort: ports.component,
+    directTlsPort: ports.directTls,
     dir: folder.path,
     exited: () => running.exited,
     kill: () => running.kill(),

@@ -1,0 +1,47 @@
+import type { Clock } from "@assist/assist-core";
+
+/** How far the service lets people of other servers fill its contacts (T19). */
+export interface ContactLimits {
+  /** New contacts in an hour, of all other servers together and of each. */
+  readonly newPerHour: number;
+  readonly newPerDomainPerHour: number;
+  /** After how many days without a word a contact is removed: who never wrote anything, and who once did. */
+  readonly unusedDays: number;
+  readonly idleDays: number;
+  /** Contacts on other servers, at most. */
+  readonly most: number;
+}
+
+export const defaultContactLimits: ContactLimits = {
+  newPerHour: 60,
+  newPerDomainPerHour: 20,
+  unusedDays: 30,
+  idleDays: 365,
+  most: 5_000,
+};
+
+const hourMs = 3_600_000;
+
+/** Lets new contacts in at a rate: what was let in during the last hour is remembered, and nothing else. */
+export class ContactAdmission {
+  readonly #limits: ContactLimits;
+  readonly #clock: Clock;
+  #admitted: readonly { readonly at: number; readonly domain: string }[] = [];
+
+  constructor(limits: ContactLimits, clock: Clock) {
+    this.#limits = limits;
+    this.#clock = clock;
+  }
+
+  /** Whether one more of this server may come in now, when there are so many of other servers already. */
+  admit(domain: string, contacts: number): boolean {
+    const now = this.#clock.now();
+    this.#admitted = this.#admitted.filter(({ at }) => at <= now && at > now - hourMs);
+    const ofDomain = this.#admitted.filter((one) => one.domain === domain).length;
+    const { most, newPerHour, newPerDomainPerHour } = this.#limits;
+    if (contacts >= most || this.#admitted.length >= newPerHour || ofDomain >= newPerDomainPerHour)
+      return false;
+    this.#admitted = [...this.#admitted, { at: now, domain }];
+    return true;
+  }
+}

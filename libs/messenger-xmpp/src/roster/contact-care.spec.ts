@@ -1,0 +1,140 @@
+import { describe, expect, it } from "@jest/globals";
+import { FakeClock, MapMessengerMemory } from "@assist/assist-core/testing";
+import fc from "fast-check";
+import { addressOf, parseJid, type Jid } from "../address/xmpp-address.js";
+import { defaultContactLimits } from "./contact-admission.js";
+import { ContactCare } from "./contact-care.js";
+import type { RosterKeeper } from "./roster-keeper.js";
+import { Roster } from "./roster.js";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const jid = (text: string): Jid => {
+  const parsed = parseJid(text);
+  if (!parsed) throw new Error(text);
+  return parsed;
+};
+
+/** Keeps contacts as a server would that does at once what it is told. */
+class PlainKeeper implements RosterKeeper {
+  readonly roster = new Roster();
+  readonly refused: string[] = [];
+  load = () => Promise.resolve();
+  show = () => undefined;
+  hide = () => undefined;
+  told = () => undefined;
+  push = () => undefined;
+  accept(person: Jid): void {
+    const address = addressOf(person);
+    if (address) this.roster.put(person.bare, { address, subscription: "both", asked: false });
+  }
+  refuse({ bare }: Jid): void {
+    this.refused.push(bare);
+  }
+  remove(bare: string): void {
+    this.roster.remove(bare);
+  }
+  get people(): readonly string[] {
+    return this.roster.all().map(([bare]) => bare);
+  }
+}
+
+function surroundings(more: Partial<typeof defaultContactLimits> = {}, memory = new MapMessengerMemory()) {
+  const [keeper, clock] = [new PlainKeeper(), new FakeClock()];
+  const limits = { ...defaultContactLimits, ...more };
+  const care = new ContactCare(keeper, { limits, memory, clock, server: "home.example" });
+  const ask = (text: string) => care.asked(jid(text));
+  return { keeper, clock, memory, care, ask, limits };
+}
+
+describe("who becomes a contact", () => {
+  it("lets in so many of one server in an hour, and the next when it is over", () => {
+    const { keeper, clock, ask } = surroundings({ newPerDomainPerHour: 2 });
+    for (const name of ["a", "b", "c"]) ask(`${name}@evil.example`);
+    expect(keeper.people).toEqual(["a@evil.example", "b@evil.example"]);
+    expect(keeper.refused).toEqual(["c@evil.example"]);
+    ask("d@other.example");
+    expect(keeper.people).toContain("d@other.example");
+    clock.advance(hour);
+    ask("c@evil.example");
+    expect(keeper.people).toContain("c@evil.example");
+  });
+
+  it("always lets in people of the own server, and contacts that ask again", () => {
+    const { keeper, ask } = surroundings({ newPerHour: 1, most: 1 });
+    ask("friend@far.example");
+    ask("somebody@evil.example");
+    ask("friend@far.example");
+    ask("alice@home.example");
+    expect(keeper.people).toEqual(["friend@far.example", "alice@home.example"]);
+    expect(keeper.refused).toEqual(["somebody@evil.example"]);
+  });
+
+  it("holds its bounds whoever asks when", () => {
+    const domain = fc.constantFrom("a.example", "b.example", "c.example", "home.example");
+    const request = fc.record({ domain, name: fc.nat(40), wait: fc.constantFrom(0, 1, hour / 4, 2 * hour) });
+    fc.assert(
+      fc.property(fc.array(request, { maxLength: 200 }), (requests) => {
+        const limits = { newPerHour: 5, newPerDomainPerHour: 3, most: 12 };
+        const { keeper, clock, ask } = surroundings(limits);
+        const joined: { at: number; domain: string }[] = [];
+        for (const { domain: from, name, wait } of requests) {
+          clock.advance(wait);
+          const before = keeper.people.length;
+          ask(`u${name}@${from}`);
+          if (from === "home.example") expect(keeper.people).toContain(`u${name}@${from}`);
+          else if (keeper.people.length > before) joined.push({ at: clock.now(), domain: from });
+          const lately = joined.filter(({ at }) => at > clock.now() - hour);
+          expect(lately.length).toBeLessThanOrEqual(limits.newPerHour);
+          for (const one of ["a.example", "b.example", "c.example"])
+            expect(lately.filter((entry) => entry.domain === one).length).toBeLessThanOrEqual(3);
+        }
+        const others = keeper.people.filter((bare) => !bare.endsWith("@home.example"));
+        expect(others.length).toBeLessThanOrEqual(limits.most);
+      }),
+    );
+  });
+});
+
+describe("who stays a contact", () => {
+  it("is whoever wrote lately, and everybody of the own server", () => {
+    const { keeper, clock, care, ask } = surroundings();
+    for (const bare of ["silent@far.example", "writes@far.example", "quiet@home.example"]) ask(bare);
+    care.tidy();
+    care.heard("writes@far.example");
+    clock.advance(31 * day);
+    care.tidy();
+    expect(keeper.people).toEqual(["writes@far.example", "quiet@home.example"]);
+    clock.advance(334 * day);
+    care.tidy();
+    expect(keeper.people).toHaveLength(2);
+    clock.advance(day);
+    care.tidy();
+    expect(keeper.people).toEqual(["quiet@home.example"]);
+  });
+
+  it("is counted on from before a restart", () => {
+    const memory = new MapMessengerMemory();
+    const first = surroundings({}, memory);
+    first.ask("silent@far.example");
+    first.care.tidy();
+    const second = surroundings({}, memory);
+    second.keeper.accept(jid("silent@far.example"));
+    second.clock.advance(31 * day);
+    second.care.tidy();
+    expect(second.keeper.people).toEqual([]);
+  });
+
+  it("leaves nothing behind of those who went", () => {
+    const { keeper, clock, care, memory, ask } = surroundings();
+    ask("gone@far.example");
+    care.tidy();
+    care.heard("gone@far.example");
+    care.heard("never@far.example");
+    expect(memory.keys("")).toHaveLength(1);
+    keeper.remove("gone@far.example");
+    clock.advance(day);
+    care.tidy();
+    expect(memory.keys("")).toEqual([]);
+  });
+});

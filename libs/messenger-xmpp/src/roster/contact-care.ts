@@ -1,0 +1,60 @@
+import type { Clock, MessengerMemory } from "@assist/assist-core";
+import type { Jid } from "../address/xmpp-address.js";
+import { ContactAdmission, type ContactLimits } from "./contact-admission.js";
+import { ContactAges } from "./contact-ages.js";
+import type { RosterKeeper } from "./roster-keeper.js";
+
+export interface CareFacts {
+  readonly limits: ContactLimits;
+  readonly memory: MessengerMemory;
+  readonly clock: Clock;
+  /** The host whose people come and stay as they like: its operator made their accounts. */
+  readonly server: string;
+}
+
+/** Who becomes a contact, and who is one no longer, so that nobody fills the roster for ever (T19). */
+export class ContactCare {
+  readonly #keeper: RosterKeeper;
+  readonly #limits: ContactLimits;
+  readonly #admission: ContactAdmission;
+  readonly #ages: ContactAges;
+  readonly #ofServer: string;
+  #tidiedOn: number | undefined;
+
+  constructor(keeper: RosterKeeper, { limits, memory, clock, server }: CareFacts) {
+    this.#keeper = keeper;
+    this.#limits = limits;
+    this.#admission = new ContactAdmission(limits, clock);
+    this.#ages = new ContactAges(memory, clock);
+    this.#ofServer = `@${server}`;
+  }
+
+  /** Somebody asks to see the service. A no leaves nothing behind, so they can ask again later. */
+  asked(person: Jid): void {
+    const isKnown = this.#keeper.roster.item(person.bare) !== undefined;
+    const isWelcome =
+      isKnown ||
+      person.bare.endsWith(this.#ofServer) ||
+      this.#admission.admit(person.domain, this.#others().length);
+    if (isWelcome) this.#keeper.accept(person);
+    else this.#keeper.refuse(person);
+  }
+
+  heard(bare: string): void {
+    if (!bare.endsWith(this.#ofServer) && this.#keeper.roster.item(bare)) this.#ages.heard(bare);
+  }
+
+  /** Removes those whose time is over, once a day; to be called as often as something happens. */
+  tidy(): void {
+    if (this.#tidiedOn === this.#ages.today) return;
+    this.#tidiedOn = this.#ages.today;
+    for (const bare of this.#ages.overdue(this.#others(), this.#limits)) this.#keeper.remove(bare);
+  }
+
+  #others(): readonly string[] {
+    return this.#keeper.roster
+      .all()
+      .map(([bare]) => bare)
+      .filter((bare) => !bare.endsWith(this.#ofServer));
+  }
+}

@@ -1,0 +1,86 @@
+import type { Clock } from "@assist/assist-core";
+import type { IqRequests } from "../connection/iq-requests.js";
+import { el } from "../xml/element.js";
+import { roster as rosterNamespace } from "../xml/namespaces.js";
+import type { Element } from "../xml/element.js";
+import { Roster, sees } from "./roster.js";
+
+const freshForMs = 10 * 60_000;
+const mostAtOnce = 4;
+const mostPeople = 1_000;
+
+interface Known {
+  readonly roster: Roster;
+  readonly at: number;
+}
+
+/**
+ * Rosters of the server's people, as far as they matter: asked for when somebody comes or speaks, again when they may
+ * have changed, a few at a time; those that were not needed for the longest time are forgotten first.
+ */
+export class PeoplesRosters {
+  readonly #iq: IqRequests;
+  readonly #clock: Clock;
+  readonly #known = new Map<string, Known>();
+  readonly #waiting = new Set<string>();
+  #asking = 0;
+
+  constructor(iq: IqRequests, clock: Clock) {
+    this.#iq = iq;
+    this.#clock = clock;
+  }
+
+  clear(): void {
+    this.#known.clear();
+    this.#waiting.clear();
+  }
+
+  /** Somebody came who may be asked about; of a crowd only as many as there is room for. */
+  appeared(bare: string): void {
+    if (this.#known.size + this.#waiting.size < mostPeople) this.need(bare);
+  }
+
+  /** Makes sure that the roster is there, and fresh, some time from now. */
+  need(bare: string): void {
+    const known = this.#known.get(bare);
+    if (known && this.#clock.now() - known.at < freshForMs) return;
+    this.#waiting.add(bare);
+    this.#askNext();
+  }
+
+  /** Whether the owner sees the other's presence, both having agreed to it; undefined while that is not known. */
+  has(owner: string, other: string): boolean | undefined {
+    this.need(owner);
+    const known = this.#known.get(owner);
+    return known && sees(known.roster.item(other));
+  }
+
+  /** A change to a roster; the caller has made sure that the owner's server sent it. */
+  push(owner: string, query: Element): void {
+    this.#known.get(owner)?.roster.push(query);
+  }
+
+  #askNext(): void {
+    const [bare] = this.#waiting;
+    if (bare === undefined || this.#asking >= mostAtOnce) return;
+    this.#waiting.delete(bare);
+    this.#asking += 1;
+    this.#iq
+      .get(el("query", { xmlns: rosterNamespace }), { to: bare })
+      .then((iq) => this.#keep(bare, iq.getChild("query", rosterNamespace)))
+      .catch(() => this.#known.delete(bare))
+      .finally(() => {
+        this.#asking -= 1;
+        this.#askNext();
+      });
+  }
+
+  #keep(bare: string, query: Element | undefined): void {
+    this.#known.delete(bare);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size >= mostPeople && oldest !== undefined) this.#known.delete(oldest);
+    const roster = new Roster();
+    if (query) roster.load(query);
+    this.#known.set(bare, { roster, at: this.#clock.now() });
+  }
+}
