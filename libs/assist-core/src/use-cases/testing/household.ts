@@ -1,6 +1,6 @@
 import { contactAddress, messengerId, type ContactAddress } from "../../address/contact-address.js";
 import type { Note } from "../../notes/note.js";
-import type { Contact, Standing } from "../../ports/messenger.port.js";
+import type { Contact, IncomingChat, Standing } from "../../ports/messenger.port.js";
 import type { OutboxMessage } from "../../ports/store.port.js";
 import type { Presence } from "../../presence/presence.js";
 import type { Session } from "../../session/session.js";
@@ -70,7 +70,7 @@ export class Household implements Directory {
   async says(
     from: ContactAddress,
     text: string,
-    extra: { messageId?: string; language?: string } = {},
+    extra: Partial<Omit<IncomingChat, "from" | "text">> = {},
   ): Promise<Said> {
     this.#messages += 1;
     await handleChat(this.context, { from, text, messageId: `m${String(this.#messages)}`, ...extra });

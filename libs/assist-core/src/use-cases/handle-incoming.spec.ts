@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { promptId } from "./carry-out.js";
+import { alice, bob, carol, Household, otherBob } from "./testing/household.js";
+
+let home: Household;
+beforeEach(() => {
+  home = new Household();
+});
+
+/** The prompt that bob got because of somebody's request, as a reply names it. */
+async function promptFrom(asker: typeof alice): Promise<string> {
+  await home.says(asker, "assist @bob");
+  const sessions = await home.openSessions(asker);
+  const asked = sessions.find(({ parties }) => parties.requester.address === asker);
+  if (!asked) throw new Error(`${asker} asked nobody`);
+  return promptId(asked);
+}
+
+const statusOf = async (asker: typeof alice) =>
+  (await home.openSessions(asker)).map(({ status }) => status.name);
+
+describe("a reply to a prompt", () => {
+  test("answers that one of two", async () => {
+    await promptFrom(alice);
+    const fromCarol = await promptFrom(carol);
+    expect((await home.says(bob, "accept")).to(bob)).toEqual(["prompt-unclear"]);
+    await home.says(bob, "accept", { repliesTo: fromCarol });
+    expect(await statusOf(carol)).toEqual(["accepted"]);
+    expect(await statusOf(alice)).toEqual(["requested"]);
+  });
+
+  test("declines that one, with what is said", async () => {
+    await promptFrom(alice);
+    const said = await home.says(bob, "decline not today", { repliesTo: await promptFrom(carol) });
+    expect(said.note("friendDeclined")).toMatchObject({ why: "not today" });
+    expect(said.to(carol)).toEqual(["friendDeclined"]);
+  });
+
+  test("counts for it also when the version replied to was a correction", async () => {
+    await promptFrom(alice);
+    await home.says(bob, "accept", { repliesTo: `${await promptFrom(carol)}-4` });
+    expect(await statusOf(carol)).toEqual(["accepted"]);
+  });
+
+  test("goes after a code that is written", async () => {
+    const fromAlice = await promptFrom(alice);
+    await promptFrom(carol);
+    const [asked] = await home.openSessions(carol);
+    await home.says(bob, `accept ${asked?.code ?? ""}`, { repliesTo: fromAlice });
+    expect(await statusOf(carol)).toEqual(["accepted"]);
+  });
+
+  test("that is over accepts no other", async () => {
+    const fromCarol = await promptFrom(carol);
+    await home.says(carol, "cancel");
+    await promptFrom(alice);
+    expect((await home.says(bob, "accept", { repliesTo: fromCarol })).to(bob)).toEqual(["prompt-over"]);
+    expect(await statusOf(alice)).toEqual(["requested"]);
+  });
+
+  test("that went to somebody else accepts nothing", async () => {
+    const toBob = await promptFrom(alice);
+    expect((await home.says(carol, "accept", { repliesTo: toBob })).to(carol)).toEqual(["no-open-prompt"]);
+    expect(await statusOf(alice)).toEqual(["requested"]);
+  });
+});
+
+test("a reply to something else is read like any message", async () => {
+  await promptFrom(alice);
+  await home.says(bob, "accept", { repliesTo: "message-7" });
+  expect(await statusOf(alice)).toEqual(["accepted"]);
+});
+
+test("quoting a prompt and asking about it answers nothing", async () => {
+  await promptFrom(alice);
+  const said = await home.says(bob, "> To help, write: accept K7QD\nwhat is this?");
+  expect(said.to(bob)).toEqual(["unknownCommand"]);
+  expect(await statusOf(alice)).toEqual(["requested"]);
+});
+
+describe("who is mentioned", () => {
+  test("is asked by the name that they have in the room", async () => {
+    const said = await home.says(alice, "assist Old Bob the printer", {
+      mentions: [{ name: "Old Bob", address: bob }],
+    });
+    expect(said.note("prompt")).toMatchObject({ from: alice, purpose: "the printer" });
+    expect(said.to(bob)).toEqual(["prompt"]);
+  });
+
+  test("is asked back when it could be a contact, too", async () => {
+    const said = await home.says(alice, "assist bob", { mentions: [{ name: "bob", address: otherBob }] });
+    expect(said.to(alice)).toEqual(["friend-unclear"]);
+  });
+});
