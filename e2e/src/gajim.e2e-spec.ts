@@ -28,6 +28,8 @@ function gajimOf(user: string, options: { plugin?: boolean; locale?: string } = 
 }
 
 const asked = (who: string) => new RegExp(`^${who}@\\S+ asks you for help`);
+const answerIn = (word: "accept" | "decline", prompt: string) =>
+  new RegExp(`${word} [A-Z0-9]{4,8}`).exec(prompt)?.[0] ?? "";
 
 describe("Gajim with the plugin", () => {
   const gajim = gajimOf("alice");
@@ -45,11 +47,12 @@ describe("Gajim with the plugin", () => {
     await alice.type("my printer won't print");
     await alice.keepImage("gajim-request");
     await alice.press("Return");
-    expect(await bob.sees(asked("alice"))).toContain("“my printer won't print”");
+    const prompt = await bob.sees(asked("alice"));
+    expect(prompt).toContain("“my printer won't print”");
     await alice.sees("label", "^Your request was sent");
     await alice.sees("label", "^bob@assist.localhost is online. I asked them to help you");
     await alice.keepImage("gajim-progress");
-    await bob.write("decline");
+    await bob.write(answerIn("decline", prompt));
     await alice.sees("label", "declined");
   });
 
@@ -181,10 +184,10 @@ describe("Gajim without the plugin", () => {
     await otto.openChat("Assist");
     await otto.type("assist @bob@assist.localhost my printer");
     await otto.press("Return");
-    await bob.sees(asked("otto"));
+    const prompt = await bob.sees(asked("otto"));
     await otto.sees("label", "^bob@assist.localhost is online. I asked them to help you");
     await otto.keepImage("gajim-text");
-    await bob.write("decline");
+    await bob.write(answerIn("decline", prompt));
     await otto.sees("label", "declined");
   });
 
@@ -208,7 +211,7 @@ describe("Gajim without the plugin", () => {
     await otto.openChat("Assist");
     const prompt = await otto.sees("label", "^carol@assist.localhost asks you for help");
     expect(await otto.shows("push button", "^Accept$")).toBe(false);
-    await otto.type(/accept [A-Z0-9]{4,8}/.exec(prompt)?.[0] ?? "");
+    await otto.type(answerIn("accept", prompt));
     await otto.press("Return");
     await otto.sees("label", "^Your personal link");
     await carol.write("end");
