@@ -3,6 +3,11 @@ import type { MessengerState } from "@assist/assist-core";
 /** What an operator reads of a server that the bot cannot use at the moment: what is so, and what to do. No addresses. */
 export type Trouble = string;
 
+const tried: Readonly<Record<string, Trouble>> = {
+  "xmpp.certificate-untrusted":
+    "The chat server's certificate is not trusted, or not for xmpp.domain. Correct it there, or name its authority in xmpp.certificateAuthority and restart.",
+};
+
 const refused: Readonly<Record<string, Trouble>> = {
   "xmpp.not-authorized":
     "The chat server refuses the bot's user name or password. Correct xmpp.username and xmpp.password, then restart.",
@@ -21,7 +26,10 @@ export function chatTrouble(state: MessengerState): Trouble | undefined {
     case "ready":
       return undefined;
     case "connecting":
-      return "There is no connection to the chat server yet. Is it running, and is xmpp.service right? The log has the reason; it is tried again by itself.";
+      return (
+        tried[state.code ?? ""] ??
+        "There is no connection to the chat server yet. Is it running, and is xmpp.service right? The log has the reason; it is tried again by itself."
+      );
     case "waiting":
       return `Another program holds the bot's account (${state.code}). This one takes over when that one ends.`;
     case "failed":

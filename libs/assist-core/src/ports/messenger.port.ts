@@ -95,7 +95,8 @@ export interface Contact {
 }
 
 export type MessengerState =
-  | { readonly kind: "connecting" }
+  /** With `code`, an AssistError code, while an operator has to change something; it is tried again by itself. */
+  | { readonly kind: "connecting"; readonly code?: string }
   | { readonly kind: "ready" }
   /** Somebody else holds the account; taken over as soon as they are gone. `code` is an AssistError code. */
   | { readonly kind: "waiting"; readonly code: string }

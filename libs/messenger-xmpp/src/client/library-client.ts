@@ -25,6 +25,10 @@ export interface LibraryClient extends LibraryConnection {
   timeout: number;
   readonly saslFactory: { _mechs: readonly { readonly name: string; readonly mech: () => object }[] };
   isSecure(): boolean;
+  socketParameters(service: string): object;
+  /** Begins a new stream on the same connection. */
+  restart(): Promise<unknown>;
+  _attachSocket(socket: object): void;
   _onElement(element: Element): void;
 }
 

@@ -7,6 +7,8 @@ export interface LibraryOptions {
   readonly domain: string;
   readonly username: string;
   readonly password: string;
+  /** Certificates in PEM form that are trusted, when not those of Node. */
+  readonly authorities?: readonly string[] | undefined;
 }
 
 /**
@@ -20,6 +22,6 @@ export function mendedClient(options: LibraryOptions, user: ClientUser): Library
   // Its time-outs are too short for a busy server, and outlive the connection; the caller has one for the whole.
   made.timeout = 0;
   made.reconnect.stop();
-  mend(made, user);
+  mend(made, user, options.authorities);
   return made;
 }

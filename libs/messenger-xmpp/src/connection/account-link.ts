@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { AssistError, type MessengerMemory, type MessengerState } from "@assist/assist-core";
 import { parseJid } from "../address/xmpp-address.js";
 import type { LibraryOptions } from "../client/mended-client.js";
@@ -14,7 +15,7 @@ import { BackOff } from "./back-off.js";
 import { bindResource } from "./bind-resource.js";
 import { IqRequests } from "./iq-requests.js";
 import { MessageArchive } from "./message-archive.js";
-import { finalFailure, isReplaced } from "./sign-in-failure.js";
+import { finalFailure, isReplaced, untrusted } from "./sign-in-failure.js";
 import { assertSendable } from "./stanza-size.js";
 import { ManagedSession } from "./stream/managed-session.js";
 import { StreamJournal } from "./stream/stream-journal.js";
@@ -256,7 +257,10 @@ export class AccountLink implements XmppLink {
     }
     const final = finalFailure(error);
     if (!final) {
-      this.#log.warn({ err: error }, "xmpp connection error");
+      const distrust = untrusted(error);
+      this.#log.warn({ err: distrust ?? error }, "xmpp connection error");
+      if (this.#state.kind === "connecting")
+        this.#become({ kind: "connecting", ...(distrust ? { code: distrust.code } : {}) });
       return;
     }
     this.#log.warn({ err: final, code: final.code }, "xmpp connection given up");
@@ -294,7 +298,7 @@ export class AccountLink implements XmppLink {
   }
 
   #become(state: MessengerState): void {
-    if (state.kind === this.#state.kind) return;
+    if (isDeepStrictEqual(state, this.#state)) return;
     this.#state = state;
     this.#user.stateChanged(state);
   }

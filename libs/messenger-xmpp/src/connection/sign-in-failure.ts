@@ -17,6 +17,25 @@ export function finalFailure(error: unknown): AssistError | undefined {
   return new AssistError(`xmpp.${String(condition)}`, "configuration", sentence, { cause: error });
 }
 
+const distrust =
+  /^(?:CERT_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECRYPT)|INVALID_|ERR_TLS_CERT)/;
+
+/** The server's certificate, which an operator has to look at; it is tried again, for certificates are renewed. */
+export function untrusted(error: unknown): AssistError | undefined {
+  const { code, message } = problem(error);
+  if (!distrust.test(code)) return undefined;
+  const sentence =
+    code === "ERR_TLS_CERT_ALTNAME_INVALID"
+      ? "The XMPP server's certificate is for another name than the account's domain"
+      : `The XMPP server's certificate is not trusted: ${message}`;
+  return new AssistError("xmpp.certificate-untrusted", "network", sentence, { cause: error });
+}
+
+function problem(error: unknown): { readonly code: string; readonly message: string } {
+  const { code, message } = Object(error) as { readonly code?: unknown; readonly message?: unknown };
+  return { code: String(code), message: String(message) };
+}
+
 /** The server has ended the stream because another connection took the session's address. RFC 6120 section 4.9.3.3. */
 export const isReplaced = (error: unknown): boolean =>
   error instanceof Error &&

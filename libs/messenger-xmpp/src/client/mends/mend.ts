@@ -2,6 +2,7 @@ import type { Element } from "../../xml/element.js";
 import type { LibraryClient } from "../library-client.js";
 import { decodeWholeCharacters } from "./decode-whole-characters.js";
 import { disconnectAtOnce } from "./disconnect-at-once.js";
+import { encryptAsConfigured } from "./encrypt-as-configured.js";
 import { insistOnTls } from "./insist-on-tls.js";
 import { keepToLegalText } from "./keep-to-legal-text.js";
 import { sendWithoutDelay } from "./send-without-delay.js";
@@ -18,7 +19,11 @@ export interface ClientUser {
 }
 
 /** Everything that is wrong with @xmpp/client 0.14.0, a file each; to be looked through at every new version. */
-export function mend(client: LibraryClient, user: ClientUser): void {
+export function mend(
+  client: LibraryClient,
+  user: ClientUser,
+  authorities: readonly string[] | undefined,
+): void {
   signInWithoutSasl2(client);
   insistOnTls(client);
   signInOnly(
@@ -26,6 +31,7 @@ export function mend(client: LibraryClient, user: ClientUser): void {
     (offers) => user.signedIn(offers),
     (element) => user.element(element),
   );
+  encryptAsConfigured(client, authorities);
   signInByScram(client);
   decodeWholeCharacters(client);
   keepToLegalText(client);
