@@ -1,17 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { quotas } from "./quotas.schema.js";
+import { secret } from "./secret.schema.js";
+import { xmpp } from "./xmpp.schema.js";
 
 const builtPages = fileURLToPath(new URL("../../../viewer/dist", import.meta.url));
 
 const path = z.string().min(1);
 const seconds = z.number().int().positive();
-/** What the sample has in its place must not reach a server by mistake. */
-const secret = z
-  .string()
-  .min(1)
-  .refine((value) => !value.startsWith("change-me"), "still is what the sample has in its place");
-
 /** Without a trailing slash, query or fragment: links are made by appending to it. */
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 
@@ -24,16 +20,6 @@ const http = z.strictObject({
     .default([])
     .describe('addresses or networks of reverse proxies, such as ["127.0.0.1"]'),
   viewerDir: path.default(builtPages).describe("the folder of the built pages (apps/viewer/dist)"),
-});
-
-const xmpp = z.strictObject({
-  service: z
-    .string()
-    .regex(/^xmpps?:\/\//, "must begin with xmpp:// or xmpps://")
-    .describe("the chat server, xmpps://host:5223 or xmpp://host:5222"),
-  domain: z.string().min(1).describe("what stands behind the @ in the bot's address"),
-  username: z.string().min(1).describe("what stands before the @ in the bot's address"),
-  password: secret.describe("the password of the bot's account"),
 });
 
 const livekit = z.strictObject({

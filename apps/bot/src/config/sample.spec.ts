@@ -3,11 +3,20 @@ import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { parseConfig } from "./load-config.js";
 
-const path = new URL("../../../../docs/config.sample.yml", import.meta.url);
-const sample = await readFile(path, "utf8");
+const read = (name: string) => readFile(new URL(`../../../../docs/${name}`, import.meta.url), "utf8");
+const sample = await read("config.sample.yml");
 const filledIn = sample.replaceAll("change-me", "filled-in");
 /** With what it only shows in a comment. */
 const whole = filledIn.replaceAll(/^( *)# (\w+: \S+)$/gm, "$1$2");
+/** The other sample has one section, which stands in place of the same one here. */
+const ofComponent = filledIn.replace(
+  /^xmpp:\n(?:(?: .*)?\n)+/m,
+  (await read("config.component.sample.yml")).replaceAll("change-me", "filled-in"),
+);
+const withoutDefaults = (text: string): string =>
+  text
+    .replaceAll(/^.+ # default$/gm, "")
+    .replaceAll(/^ *(policy|sessions|quotas|chat|pages|contacts|log):$/gm, "");
 
 const keysOf = (value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)
@@ -24,9 +33,15 @@ test("the sample shows every key there is", () => {
 });
 
 test("what the sample calls a default is the default", () => {
-  const without = filledIn
-    .replaceAll(/^.+ # default$/gm, "")
-    .replaceAll(/^ *(policy|sessions|quotas|chat|pages|log):$/gm, "");
+  const without = withoutDefaults(filledIn);
   expect(without).not.toMatch(/^ +(host|mayAsk|promptSeconds|stranger|level):/m);
   expect(parseConfig(without, "config.yml")).toEqual(parseConfig(filledIn, "config.yml"));
+});
+
+test("the sample for a component is accepted, shows every key there is, and names the defaults", () => {
+  const config = parseConfig(ofComponent, "config.yml");
+  expect(config.xmpp.mode).toBe("component");
+  expect(keysOf(parse(ofComponent))).toMatchObject(keysOf({ xmpp: config.xmpp }) as object);
+  expect(withoutDefaults(ofComponent)).not.toMatch(/^ +(username|newPerHour):/m);
+  expect(parseConfig(withoutDefaults(ofComponent), "config.yml")).toEqual(config);
 });

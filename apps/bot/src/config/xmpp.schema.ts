@@ -1,0 +1,57 @@
+import { defaultContactLimits as limits } from "@assist/messenger-xmpp";
+import { z } from "zod";
+import { secret } from "./secret.schema.js";
+
+const count = z.number().int().positive();
+const name = z.string().min(1);
+
+/** How far people of other servers may fill the bot's contacts (T19). */
+const contacts = z.strictObject({
+  newPerHour: count
+    .default(limits.newPerHour)
+    .describe("how many people of other servers may become contacts in an hour"),
+  newPerDomainPerHour: count
+    .default(limits.newPerDomainPerHour)
+    .describe("how many people of one other server may become contacts in an hour"),
+  unusedDays: count
+    .default(limits.unusedDays)
+    .describe("after how many days a contact on another server is removed who never wrote"),
+  idleDays: count
+    .default(limits.idleDays)
+    .describe("after how many days a contact on another server is removed who writes no more"),
+  most: count.default(limits.most).describe("how many contacts on other servers there may be"),
+});
+
+const domain = name.describe("what stands behind the @ in the bot's address");
+const username = name.describe("what stands before the @ in the bot's address");
+
+const account = z.strictObject({
+  mode: z.literal("account").default("account").describe("account or component"),
+  service: z
+    .string()
+    .regex(/^xmpps?:\/\//, "must begin with xmpp:// or xmpps://")
+    .describe("the chat server, xmpps://host:5223 or xmpp://host:5222"),
+  domain,
+  username,
+  password: secret.describe("the password of the bot's account, or the secret of its component"),
+  certificateAuthority: name
+    .optional()
+    .describe("a PEM file with the authority of the chat server's certificate"),
+  contacts: contacts.prefault({}),
+});
+
+/** XEP-0114. */
+const component = z.strictObject({
+  mode: z.literal("component"),
+  service: z
+    .string()
+    .regex(/^xmpp:\/\//, "must begin with xmpp://")
+    .describe("the chat server's component port, such as xmpp://127.0.0.1:5347"),
+  domain,
+  username: username.default("assist"),
+  password: secret.describe("the password of the bot's account, or the secret of its component"),
+  server: name.describe("what stands behind the @ in the addresses of the server's people"),
+  contacts: contacts.prefault({}),
+});
+
+export const xmpp = z.discriminatedUnion("mode", [account, component]);
