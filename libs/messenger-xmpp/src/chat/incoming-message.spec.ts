@@ -37,6 +37,8 @@ describe("a message that arrives", () => {
       "somebody who only types",
       message({}, el("composing", { xmlns: "http://jabber.org/protocol/chatstates" })),
     ],
+    ["somebody who has got a message", message({}, el("received", { xmlns: ns.receipts, id: "1" }))],
+    ["somebody who has read one", message({}, el("displayed", { xmlns: ns.chatMarkers, id: "1" }))],
     ["somebody who says nothing", message({}, body(" \n "))],
     ["a body of another namespace", message({}, body("stop", { xmlns: "urn:example:other" }))],
     ["a correction", message({}, body("stop"), el("replace", { xmlns: ns.messageCorrection, id: "m0" }))],
@@ -98,6 +100,60 @@ describe("a message that arrives", () => {
     const range = el("body", { start: "0", end: String(Array.from(quoted).length) });
     const fallback = el("fallback", { xmlns: ns.fallback, for: ns.reply }, range);
     expect(read(message({}, body(`${quoted}accept`), fallback))?.text).toBe("accept");
+  });
+
+  it("names the message of the service that it replies to, and nobody else's", () => {
+    const replyTo = (to: string | undefined) =>
+      read(message({}, body("accept"), el("reply", { xmlns: ns.reply, id: "p1", to })))?.repliesTo;
+    expect(replyTo(`${self}/assist-1`)).toBe("p1");
+    expect(replyTo(undefined)).toBe("p1");
+    expect(replyTo("carol@example.org")).toBeUndefined();
+  });
+
+  it("keeps words that stand in for something which nobody here knows", () => {
+    const fallback = el("fallback", { xmlns: ns.fallback, for: "urn:example:other" }, el("body", {}));
+    expect(read(message({}, body("accept"), fallback))?.text).toBe("accept");
+  });
+
+  const reference = (uri: string, begin?: number, end?: number) =>
+    el("reference", {
+      ...{ xmlns: ns.references, type: "mention", uri },
+      ...{ begin: begin?.toString(), end: end?.toString() },
+    });
+
+  it("says who is meant by which words, counted in code points", () => {
+    const text = "👍 assist @Old Bob, please";
+    const chat = read(message({}, body(text), reference("xmpp:bob@example.org?message", 9, 17)));
+    expect(chat?.mentions).toEqual([{ name: "Old Bob", address: "xmpp:bob@example.org" }]);
+  });
+
+  it("means somebody by their user name where a mention names no words", () => {
+    const chat = read(message({}, body("assist bob"), reference("xmpp:bob%40example.org")));
+    expect(chat?.mentions).toEqual([{ name: "bob", address: "xmpp:bob@example.org" }]);
+  });
+
+  it("means nobody by an occupant of some room, a server, or what is no address", () => {
+    const uris = [
+      "xmpp:room@conference.example.org/Bob",
+      "xmpp:example.org",
+      "https://example.org",
+      "xmpp:%",
+    ];
+    for (const uri of uris)
+      expect(read(message({}, body("assist Bob"), reference(uri, 7, 10)))).not.toHaveProperty("mentions");
+  });
+
+  it("is without the mention of the service itself, and of whom only a quotation mentions", () => {
+    expect(read(message({}, body("@Helper: status"), reference(`xmpp:${self}`, 0, 7)))?.text).toBe("status");
+    const quoted = "> @Bob\n";
+    const fallback = el(
+      "fallback",
+      { xmlns: ns.fallback, for: ns.reply },
+      el("body", { start: "0", end: "7" }),
+    );
+    const chat = read(message({}, body(`${quoted}who`), fallback, reference("xmpp:bob@example.org", 2, 6)));
+    expect(chat).toMatchObject({ text: "who" });
+    expect(chat).not.toHaveProperty("mentions");
   });
 
   it("is whole when the quotation's place makes no sense", () => {

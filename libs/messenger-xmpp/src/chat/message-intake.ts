@@ -2,9 +2,9 @@ import type { Clock, ContactDirectory, IncomingChat, MessengerListener } from "@
 import type { XmppLink } from "../connection/xmpp-link.js";
 import type { Log } from "../log.js";
 import type { Rooms } from "../rooms/rooms.js";
-import { receiptFor } from "../xep/0184-receipts.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { stanzaError } from "../xml/stanza-error.js";
+import { confirmationOf } from "./confirmation.js";
 import { IncomingChats } from "./incoming-chats.js";
 import { incomingMessage } from "./incoming-message.js";
 import type { OutgoingChats } from "./outgoing-chats.js";
@@ -94,8 +94,8 @@ export class MessageIntake {
   }
 
   #confirm(message: Element): void {
-    const receipt = receiptFor(message);
-    if (receipt) this.#link.tell(receipt);
+    const confirmation = confirmationOf(message);
+    if (confirmation) this.#link.tell(confirmation);
   }
 
   #noCommand(message: Element): void {

@@ -20,6 +20,7 @@ describe("XMPP messages", () => {
     expect(message.getChild("origin-id", ns.stanzaIds)?.attrs["id"]).toBe("prompt-1");
     expect(message.getChild("response", ns.quickResponse)?.attrs).toMatchObject(answers[0] ?? {});
     expect(message.getChild("replace", ns.messageCorrection)).toBeUndefined();
+    expect(message.getChild("unstyled", ns.styling)).toBeDefined();
   });
 
   it("correct in place only when each device that gets them can", async () => {
@@ -83,6 +84,25 @@ describe("XMPP messages", () => {
     expect(taken).toBe(true);
     expect(receipt.getChild("received", ns.receipts)?.attrs["id"]).toBe("registered");
     expect(receipt.getChild("body")).toBeUndefined();
+  });
+
+  it("are marked as read when they were taken, for whoever wants to know", async () => {
+    const { alice } = stage();
+    const markable = el("markable", { xmlns: ns.chatMarkers });
+    await alice.send(alice.message({ id: "markable" }, el("body", {}, "help"), markable));
+    const marked = await alice.stanza((stanza) => stanza.getChild("displayed", ns.chatMarkers) !== undefined);
+    expect(marked.getChild("displayed", ns.chatMarkers)?.attrs["id"]).toBe("markable");
+    expect(marked.getChild("received", ns.receipts)).toBeUndefined();
+  });
+
+  it("say what they reply to, when that is a message of the service", async () => {
+    const { harness, alice, bob, listener } = stage();
+    const reply = (to: string | undefined) => el("reply", { xmlns: ns.reply, id: "prompt-7", to });
+    const theirs = bob.address.slice("xmpp:".length);
+    for (const to of [harness.bot, undefined, theirs])
+      await alice.send(alice.message({}, el("body", {}, "yes"), reply(to)));
+    const chats = await listener.chats.take(3);
+    expect(chats.map(({ repliesTo }) => repliesTo)).toEqual(["prompt-7", "prompt-7", undefined]);
   });
 
   it("are taken when they had to wait for the service", async () => {

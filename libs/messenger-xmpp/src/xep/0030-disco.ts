@@ -16,6 +16,12 @@ const features = [
   ns.stanzaIds,
   ns.ping,
   ns.reactions,
+  ns.reply,
+  ns.references,
+  ns.chatMarkers,
+  ns.styling,
+  ns.muc,
+  ns.directInvitation,
 ];
 
 const described = (

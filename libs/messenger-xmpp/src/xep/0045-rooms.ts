@@ -2,6 +2,7 @@
 import { parseJid, type Jid } from "../address/xmpp-address.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { muc, mucUser } from "../xml/namespaces.js";
+import { unstyled } from "./0393-styling.js";
 
 /** Status codes of section 15.6.2 that are acted on. */
 export const status = {
@@ -66,8 +67,9 @@ export const privateMessage = (occupant: string, id: string, language: string, t
     "message",
     { type: "chat", id, to: occupant, "xml:lang": language },
     el("body", {}, text),
+    unstyled(),
     el("x", { xmlns: mucUser }),
   );
 
 export const saidInRoom = (room: string, id: string, language: string, text: string): Element =>
-  el("message", { type: "groupchat", id, to: room, "xml:lang": language }, el("body", {}, text));
+  el("message", { type: "groupchat", id, to: room, "xml:lang": language }, el("body", {}, text), unstyled());

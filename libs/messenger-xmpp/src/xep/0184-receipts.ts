@@ -2,10 +2,10 @@
 import { attribute, el, type Element } from "../xml/element.js";
 import { receipts } from "../xml/namespaces.js";
 
-/** The receipt that a message asks for, or undefined when it asks for none. */
+/** What says that the message has come, or undefined when it does not ask for that. */
 export function receiptFor(message: Element): Element | undefined {
-  const [id, from] = [attribute(message, "id"), attribute(message, "from")];
-  if (id === undefined || !message.getChild("request", receipts)) return undefined;
-  const received = el("received", { xmlns: receipts, id });
-  return el("message", { to: from, type: attribute(message, "type") }, received);
+  const id = attribute(message, "id");
+  return id !== undefined && message.getChild("request", receipts)
+    ? el("received", { xmlns: receipts, id })
+    : undefined;
 }
