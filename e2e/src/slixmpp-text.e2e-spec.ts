@@ -103,6 +103,13 @@ describe("on the prompt", () => {
     await helper.asks("status", /asks you/);
   });
 
+  test("a quotation typed above the answer is passed over, as clients write it that know no replies", async () => {
+    const [requester, helper] = await devices.pair();
+    const { body } = await ring(requester, helper);
+    await helper.write(`${body.replaceAll(/^/gm, "> ")}\naccept`);
+    await helper.sees(/You accepted/);
+  });
+
   test("a reply that quotes it is read without the quotation", async () => {
     const [requester, helper] = await devices.pair();
     await helper.reply(await ring(requester, helper), "accept");
