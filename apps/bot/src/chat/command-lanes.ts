@@ -11,7 +11,7 @@ export type Lane = "known" | "afar" | "local" | "stranger";
 export interface LaneSizes {
   /** Commands that may wait in each lane; ten times as many of those who wrote little, other than strangers. */
   readonly waiting: Readonly<Record<Lane, number>>;
-  /** Commands that are carried out at once; strangers' come on top, one at a time. */
+  /** Commands under way at once, which share a commit (ADR 24); strangers' come on top, one at a time. */
   readonly atOnce: number;
   /** Of one sender, waiting or being carried out. */
   readonly perSender: number;
@@ -19,7 +19,7 @@ export interface LaneSizes {
 
 const defaultSizes: LaneSizes = {
   waiting: { known: 1_000, afar: 500, local: 200, stranger: 100 },
-  atOnce: 4,
+  atOnce: 64,
   perSender: 10,
 };
 

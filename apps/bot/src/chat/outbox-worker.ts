@@ -13,7 +13,8 @@ import type { TicketSecrets } from "../secrets/ticket-secrets.js";
 import { RepeatingTask } from "../sessions/repeating-task.js";
 import { renderNote } from "./replies/render-note.js";
 
-const batch = 50;
+/** Recipients at once; as many replies as one that goes first may have to wait for. */
+const batch = 64;
 const firstRetryMs = 500;
 const longestRetryMs = 60_000;
 
@@ -22,7 +23,7 @@ export interface OutboxWorkerOptions {
   readonly context: UseCaseContext;
   readonly secrets: TicketSecrets;
   readonly viewerUrl: string;
-  /** Held while as much is being sent as can be: what is answered meanwhile would only wait. */
+  /** Held while as many wait for messages as can be sent to at once: who is answered meanwhile would wait behind. */
   readonly pace: { hold(isHeld: boolean): void };
   readonly log: Logger;
 }
@@ -77,10 +78,9 @@ export class OutboxWorker {
 
   /** Begins to send to everybody whose turn has come, without waiting: a slow network of one holds up nobody else. */
   async #dispatch(): Promise<Promise<void>[]> {
-    const { messenger, context } = this.#options;
-    if (messenger.state.kind !== "ready") return [];
-    const pending = await context.store.outbox.pending(messenger.id, context.clock.now(), batch);
-    const sending = pending
+    if (this.#options.messenger.state.kind !== "ready") return [];
+    const pending = await this.#pending();
+    return pending
       .filter(({ to }) => !this.#underWay.has(to))
       .map(async (message) => {
         this.#underWay.add(message.to);
@@ -88,15 +88,20 @@ export class OutboxWorker {
           await this.#send(message);
         } finally {
           this.#underWay.delete(message.to);
-          this.#setPace();
         }
       });
-    this.#setPace();
-    return sending;
   }
 
-  #setPace(): void {
-    this.#options.pace.hold(this.#underWay.size >= batch);
+  async #pending(): Promise<readonly PendingMessage[]> {
+    const { messenger, context, pace } = this.#options;
+    let isFull = false;
+    try {
+      const pending = await context.store.outbox.pending(messenger.id, context.clock.now(), batch);
+      isFull = pending.length >= batch;
+      return pending;
+    } finally {
+      pace.hold(isFull);
+    }
   }
 
   /** Sends all whose turn has come; resolves when each was taken, put off or given up. */

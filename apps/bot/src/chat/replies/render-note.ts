@@ -123,7 +123,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
 }
 
 function promptWords(
-  { from, purpose, acquaintance, code, until }: Extract<Note, { kind: "prompt" }>,
+  { from, purpose, acquaintance, inContacts, code, until }: Extract<Note, { kind: "prompt" }>,
   t: TFunction,
   language: string,
   { now }: RenderContext,
@@ -136,6 +136,7 @@ function promptWords(
       : t("acquaintance.known", { count: sessions, since: shownMonth(since, now, language) });
   return [
     t("prompt", { from: withWarning(t, from), purpose: about }),
+    ...(inContacts === undefined ? [] : [t(inContacts ? "inContacts.yes" : "inContacts.no")]),
     known,
     t("prompt_act", { code, minutes: minutesUntil(until, now) }),
   ].join("\n");

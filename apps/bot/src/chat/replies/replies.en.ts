@@ -47,6 +47,10 @@ export const repliesEn = {
   prompt_purpose: ": {{text}}",
   prompt_act:
     "You would see their screen, when they choose to share it. To help, write: accept {{code}} — or: decline {{code}} (you can add why). Open for {{minutes}} min.",
+  inContacts: {
+    yes: "They are in your contacts.",
+    no: "They are not in your contacts: be careful, as with any stranger.",
+  },
   acquaintance: {
     first: "This is the first request between you: make sure that it is really them, for example by a call.",
     none: "There was no session between you yet: make sure that it is really them, for example by a call.",

@@ -52,6 +52,10 @@ export const repliesJa: Replies = {
   prompt_purpose: "（用件: {{text}}）",
   prompt_act:
     "相手が共有を選ぶと、相手の画面が見えます。手伝うには accept {{code}} 、断るには decline {{code}} と書いてください（理由を続けて書けます）。{{minutes}} 分間有効です。",
+  inContacts: {
+    yes: "あなたの連絡先に登録されている方です。",
+    no: "あなたの連絡先に登録されていない方です。知らない人と同じように、ご注意ください。",
+  },
   acquaintance: {
     first: "お二人の間では初めてのお願いです。電話などで、本当に本人か確かめてください。",
     none: "お二人のセッションはまだありません。電話などで、本当に本人か確かめてください。",
