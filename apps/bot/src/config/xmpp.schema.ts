@@ -22,6 +22,11 @@ const contacts = z.strictObject({
   most: count.default(limits.most).describe("how many contacts on other servers there may be"),
 });
 
+const rooms = z
+  .array(name)
+  .optional()
+  .describe("hosts whose chat rooms are believed about who speaks, such as [conference.example.org]");
+
 const domain = name.describe("what stands behind the @ in the bot's address");
 const username = name.describe("what stands before the @ in the bot's address");
 
@@ -37,6 +42,7 @@ const account = z.strictObject({
   certificateAuthority: name
     .optional()
     .describe("a PEM file with the authority of the chat server's certificate"),
+  rooms,
   contacts: contacts.prefault({}),
 });
 
@@ -51,6 +57,7 @@ const component = z.strictObject({
   username: username.default("assist"),
   password: secret.describe("the password of the bot's account, or the secret of its component"),
   server: name.describe("what stands behind the @ in the addresses of the server's people"),
+  rooms,
   contacts: contacts.prefault({}),
 });
 

@@ -69,6 +69,7 @@ const notes: readonly Note[] = [
     (why) => ({ kind: "roomNotEntered", why }) as const,
   ),
   { kind: "roomElsewhere", trusted: ["conference.example.org"] },
+  { kind: "roomElsewhere", trusted: [] },
   { kind: "inviterUnknown" },
   { kind: "inviterHidden" },
   { kind: "senderHidden" },
@@ -105,6 +106,17 @@ const notes: readonly Note[] = [
     until,
   },
   { kind: "prompt", from: alice, acquaintance: { requests: 3, sessions: 3, since: now - 1e10 }, code, until },
+  ...[true, false].map(
+    (inContacts) =>
+      ({
+        kind: "prompt",
+        from: alice,
+        acquaintance: { requests: 0, sessions: 0 },
+        inContacts,
+        code,
+        until,
+      }) as const,
+  ),
   { kind: "promptAnswered", from: alice, answer: "accepted" },
   { kind: "promptAnswered", from: alice, answer: "declined" },
   { kind: "promptExpired", from: alice },
@@ -178,6 +190,9 @@ test("the sentences of a request, as a person reads them", () => {
     "alice@example.org asks you for help with their computer: \u2068“the printer”\u2069.",
   );
   expect(render(prompt).text).toContain("3 sessions between you since May.");
+  expect(render(prompt).text).not.toContain("your contacts");
+  expect(render({ ...prompt, inContacts: true }).text).toContain("They are in your contacts.");
+  expect(render({ ...prompt, inContacts: false }, "ja").text).toContain("あなたの連絡先に登録されていない");
 });
 
 describe("what others wrote", () => {

@@ -192,6 +192,8 @@ export const repliesEn = {
     },
     elsewhere:
       "I was invited into a chat room in your name, and did not go there: who speaks in a room is known to me only in rooms of {{trusted}}. Invite me into one of those, or write to me here.",
+    elsewhere_none:
+      "I was invited into a chat room in your name, and did not go there: whoever runs me lets me into none. Write to me here.",
     "inviter-hidden":
       "I did not come, because this room hides from me who invites. Write to me directly at {{service}}; or invite me directly, without asking the room to do it.",
     "sender-hidden":

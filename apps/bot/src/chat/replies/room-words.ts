@@ -9,7 +9,9 @@ export function roomSentence(t: TFunction, note: RoomNote, service: string): str
     case "roomNotEntered":
       return t(`room.not-entered.${note.why}`);
     case "roomElsewhere":
-      return t("room.elsewhere", { trusted: note.trusted.join(", ") });
+      return note.trusted.length === 0
+        ? t("room.elsewhere_none")
+        : t("room.elsewhere", { trusted: note.trusted.join(", ") });
     case "inviterUnknown":
       return t("refusal.policy-you", { service });
     case "inviterHidden":
