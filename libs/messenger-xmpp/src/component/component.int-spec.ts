@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { RecordingListener, useStage } from "@assist/messenger-contract";
+import type { MessengerState } from "@assist/assist-core";
+import { Arrivals, RecordingListener, useStage } from "@assist/messenger-contract";
 import { componentDomain, makeComponentHarness } from "../testing/component-harness.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import * as ns from "../xml/namespaces.js";
@@ -153,7 +154,7 @@ describe("a component", () => {
     const [second, its] = [harness.createMessenger(), new RecordingListener()];
     const started = second.start(its);
     await its.reaches("waiting");
-    expect(second.state).toEqual({ kind: "waiting", code: "xmpp.component-taken" });
+    expect(second.state).toEqual({ kind: "waiting", code: "xmpp.component-in-use" });
     expect(messenger.state).toEqual({ kind: "ready" });
     await messenger.stop();
     await listener.reaches("stopped");
@@ -161,6 +162,19 @@ describe("a component", () => {
     await alice.write("who is there?");
     expect((await its.chats.next()).text).toBe("who is there?");
     await second.stop();
+  });
+
+  it("says when the server does not know it, and goes on trying", async () => {
+    const { harness, messenger } = stage();
+    await messenger.stop();
+    const unknown = harness.createMessenger({ domain: "unknown.localhost" });
+    const states = new Arrivals<MessengerState>();
+    const listener = new RecordingListener();
+    listener.stateChanged = (state) => states.add(state);
+    const started = expect(unknown.start(listener)).rejects.toMatchObject({ code: "xmpp.stopped" });
+    expect(await states.next()).toEqual({ kind: "connecting", code: "xmpp.component-unknown" });
+    await unknown.stop();
+    await started;
   });
 
   it("is given up with a secret that the server refuses", async () => {

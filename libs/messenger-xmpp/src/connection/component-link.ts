@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { AssistError, type MessengerState } from "@assist/assist-core";
 import { parseJid } from "../address/xmpp-address.js";
 import { isOnThisMachine } from "../client/loopback.js";
@@ -194,7 +195,7 @@ export class ComponentLink implements XmppLink {
     const failure = componentFailure(error, this.#isAccepted);
     if (failure.kind === "passing") {
       this.#log.warn({ err: error }, "xmpp connection error");
-      if (this.#state.kind === "waiting") this.#become({ kind: "connecting" });
+      this.#become(failure.state);
     } else if (failure.kind === "taken") this.#become(failure.state);
     else {
       this.#log.warn({ err: failure.error, code: failure.error.code }, "xmpp connection given up");
@@ -216,7 +217,7 @@ export class ComponentLink implements XmppLink {
   }
 
   #become(state: MessengerState): void {
-    if (state.kind === this.#state.kind) return;
+    if (isDeepStrictEqual(state, this.#state)) return;
     this.#state = state;
     this.#user.stateChanged(state);
   }
