@@ -95,6 +95,9 @@ class Device(ClientXMPP):
         await mine.wait()
         self.del_event_handler("presence", look)
 
+    async def do_add_contact(self, whom: str) -> None:
+        self.send_presence_subscription(whom)
+
     async def do_carbons(self) -> None:
         await self.plugin["xep_0280"].enable()
 

@@ -85,6 +85,11 @@ export class SlixmppDevice {
     await this.#program.ask("presence", { show: show === "available" ? null : show, priority });
   }
 
+  /** Asks to see the presence of somebody; who asks back is shown this person's (slixmpp does so by itself). */
+  async addContact(whom: string): Promise<void> {
+    await this.#program.ask("add_contact", { whom });
+  }
+
   /** Answers the id of the message. */
   async write(
     body: string,

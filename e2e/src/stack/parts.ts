@@ -17,12 +17,15 @@ import type { XmppPlace } from "../people/text-person.js";
 
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const bot = { user: "assist", password: "the bot's own" };
+const component = { domain: "help.assist.localhost", secret: "of the bot's component" };
 
 export interface PartsOptions {
   readonly users: readonly string[];
   /** False: media only over TCP. */
   readonly udp?: boolean;
   readonly promptSeconds?: number;
+  /** The bot is a component of the chat server, without contacts at first, instead of an account. */
+  readonly asComponent?: boolean;
   /** How many people of a component, `c0@crowd.DOMAIN` and on, are contacts of the bot. */
   readonly crowd?: number;
 }
@@ -46,7 +49,8 @@ export interface Parts {
   stop(): Promise<void>;
 }
 
-export async function startParts({ users, udp, promptSeconds, crowd = 0 }: PartsOptions): Promise<Parts> {
+export async function startParts(options: PartsOptions): Promise<Parts> {
+  const { users, udp, promptSeconds, asComponent = false, crowd = 0 } = options;
   await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "assist-e2e-parts-"));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
@@ -56,20 +60,21 @@ export async function startParts({ users, udp, promptSeconds, crowd = 0 }: Parts
   const contactsElsewhere = Array.from({ length: crowd }, (_, number) => `c${number}@${crowdPlace.domain}`);
   const prosody = await startProsody({
     accounts: [...accounts, { ...bot, contactsElsewhere }],
-    components: [crowdPlace],
+    components: [crowdPlace, component],
   });
   opened.defer(() => prosody.stop());
   const port = await freePort();
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/livekit`;
   const livekit = await startLivekit({ webhookUrl, ...(udp === undefined ? {} : { udp }) });
   opened.defer(() => livekit.stop());
-  const network = await startTcpRelay(prosody.port);
+  const network = await startTcpRelay(asComponent ? prosody.componentPort : prosody.port);
   opened.defer(() => network.close());
-  const reached = { ...prosody, service: `xmpp://127.0.0.1:${network.port}` };
+  const reached = { ...prosody, service: `xmpp://127.0.0.1:${network.port}`, componentPort: network.port };
   const start = () =>
     startBot({
       ...{ projectRoot, folder, port, prosody: reached, livekit, ...bot },
       ...(promptSeconds === undefined ? {} : { promptSeconds }),
+      ...(asComponent ? { component } : {}),
     });
   let running = await start();
   opened.defer(() => running.process.stop());
@@ -85,7 +90,7 @@ export async function startParts({ users, udp, promptSeconds, crowd = 0 }: Parts
       host: prosody.host,
       port: prosody.port,
       domain: prosody.domain,
-      bot: `${bot.user}@${prosody.domain}`,
+      bot: `${bot.user}@${asComponent ? component.domain : prosody.domain}`,
       accounts: accounts.map(({ user, password }) => ({ address: `${user}@${prosody.domain}`, password })),
     },
     botPassword: bot.password,

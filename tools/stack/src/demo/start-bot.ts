@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Livekit } from "../livekit/start-livekit.js";
 import { loopback } from "../process/ports.js";
 import { SupervisedProcess } from "../process/supervised-process.js";
+import type { ProsodyComponent } from "../prosody/prosody-config.js";
 import type { Prosody } from "../prosody/start-prosody.js";
 import { StackError } from "../stack-error.js";
 import { writeWhole } from "./write-whole.js";
@@ -16,6 +17,8 @@ export interface BotOptions {
   readonly livekit: Livekit;
   readonly user: string;
   readonly password: string;
+  /** The bot is this component of the server (XEP-0114) instead of an account. */
+  readonly component?: ProsodyComponent;
   /** How long a friend has to answer; default: the bot's own. */
   readonly promptSeconds?: number;
 }
@@ -39,12 +42,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     http: { host: loopback, port, publicUrl, viewerDir: join(projectRoot, "apps", "viewer", "dist") },
     store: { path: storePath },
     secretFile: join(folder, "bot-secret"),
-    xmpp: {
-      service: prosody.service,
-      domain: prosody.domain,
-      username: options.user,
-      password: options.password,
-    },
+    xmpp: { username: options.user, ...identity(options) },
     livekit: { url: livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
     policy: { mayAsk: "roster-or-same-server" },
     ...(options.promptSeconds === undefined ? {} : { sessions: { promptSeconds: options.promptSeconds } }),
@@ -67,6 +65,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   return { publicUrl, storePath, process: running };
 }
+
+/** Who the bot is at the chat server, as its configuration says it. */
+const identity = ({ prosody, password, component }: BotOptions): object =>
+  component === undefined
+    ? { service: prosody.service, domain: prosody.domain, password }
+    : {
+        mode: "component",
+        service: `xmpp://${loopback}:${String(prosody.componentPort)}`,
+        domain: component.domain,
+        password: component.secret,
+        server: prosody.domain,
+      };
 
 /** Asks until the answer is 200, and remembers the last other one. */
 function readiness(url: string) {
