@@ -22,13 +22,13 @@ interface Subscriptions {
  */
 export class ComponentRoster implements RosterKeeper {
   readonly roster = new Roster();
-  readonly #link: XmppLink;
+  readonly #link: Pick<XmppLink, "tell">;
   readonly #memory: MessengerMemory;
   #presence: ((to: string) => Element) | undefined;
   /** Contacts who have not shown themselves in this session. */
   readonly #unheard = new Set<string>();
 
-  constructor(link: XmppLink, memory: MessengerMemory) {
+  constructor(link: Pick<XmppLink, "tell">, memory: MessengerMemory) {
     this.#link = link;
     this.#memory = memory;
   }

@@ -1,8 +1,7 @@
 import type { Clock } from "@assist/assist-core";
 import type { IqRequests } from "../connection/iq-requests.js";
-import { el } from "../xml/element.js";
+import { el, type Element } from "../xml/element.js";
 import { roster as rosterNamespace } from "../xml/namespaces.js";
-import type { Element } from "../xml/element.js";
 import { Roster, sees } from "./roster.js";
 
 const freshForMs = 10 * 60_000;
@@ -19,13 +18,13 @@ interface Known {
  * have changed, a few at a time; those that were not needed for the longest time are forgotten first.
  */
 export class PeoplesRosters {
-  readonly #iq: IqRequests;
+  readonly #iq: Pick<IqRequests, "get">;
   readonly #clock: Clock;
   readonly #known = new Map<string, Known>();
   readonly #waiting = new Set<string>();
-  #asking = 0;
+  readonly #asking = new Set<string>();
 
-  constructor(iq: IqRequests, clock: Clock) {
+  constructor(iq: Pick<IqRequests, "get">, clock: Clock) {
     this.#iq = iq;
     this.#clock = clock;
   }
@@ -37,12 +36,13 @@ export class PeoplesRosters {
 
   /** Somebody came who may be asked about; of a crowd only as many as there is room for. */
   appeared(bare: string): void {
-    if (this.#known.size + this.#waiting.size < mostPeople) this.need(bare);
+    if (this.#known.size + this.#waiting.size + this.#asking.size < mostPeople) this.need(bare);
   }
 
   /** Makes sure that the roster is there, and fresh, some time from now. */
   need(bare: string): void {
     const known = this.#known.get(bare);
+    if (this.#asking.has(bare)) return;
     if (known && this.#clock.now() - known.at < freshForMs) return;
     this.#waiting.add(bare);
     this.#askNext();
@@ -62,15 +62,15 @@ export class PeoplesRosters {
 
   #askNext(): void {
     const [bare] = this.#waiting;
-    if (bare === undefined || this.#asking >= mostAtOnce) return;
+    if (bare === undefined || this.#asking.size >= mostAtOnce) return;
     this.#waiting.delete(bare);
-    this.#asking += 1;
+    this.#asking.add(bare);
     this.#iq
       .get(el("query", { xmlns: rosterNamespace }), { to: bare })
       .then((iq) => this.#keep(bare, iq.getChild("query", rosterNamespace)))
       .catch(() => this.#known.delete(bare))
       .finally(() => {
-        this.#asking -= 1;
+        this.#asking.delete(bare);
         this.#askNext();
       });
   }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "@jest/globals";
+import { FakeClock } from "@assist/assist-core/testing";
+import { el, type Element } from "../xml/element.js";
+import { roster as rosterNamespace } from "../xml/namespaces.js";
+import { PeoplesRosters } from "./peoples-rosters.js";
+
+const rosterOf = (...items: readonly (readonly [string, string])[]): Element =>
+  el(
+    "query",
+    { xmlns: rosterNamespace },
+    items.map(([jid, subscription]) => el("item", { jid, subscription })),
+  );
+
+/** A server whose answers wait until they are given. */
+function surroundings(answer: (owner: string) => Element = () => rosterOf(["friend@example.org", "both"])) {
+  const asked: string[] = [];
+  const waiting: (() => void)[] = [];
+  const clock = new FakeClock();
+  const rosters = new PeoplesRosters(
+    {
+      get(_, { to = "" } = {}) {
+        asked.push(to);
+        return new Promise((resolve) => {
+          waiting.push(() => resolve(el("iq", { type: "result" }, answer(to))));
+        });
+      },
+    },
+    clock,
+  );
+  const answerAll = async () => {
+    while (waiting.length > 0) {
+      for (const give of waiting.splice(0)) give();
+      await new Promise(setImmediate);
+    }
+  };
+  return { rosters, asked, clock, answerAll };
+}
+
+describe("rosters of the server's people", () => {
+  it("say who is in whose contacts, once they are known", async () => {
+    const { rosters, answerAll } = surroundings(() =>
+      rosterOf(["both@example.org", "both"], ["to@example.org", "to"], ["from@example.org", "from"]),
+    );
+    expect(rosters.has("bob@example.org", "both@example.org")).toBeUndefined();
+    await answerAll();
+    const has = (other: string) => rosters.has("bob@example.org", `${other}@example.org`);
+    expect(["both", "to", "from", "none"].map(has)).toEqual([true, true, false, false]);
+  });
+
+  it("are asked for again when they may have changed, and believed until then", async () => {
+    const { rosters, asked, clock, answerAll } = surroundings();
+    rosters.need("bob@example.org");
+    await answerAll();
+    rosters.need("bob@example.org");
+    expect(asked).toHaveLength(1);
+    clock.advance(11 * 60_000);
+    expect(rosters.has("bob@example.org", "friend@example.org")).toBe(true);
+    expect(asked).toHaveLength(2);
+    rosters.push("bob@example.org", rosterOf(["friend@example.org", "remove"]));
+    expect(rosters.has("bob@example.org", "friend@example.org")).toBe(false);
+  });
+
+  it("are a few questions at a time, and a bounded number, however many people come", async () => {
+    const { rosters, asked, answerAll } = surroundings();
+    for (let index = 0; index < 3_000; index += 1) rosters.appeared(`u${index}@example.org`);
+    expect(asked).toHaveLength(4);
+    await answerAll();
+    expect(asked).toHaveLength(1_000);
+    rosters.need("late@example.org");
+    await answerAll();
+    expect(rosters.has("late@example.org", "friend@example.org")).toBe(true);
+    expect(rosters.has("u0@example.org", "friend@example.org")).toBeUndefined();
+  });
+});
