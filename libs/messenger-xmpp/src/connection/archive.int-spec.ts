@@ -54,4 +54,38 @@ describe("an XMPP server with an archive that forgets its sessions", () => {
     await sent;
     expect(alice.texts).toEqual(["taken, and nobody said so"]);
   });
+
+  it("has everything once after it was gone for a while, with what was on its way and what was to be said", async () => {
+    const { harness, messenger, listener, alice, chat } = stage();
+    const untilTaken = async (text: string): Promise<void> => {
+      const message = chat(alice, text);
+      for (let isTaken = false; !isTaken;) {
+        await listener.reaches("ready");
+        isTaken = await messenger.send(message).then(
+          () => true,
+          () => false,
+        );
+      }
+    };
+    await alice.write("before");
+    harness.relay.deafen();
+    const sent = [untilTaken("on its way")];
+    await alice.sees("on its way");
+    const people = [alice, harness.bob, harness.stranger, harness.witness];
+    for (const person of people) await person.signOut();
+    await harness.prosody.kill();
+    harness.cutConnection();
+    await listener.reaches("connecting");
+    harness.restoreConnection();
+    const later = Array.from({ length: 20 }, (_, index) => `while it was gone ${index}`);
+    sent.push(...later.map(untilTaken));
+    await harness.prosody.restart();
+    for (const person of people) await person.signIn();
+    await Promise.all(sent);
+    await alice.sees("while it was gone 19");
+    expect(alice.texts.toSorted()).toEqual(["on its way", ...later].toSorted());
+    await alice.write("after");
+    expect((await listener.chats.take(2)).map(({ text }) => text)).toEqual(["before", "after"]);
+    expect(listener.chats.rest).toEqual([]);
+  });
 });

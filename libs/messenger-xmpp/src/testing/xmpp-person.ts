@@ -6,6 +6,7 @@ import {
   type Person,
   type ShownMessage,
   type ShownPresence,
+  type Written,
 } from "@assist/messenger-contract";
 import { parseXmppAddress } from "../address/xmpp-address.js";
 import { AccountLink } from "../connection/account-link.js";
@@ -29,6 +30,14 @@ export interface PersonOptions {
   readonly bot: string;
   /** Resolves when the service has seen what the server has passed on so far. */
   synced(): Promise<void>;
+}
+
+/** XEP-0372, counted in code points. */
+function referenceTo(address: ContactAddress, written: string, text: string): Element {
+  const begin = [...text.slice(0, text.indexOf(written))].length;
+  const end = begin + [...written].length;
+  const place = { begin: String(begin), end: String(end) };
+  return el("reference", { xmlns: ns.references, type: "mention", uri: address, ...place });
 }
 
 const patienceMs = 15_000;
@@ -138,9 +147,12 @@ export class XmppPerson implements Person {
 
   async write(
     text: string,
-    { id = randomUUID(), language }: { id?: string; language?: string } = {},
+    { id = randomUUID(), language, repliesTo, mentions = [] }: Written = {},
   ): Promise<void> {
-    await this.send(this.message({ id, "xml:lang": language }, el("body", {}, text), originId(id)));
+    const reply = repliesTo === undefined ? [] : [el("reply", { xmlns: ns.reply, id: repliesTo })];
+    const references = mentions.map(({ name, address }) => referenceTo(address, `@${name}`, text));
+    const attributes = { id, "xml:lang": language };
+    await this.send(this.message(attributes, el("body", {}, text), originId(id), ...reply, ...references));
   }
 
   async correct(id: string, text: string): Promise<void> {
