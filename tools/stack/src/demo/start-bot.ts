@@ -31,7 +31,7 @@ export interface Bot {
 
 /** Starts apps/bot on a configuration made for this stack, and waits until it is signed in (`/ready`). */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { projectRoot, folder, port, prosody, livekit } = options;
+  const { projectRoot, folder, port, livekit } = options;
   const program = join(projectRoot, "apps", "bot", "dist", "main.js");
   if (!existsSync(program))
     throw new StackError(`The bot is not built (${program} is missing); run "npm run build"`);
