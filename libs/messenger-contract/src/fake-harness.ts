@@ -5,7 +5,7 @@ import {
   type FormDescriptor,
 } from "@assist/assist-core";
 import { FakeMessenger, type FakeDelivery } from "@assist/assist-core/testing";
-import type { FormStep, MessengerHarness, OpenForm, Person, ShownPresence } from "./harness.js";
+import type { FormStep, MessengerHarness, OpenForm, Person, ShownPresence, Written } from "./harness.js";
 import { Screen, type ShownMessage } from "./screen.js";
 
 type Values = Readonly<Record<string, string>>;
@@ -46,9 +46,8 @@ class FakePerson implements Person {
     else this.#screen.show(shown(delivery));
   }
 
-  async write(text: string, options: { id?: string; language?: string } = {}): Promise<void> {
-    const { id = this.#newId(), language } = options;
-    const incoming = { from: this.address, messageId: id, text, ...(language ? { language } : {}) };
+  async write(text: string, { id = this.#newId(), ...more }: Written = {}): Promise<void> {
+    const incoming = { from: this.address, messageId: id, text, ...more };
     void this.#network().receive(incoming);
   }
 

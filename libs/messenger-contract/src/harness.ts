@@ -1,4 +1,4 @@
-import type { ContactAddress, FormAnswer, Messenger, ResourcePresence } from "@assist/assist-core";
+import type { ContactAddress, FormAnswer, Mention, Messenger, ResourcePresence } from "@assist/assist-core";
 import type { ShownMessage } from "./screen.js";
 
 /** A network with people in it and a place for the service, made once for the whole suite. */
@@ -25,13 +25,23 @@ export interface MessengerHarness {
 
 export type ShownPresence = Omit<ResourcePresence, "resource"> | "offline";
 
+/** What goes along with the words of a message. */
+export interface Written {
+  readonly id?: string;
+  readonly language?: string;
+  /** `OutgoingChat.id` of the service's message that this one replies to. */
+  readonly repliesTo?: string;
+  /** Words of the text that refer to somebody, as clients make them of `@name`. */
+  readonly mentions?: readonly Mention[];
+}
+
 export interface Person {
   readonly address: ContactAddress;
   /** What the person sees of the service, the oldest first. */
   readonly messages: readonly ShownMessage[];
   sees(text: string): Promise<ShownMessage>;
   clearScreen(): void;
-  write(text: string, options?: { id?: string; language?: string }): Promise<void>;
+  write(text: string, options?: Written): Promise<void>;
   /** Corrects a message that the person wrote. */
   correct(id: string, text: string): Promise<void>;
   /** Resolves when a started messenger can know it. Offline closes the client, anything else opens it again. */

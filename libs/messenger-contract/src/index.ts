@@ -1,6 +1,6 @@
 export { Arrivals } from "./arrivals.js";
 export { describeMessengerContract } from "./messenger-contract.js";
-export type { FormStep, MessengerHarness, OpenForm, Person, ShownPresence } from "./harness.js";
+export type { FormStep, MessengerHarness, OpenForm, Person, ShownPresence, Written } from "./harness.js";
 export { RecordingListener } from "./recording-listener.js";
 export { Screen, type ShownMessage } from "./screen.js";
 export { useStage, type Stage } from "./stage.js";

@@ -79,6 +79,28 @@ export function describeReceiving(stage: () => Stage): void {
       expect(listener.chats.rest).toEqual([]);
     });
 
+    it("tells which message of the service is replied to", async () => {
+      const { messenger, alice, listener, chat } = stage();
+      const prompt = chat(alice, "accept K7QD or decline K7QD");
+      await messenger.send(prompt);
+      await alice.sees(prompt.text);
+      await alice.write("accept", { repliesTo: prompt.id });
+      await alice.write("help");
+      const [reply, other] = await listener.chats.take(2);
+      expect(reply).toMatchObject({ text: "accept", repliesTo: prompt.id });
+      expect(other).not.toHaveProperty("repliesTo");
+    });
+
+    it("tells who is meant by which words", async () => {
+      const { alice, bob, listener } = stage();
+      const mentions = [{ name: "Old Bob", address: bob.address }];
+      await alice.write("👍 assist @Old Bob my printer", { mentions });
+      await alice.write("assist @Old Bob");
+      const [meant, plain] = await listener.chats.take(2);
+      expect(meant).toMatchObject({ text: "👍 assist @Old Bob my printer", mentions });
+      expect(plain).not.toHaveProperty("mentions");
+    });
+
     it("passes on what a stranger writes, under the stranger's own address", async () => {
       const { stranger, listener } = stage();
       await stranger.write("assist @alice");

@@ -110,6 +110,11 @@ describe("a message that arrives", () => {
     expect(replyTo("carol@example.org")).toBeUndefined();
   });
 
+  it("may be the button that was pressed under a prompt, as an answer to it", () => {
+    const pressed = message({}, body("accept K7QD"), el("reply", { xmlns: ns.reply, id: "p1", to: self }));
+    expect(read(pressed)).toMatchObject({ text: "accept K7QD", repliesTo: "p1" });
+  });
+
   it("keeps words that stand in for something which nobody here knows", () => {
     const fallback = el("fallback", { xmlns: ns.fallback, for: "urn:example:other" }, el("body", {}));
     expect(read(message({}, body("accept"), fallback))?.text).toBe("accept");

@@ -37,11 +37,13 @@ export function roomSpeech(
   self: string,
   arrivedAt: number,
 ): RoomSpeech | undefined {
+  const type = attribute(message, "type") ?? "normal";
+  if (!["groupchat", "chat", "normal"].includes(type)) return undefined;
   const nick = parseJid(attribute(message, "from") ?? "")?.resource ?? "";
   if (nick === "" || nick === room.nick || !room.occupants.has(nick)) return undefined;
   if (isNoCommand(message) || isHistory(message, self)) return undefined;
   const said = saidIn(message, (jid) => isService(jid, room, self));
-  const text = said && textForService(said, attribute(message, "type") === "groupchat", room);
+  const text = said && textForService(said, type === "groupchat", room);
   if (!said || text === undefined) return undefined;
 
   const realJid = room.occupants.realJid(nick);
