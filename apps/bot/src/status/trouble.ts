@@ -6,11 +6,13 @@ export type Trouble = string;
 const tried: Readonly<Record<string, Trouble>> = {
   "xmpp.certificate-untrusted":
     "The chat server's certificate is not trusted, or not for xmpp.domain. Correct it there, or name its authority in xmpp.certificateAuthority and restart.",
+  "xmpp.component-unknown":
+    "The chat server has no component of the name xmpp.domain. Add it to the server's configuration, or correct xmpp.domain and restart.",
 };
 
 const refused: Readonly<Record<string, Trouble>> = {
   "xmpp.not-authorized":
-    "The chat server refuses the bot's user name or password. Correct xmpp.username and xmpp.password, then restart.",
+    "The chat server refuses the bot's user name or password, or the secret of its component. Correct them in the section xmpp, then restart.",
   "xmpp.account-disabled": "The bot's account is disabled at the chat server. Enable it there, then restart.",
   "xmpp.credentials-expired":
     "The bot's password has expired. Set a new one at the chat server, then restart.",

@@ -2,8 +2,8 @@ import { AssistError } from "@assist/assist-core";
 import type { Element } from "../xml/element.js";
 
 interface Pending {
-  resolve(): void;
-  reject(error: AssistError): void;
+  readonly resolve: () => void;
+  readonly reject: (error: AssistError) => void;
 }
 
 /**

@@ -27,8 +27,9 @@ export class AccountRoster implements RosterKeeper {
     this.#link.tell(presence());
   }
 
-  /** The link says goodbye for the account. */
-  hide(): void {}
+  hide(): void {
+    // The link says goodbye for the account.
+  }
 
   /** The question goes first: if the process dies between the two, the server repeats the request. */
   accept({ bare }: Jid): void {

@@ -53,7 +53,7 @@ export class PrivilegedView {
   /** Whether the push was one of somebody's roster: those come from the owner's bare address, as no client can write. */
   push(iq: Element, query: Element): boolean {
     const from = parseJid(attribute(iq, "from") ?? "");
-    if (!from || from.resource !== "" || !this.#may.rosters || from.domain !== this.#server) return false;
+    if (from?.resource !== "" || !this.#may.rosters || from.domain !== this.#server) return false;
     this.#rosters.push(from.bare, query);
     return true;
   }

@@ -1,13 +1,7 @@
 import { contactAddress, type Messenger } from "@assist/assist-core";
 import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { RecordingListener, type MessengerHarness } from "@assist/messenger-contract";
-import {
-  startProsody,
-  startTcpRelay,
-  type Prosody,
-  type ProsodyOptions,
-  type TcpRelay,
-} from "@assist/stack";
+import { startProsody, startTcpRelay, type Prosody, type ProsodyOptions, type TcpRelay } from "@assist/stack";
 import { xmpp } from "../address/xmpp-address.js";
 import { createXmppMessenger } from "../index.js";
 import type { XmppComponentOptions } from "../options.js";
