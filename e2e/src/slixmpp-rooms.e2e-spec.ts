@@ -87,4 +87,13 @@ describe("in a room that hides addresses", () => {
     expect(answer.body).toContain(parts.xmpp.bot);
     await helper.asks("status", /Nothing is open/);
   });
+
+  test("the bot declines an invitation by the room, which does not say who invites", async () => {
+    const [requester] = await devices.pair();
+    const room = `hidden@conference.${parts.xmpp.domain}`;
+    await requester.join(room, "Queen");
+    await requester.configure(room, { "muc#roomconfig_whois": "moderators" });
+    await requester.invite(room, parts.xmpp.bot ?? "", { directly: false });
+    expect((await requester.sees(/hides/)).from).toBe(room);
+  });
 });
