@@ -10,7 +10,7 @@ import {
   type Presence,
   type Standing,
 } from "@assist/assist-core";
-import { addressOf, parseJid, parseXmppAddress, xmpp } from "./address/xmpp-address.js";
+import { addressOf, parseJid, parseXmppAddress, xmpp, type Jid } from "./address/xmpp-address.js";
 import { MessageIntake } from "./chat/message-intake.js";
 import { OutgoingChats } from "./chat/outgoing-chats.js";
 import type { LinkUser, XmppLink } from "./connection/xmpp-link.js";
@@ -104,17 +104,19 @@ class XmppMessenger implements Messenger {
       throw new AssistError("xmpp.started-twice", "bug", "An XMPP messenger starts only once");
     const [self, clock, log] = [this.#bare, this.#clock, this.#log];
     this.#listener = listener;
-    this.#rooms = new Rooms({
+    const rooms = new Rooms({
       ...{ link: this.#link, listener, self, clock, log },
       ...{ memory: this.#roomMemory, trust: this.#roomTrust, say: (chat) => this.send(chat) },
     });
+    this.#rooms = rooms;
+    const isPerson = (jid: Jid) => jid.bare !== self && !rooms.owns(jid);
     const rosterLoaded = this.#started.promise;
     // Until it is known who is a stranger, nobody is.
     const standing = (address: ContactAddress) => (this.#isLoaded ? this.standing(address) : "contact");
     const facts = { listener, self, standing, rosterLoaded, clock, log };
-    this.#intake = new MessageIntake(this.#link, this.#outgoing, this.#rooms, facts);
+    this.#intake = new MessageIntake(this.#link, this.#outgoing, rooms, facts);
     answerQueries(this.#link, {
-      commands: new AdHocCommands(listener, self, clock, log),
+      commands: new AdHocCommands(listener, isPerson, clock, log),
       contacts: this.#contacts,
       softwareVersion: this.#softwareVersion,
       self,

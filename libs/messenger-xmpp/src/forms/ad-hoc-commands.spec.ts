@@ -20,7 +20,7 @@ const adHoc = new AdHocCommands(
     forms: () => [form],
     serves: (from) => from === contactAddress(xmpp, alice),
   },
-  "assist@example.org",
+  ({ bare }) => bare !== "assist@example.org",
   { now: () => 0 },
   silentLog,
 );

@@ -6,7 +6,7 @@ import type {
   FormDescriptor,
   MessengerListener,
 } from "@assist/assist-core";
-import { addressOf, parseJid } from "../address/xmpp-address.js";
+import { addressOf, parseJid, type Jid } from "../address/xmpp-address.js";
 import type { Log } from "../log.js";
 import { missingFields, submittedValues, type FieldValues } from "../xep/0004-data-forms.js";
 import {
@@ -37,16 +37,17 @@ interface Request {
 /** The service's forms as ad-hoc commands of one page: open, fill in, done; or all in the first request. */
 export class AdHocCommands {
   readonly #listener: FormListener;
-  readonly #self: string;
+  readonly #isPerson: (jid: Jid) => boolean;
   readonly #sessions: FormSessions;
   /** Of people whom the service is not for, who still read why: their number takes no place from the others' (T19). */
   readonly #sessionsOfOthers: FormSessions;
   readonly #underway = new Map<string, Promise<FormAnswer>>();
   readonly #log: Log;
 
-  constructor(listener: FormListener, self: string, clock: Clock, log: Log) {
+  /** @param isPerson false for the service itself, and for rooms and who is in them */
+  constructor(listener: FormListener, isPerson: (jid: Jid) => boolean, clock: Clock, log: Log) {
     this.#listener = listener;
-    this.#self = self;
+    this.#isPerson = isPerson;
     this.#sessions = new FormSessions(clock);
     this.#sessionsOfOthers = new FormSessions(clock);
     this.#log = log;
@@ -159,7 +160,7 @@ export class AdHocCommands {
   #sender(iq: Element): Pick<Request, "owner" | "full" | "from"> | undefined {
     const jid = parseJid(attribute(iq, "from") ?? "");
     const from = jid && addressOf(jid);
-    if (!jid || !from || jid.bare === this.#self) return undefined;
+    if (!jid || !from || !this.#isPerson(jid)) return undefined;
     return { owner: jid.bare, full: `${jid.bare}/${jid.resource}`, from };
   }
 }

@@ -158,6 +158,17 @@ describe("a room", () => {
     expect(visit.heard("assist")).toEqual([]);
   });
 
+  it("has no forms for who asks through it: the room would be the one who asks", async () => {
+    const { alice, listener } = stage();
+    listener.offered = [{ id: "assist#request", title: "t", instructions: "i", fields: [] }];
+    const visit = await open();
+    await visit.inviteDirectly(bot);
+    await visit.sees("assist");
+    const begin = el("command", { xmlns: ns.commands, node: "assist#request", action: "execute" });
+    const answer = await alice.ask("set", begin, `${visit.room}/assist`);
+    expect(answer.getChild("error")?.getChild("forbidden")).toBeDefined();
+  });
+
   it("is never a person: neither its invitations nor its presence", async () => {
     const { listener, messenger, alice } = stage();
     const visit = await open();
