@@ -24,9 +24,9 @@ where(`a disk that is full (F4)${canMount ? "" : ": skipped, as mounting is not 
     disk = await mountTmpfs("2m");
     around = await Surroundings.start(disk.path);
     await around.startBot();
-    [alice, bob, carol] = (await Promise.all(
-      ["alice", "bob", "carol"].map((user) => around.person(user)),
-    )) as never;
+    alice = await around.person("alice");
+    bob = await around.person("bob");
+    carol = await around.person("carol");
   }, 30_000);
   afterEach(async () => {
     pages.abort();
