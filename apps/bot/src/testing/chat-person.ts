@@ -12,10 +12,14 @@ export class ChatPerson {
   #waiting: (() => void)[] = [];
   #sent = 0;
 
-  constructor(server: { service: string; domain: string }, account: { user: string; password: string }) {
+  constructor(
+    server: { service: string; domain: string },
+    account: { user: string; password: string },
+    bot = `assist@${server.domain}`,
+  ) {
     const { service, domain } = server;
     const { user, password } = account;
-    this.#service = `assist@${domain}`;
+    this.#service = bot;
     this.#messenger = createXmppMessenger({
       service,
       domain,
