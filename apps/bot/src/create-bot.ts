@@ -117,7 +117,7 @@ export async function createBot(
     });
     const wakeOutbox = () => outbox.wake();
     const listener = new ChatListener({ messenger, context: contextOf("chat"), admission, wakeOutbox, log });
-    return { messenger, outbox, listener };
+    return { messenger, lanes, outbox, listener };
   });
 
   changes.subscribe(parties.changed);
@@ -175,7 +175,9 @@ export async function createBot(
     app,
     stop: async () => {
       teller.stop();
-      await Promise.all(messengers.all.map((messenger) => messenger.stop()));
+      const stopped = messengers.all.map((messenger) => messenger.stop());
+      for (const { lanes } of chats) lanes.close();
+      await Promise.all(stopped);
       await Promise.all([
         keeper.stop(),
         clockKeeper.stop(),

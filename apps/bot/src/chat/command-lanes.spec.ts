@@ -94,6 +94,19 @@ test("who wrote little finds room where others filled the lane", async () => {
   await allOf(crowd);
 });
 
+test("what waits at the end is not begun, and given back", async () => {
+  const lanes = new CommandLanes(sizes);
+  lanes.hold(true);
+  let begun = 0;
+  const work = async () => Promise.resolve((begun += 1));
+  const run = (lane: Lane) => lanes.run({ lane, sender: lane, spent: 1 }, work);
+  const waiting = Promise.allSettled([run("known"), run("stranger")]);
+  lanes.close();
+  lanes.hold(false);
+  expect((await waiting).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(begun).toBe(0);
+});
+
 test("what fails frees its place, and tells who asked for it", async () => {
   const lanes = new CommandLanes({ ...sizes, perSender: 1 });
   const failing = { lane: "known", sender: "a", spent: 1 } as const;

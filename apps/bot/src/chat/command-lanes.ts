@@ -88,4 +88,9 @@ export class CommandLanes {
       else queue.start();
     }
   }
+
+  /** What still waits is rejected: the messenger leaves it with the chat server, for the next process. */
+  close(): void {
+    for (const queue of [this.#people, this.#strangers]) queue.clear();
+  }
 }
