@@ -113,6 +113,18 @@ describe("who stays a contact", () => {
     expect(keeper.people).toEqual(["quiet@home.example"]);
   });
 
+  it("is not decided for more than a few hundred on one day", () => {
+    const { keeper, clock, care } = surroundings();
+    for (let index = 0; index < 1_200; index += 1) keeper.accept(jid(`u${index}@far.example`));
+    care.tidy();
+    const left = [31, 1, 1].map((days) => {
+      clock.advance(days * day);
+      care.tidy();
+      return keeper.people.length;
+    });
+    expect(left).toEqual([700, 200, 0]);
+  });
+
   it("is counted on from before a restart", () => {
     const memory = new MapMessengerMemory();
     const first = surroundings({}, memory);

@@ -4,6 +4,9 @@ import { ContactAdmission, type ContactLimits } from "./contact-admission.js";
 import { ContactAges } from "./contact-ages.js";
 import type { RosterKeeper } from "./roster-keeper.js";
 
+/** A whole roster whose time is over on one day must not be a flood in itself. */
+const mostRemovedADay = 500;
+
 export interface CareFacts {
   readonly limits: ContactLimits;
   readonly memory: MessengerMemory;
@@ -44,11 +47,12 @@ export class ContactCare {
     if (!bare.endsWith(this.#ofServer) && this.#keeper.roster.item(bare)) this.#ages.heard(bare);
   }
 
-  /** Removes those whose time is over, once a day; to be called as often as something happens. */
+  /** Removes those whose time is over, some each day; to be called as often as something happens. */
   tidy(): void {
     if (this.#tidiedOn === this.#ages.today) return;
     this.#tidiedOn = this.#ages.today;
-    for (const bare of this.#ages.overdue(this.#others(), this.#limits)) this.#keeper.remove(bare);
+    const overdue = this.#ages.overdue(this.#others(), this.#limits);
+    for (const bare of overdue.slice(0, mostRemovedADay)) this.#keeper.remove(bare);
   }
 
   #others(): readonly string[] {
