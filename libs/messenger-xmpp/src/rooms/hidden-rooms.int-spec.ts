@@ -64,19 +64,28 @@ describe("in a room that hides who speaks", () => {
   it("commands work once its owner shows the addresses", async () => {
     const { alice, listener } = stage();
     const visit = await roomWithService();
+    alice.clearScreen();
     await visit.configure({ whois: "anyone" });
-    await alice.stanza((stanza) => stanza.toString().includes('code="172"'));
+    // It has asked the room again who is there.
+    await visit.sees("assist");
     await visit.say("assist: help");
     expect(await listener.chats.next()).toMatchObject({ from: alice.address, text: "help" });
   });
 
   it("commands work for a moderator, who sees the addresses", async () => {
-    const { alice, bob, listener } = stage();
+    const { messenger, alice, bob, listener, chat } = stage();
     const visit = await roomWithService();
-    await visit.change("assist", { role: "moderator" });
     const bobby = await RoomVisit.enter(bob, visit.room, "Bobby");
+    await visit.change("assist", { role: "moderator" });
+    await alice.write("noticed?");
+    await listener.chats.next();
+    // Sent behind its question to the room.
+    await messenger.send(chat(alice, "yes"));
+    await alice.sees("yes");
     await bobby.say("assist: assist Queen");
-    expect(await listener.chats.next()).toMatchObject({ from: bob.address });
-    expect(alice.address).toBeDefined();
+    expect(await listener.chats.next()).toMatchObject({
+      from: bob.address,
+      mentions: [{ name: "Queen", address: alice.address }],
+    });
   });
 });

@@ -4,11 +4,10 @@ import type { XmppLink } from "../connection/xmpp-link.js";
 import { privateMessage, saidInRoom } from "../xep/0045-rooms.js";
 import { attribute, type Element } from "../xml/element.js";
 import { conditionOf } from "../xml/stanza-error.js";
-import { OncePer } from "./once-per.js";
+import { AtMost } from "./at-most.js";
 import type { RoomSpeech } from "./room-speech.js";
 
-const hourMs = 3_600_000;
-const toldPerRoom = 50;
+const toldInRoom = { times: 1, perMs: 3_600_000, names: 50 };
 const waitingAnswers = 100;
 
 interface Told {
@@ -22,7 +21,7 @@ export class HiddenSenders {
   readonly #link: Pick<XmppLink, "tell">;
   readonly #listener: Pick<MessengerListener, "roomWords">;
   readonly #clock: Clock;
-  readonly #told = new Map<string, OncePer>();
+  readonly #told = new Map<string, AtMost>();
   readonly #sent = new Map<string, Told>();
 
   constructor(link: Pick<XmppLink, "tell">, listener: Pick<MessengerListener, "roomWords">, clock: Clock) {
@@ -55,8 +54,8 @@ export class HiddenSenders {
     this.#told.delete(room);
   }
 
-  #toldIn(room: string): OncePer {
-    const told = this.#told.get(room) ?? new OncePer(hourMs, this.#clock, toldPerRoom);
+  #toldIn(room: string): AtMost {
+    const told = this.#told.get(room) ?? new AtMost(toldInRoom, this.#clock);
     this.#told.set(room, told);
     return told;
   }

@@ -4,12 +4,14 @@ import { addressOf } from "../address/xmpp-address.js";
 import type { XmppLink } from "../connection/xmpp-link.js";
 import type { Log } from "../log.js";
 import { decline, type Invitation } from "../xep/0249-invitations.js";
-import { OncePer } from "./once-per.js";
+import { AtMost } from "./at-most.js";
 import type { KnownRoom } from "./room-memory.js";
 import type { RoomTrust } from "./room-trust.js";
 
-const hourMs = 3_600_000;
-const mostAnswered = 1_000;
+const perMs = 3_600_000;
+const refusals = { times: 1, perMs, names: 1_000 };
+/** Enough for somebody who sets up rooms, with some that fail; each one costs questions to the room and an answer. */
+const invitations = { times: 30, perMs, names: 10_000 };
 
 export interface InvitationsOptions {
   readonly link: XmppLink;
@@ -29,13 +31,15 @@ interface Asked {
 /** Whose invitations are followed, and what those who invite are told. */
 export class Invitations {
   readonly #options: InvitationsOptions;
-  readonly #refused: OncePer;
+  readonly #refused: AtMost;
+  readonly #invited: AtMost;
   /** Who waits to hear of which room. */
   readonly #waiting = new Map<string, Asked>();
 
   constructor(options: InvitationsOptions) {
     this.#options = options;
-    this.#refused = new OncePer(hourMs, options.clock, mostAnswered);
+    this.#refused = new AtMost(refusals, options.clock);
+    this.#invited = new AtMost(invitations, options.clock);
   }
 
   /** The room to enter, or undefined when it is not to be entered, or is being entered already. */
@@ -59,7 +63,7 @@ export class Invitations {
       this.#refuse(asked, { kind: "roomElsewhere", trusted: trust.shown });
       return undefined;
     }
-    if (this.#waiting.has(room.bare)) return undefined;
+    if (this.#waiting.has(room.bare) || !this.#invited.allows(address)) return undefined;
     this.#waiting.set(room.bare, asked);
     return { jid: room, inviter: inviter.bare, password };
   }

@@ -3,6 +3,8 @@ import { addressOf, type Jid } from "../address/xmpp-address.js";
 
 const mostOccupants = 1_000;
 const mostMentions = 20;
+/** Whom to ask is said at the beginning. */
+const longestLine = 2_000;
 
 /** Who is in a room, by nick, and their real JIDs as far as the room shows them. */
 export class Occupants {
@@ -36,7 +38,7 @@ export class Occupants {
 
   /** Those whose nick stands in the text as a word, with the addresses that the room vouches for. */
   namedIn(text: string): readonly Mention[] {
-    const words = ` ${plain(text).toLowerCase()} `;
+    const words = ` ${plain(text.slice(0, longestLine)).toLowerCase()} `;
     const named: Mention[] = [];
     for (const [nick, jid] of this.#realJids) {
       const address = jid && addressOf(jid);

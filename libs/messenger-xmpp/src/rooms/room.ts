@@ -7,6 +7,8 @@ import { Occupants } from "./occupants.js";
 /** What a presence from a room means for the service's own place in it. */
 export type RoomEvent =
   | { readonly kind: "entered" }
+  /** A moderator now, and may see who is who. */
+  | { readonly kind: "promoted" }
   /** Nobody was there: the request to enter has made a new room. */
   | { readonly kind: "made" }
   | { readonly kind: "nick-taken" }
@@ -27,6 +29,7 @@ export class Room {
   #nick: string;
   #state: "outside" | "entering" | "inside" = "outside";
   #showsSenders = false;
+  #isModerator = false;
 
   constructor(jid: Jid, nick: string) {
     this.jid = jid;
@@ -81,7 +84,10 @@ export class Room {
     // Its own JID is shown to everybody, so that says nothing.
     this.#showsSenders = codes.has(status.nonAnonymous) || isModerator || this.occupants.showsOthers(nick);
     if (codes.has(status.created)) return { kind: "made" };
-    if (this.#state !== "entering") return undefined;
+    const isPromoted = isModerator && !this.#isModerator;
+    this.#isModerator = isModerator;
+    if (this.#state === "inside") return isPromoted ? { kind: "promoted" } : undefined;
+    if (this.#state === "outside") return undefined;
     this.#state = "inside";
     return { kind: "entered" };
   }

@@ -180,6 +180,9 @@ export class Rooms {
           showsSenders: room.showsSenders,
         });
         return;
+      case "promoted":
+        this.#knock(room, undefined);
+        return;
       case "made":
         this.#options.link.tell(leave(`${bare}/${room.nick}`));
         this.#giveUp(bare, "not-there");
