@@ -5,6 +5,7 @@ import { RoomVisit, type RoomSettings } from "../testing/room-visit.js";
 import { makeXmppHarness } from "../testing/xmpp-harness.js";
 import { el } from "../xml/element.js";
 import * as ns from "../xml/namespaces.js";
+import { exists, isThrownOut } from "./room-questions.js";
 
 let count = 0;
 const newRoom = (): string => `room-${(count += 1)}@conference.assist.localhost`;
@@ -125,6 +126,18 @@ describe("a room", () => {
     await alice.sees("roomNotEntered");
     const answer = await alice.ask("get", el("query", { xmlns: ns.discoInfo }), room);
     expect(answer.attrs["type"]).toBe("error");
+  });
+
+  it("says who is in it and who is not any more", async () => {
+    const { alice } = stage();
+    const visit = await open({ persistent: true });
+    const place = `${visit.room}/Queen`;
+    expect(await isThrownOut(alice.connection.iq, place)).toBe(false);
+    await visit.leave();
+    expect(await isThrownOut(alice.connection.iq, place)).toBe(true);
+    expect(await exists(alice.connection.iq, visit.room)).toBe("there");
+    expect(await exists(alice.connection.iq, newRoom())).toBe("not-there");
+    expect(await exists(alice.connection.iq, alice.address.slice("xmpp:".length))).toBe("not-there");
   });
 
   it("elsewhere could claim anybody's address, and is not entered", async () => {

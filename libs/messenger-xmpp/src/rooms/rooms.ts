@@ -9,14 +9,16 @@ import { mucUser } from "../xml/namespaces.js";
 import { HiddenSenders } from "./hidden-senders.js";
 import { Invitations, type InvitationsOptions } from "./invitations.js";
 import { nextNick, refusalOf } from "./room-door.js";
-import { exists } from "./room-existence.js";
 import type { KnownRoom, RoomMemory } from "./room-memory.js";
+import { exists, isThrownOut } from "./room-questions.js";
 import { roomSpeech } from "./room-speech.js";
 import { Room, type RoomEvent } from "./room.js";
 
 const mostRooms = 100;
 const mostRoomsOfOne = 20;
 const comeBackAfterMs = 60_000;
+/** A room on a server that was away for a while may have lost its occupants without a word. */
+const makeSureEvery = 10;
 
 export interface RoomsOptions extends InvitationsOptions {
   readonly memory: RoomMemory;
@@ -33,6 +35,7 @@ export class Rooms {
   readonly #hidden: HiddenSenders;
   readonly #invitations: Invitations;
   #comeBack: NodeJS.Timeout | undefined;
+  #rounds = 0;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
@@ -67,6 +70,8 @@ export class Rooms {
     clearTimeout(this.#comeBack);
     for (const known of this.#options.memory.all())
       if (!this.#isInside(known.jid)) void this.#enterIfThere(known);
+      else if (this.#rounds % makeSureEvery === 0) void this.#makeSure(known);
+    this.#rounds += 1;
     this.#comeBack = setTimeout(() => this.comeBack(), comeBackAfterMs);
     this.#comeBack.unref();
   }
@@ -155,6 +160,15 @@ export class Rooms {
     }
     log.debug({ room: bare, found }, "chat room not entered");
     this.#invitations.answer(bare, { kind: "roomNotEntered", why: found });
+  }
+
+  async #makeSure(known: KnownRoom): Promise<void> {
+    const room = this.#rooms.get(known.jid.bare);
+    if (!room || !(await isThrownOut(this.#options.link.iq, `${room.jid.bare}/${room.nick}`))) return;
+    if (!this.#isInside(room.jid)) return;
+    this.#happened(room, { kind: "lost" });
+    room.reset();
+    void this.#enterIfThere(known);
   }
 
   #enter({ jid, password }: KnownRoom, nick: string): void {
