@@ -15,7 +15,7 @@ const invitations = { times: 30, perMs, names: 10_000 };
 
 export interface InvitationsOptions {
   readonly link: XmppLink;
-  readonly listener: MessengerListener;
+  readonly listener: Pick<MessengerListener, "serves" | "roomWords">;
   readonly trust: RoomTrust;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,5 +1,4 @@
 import { MapMessengerMemory } from "@assist/assist-core/testing";
-import { RecordingListener } from "@assist/messenger-contract";
 import { afterEach, beforeEach, expect, it, jest } from "@jest/globals";
 import { parseJid } from "../address/xmpp-address.js";
 import { IqRequests } from "../connection/iq-requests.js";
@@ -44,7 +43,8 @@ function inRoom() {
   if (jid) memory.keep({ jid, inviter: "alice@example.org", password: undefined });
   const clock = { now: () => Date.now() };
   const rooms = new Rooms({
-    ...{ link, memory, self, clock, log: silentLog, listener: new RecordingListener() },
+    ...{ link, memory, self, clock, log: silentLog },
+    listener: { serves: () => true, roomWords: ({ kind }) => kind },
     trust: roomTrust(undefined, "example.org"),
     say: async () => undefined,
   });
