@@ -6,6 +6,7 @@ const xmpp = (id: string) => contactAddress(messengerId("xmpp"), id);
 
 /** Somebody at an XMPP client, with everything that was said to them. */
 export class ChatPerson {
+  readonly user: string;
   readonly heard: IncomingChat[] = [];
   readonly #messenger: Messenger;
   readonly #service: string;
@@ -19,6 +20,7 @@ export class ChatPerson {
   ) {
     const { service, domain } = server;
     const { user, password } = account;
+    this.user = user;
     this.#service = bot;
     this.#messenger = createXmppMessenger({
       service,
@@ -73,6 +75,11 @@ export class ChatPerson {
 
   timesHeard(pattern: RegExp): number {
     return this.heard.filter(({ text }) => pattern.test(text)).length;
+  }
+
+  /** What was heard so far counts no longer. */
+  forget(): void {
+    this.heard.length = 0;
   }
 
   async signOut(): Promise<void> {
