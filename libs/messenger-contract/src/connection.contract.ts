@@ -25,13 +25,14 @@ export function describeConnection(stage: () => Stage): void {
       await listener.chats.next();
       harness.cutConnection();
       await listener.reaches("connecting");
+      await harness.absence?.noticed();
       await alice.write("first", { id: "gone-1" });
       await alice.write("second", { id: "gone-2" });
-      for (const id of ["gone-1", "gone-2"]) await harness.comesBack?.(alice, id);
+      for (const id of ["gone-1", "gone-2"]) await harness.absence?.comesBack(alice, id);
       harness.restoreConnection();
       await listener.reaches("ready");
       await alice.write("third");
-      const brought = harness.comesBack ? ["third"] : ["first", "second", "third"];
+      const brought = harness.absence ? ["third"] : ["first", "second", "third"];
       expect((await listener.chats.take(brought.length)).map(({ text }) => text)).toEqual(brought);
       expect(listener.chats.rest).toEqual([]);
     });

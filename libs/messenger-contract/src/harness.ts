@@ -15,12 +15,16 @@ export interface MessengerHarness {
   /** The service's way to the network is gone, then back. */
   cutConnection(): void;
   restoreConnection(): void;
-  /**
-   * Where the network returns what people write while the service is away, instead of keeping it: resolves when the
-   * person's client has got the message with this id back.
-   */
-  readonly comesBack?: (to: Person, id: string) => Promise<void>;
+  /** Where the network returns what people write while the service is away, instead of keeping it for the service. */
+  readonly absence?: Absence;
   dispose(): Promise<void>;
+}
+
+export interface Absence {
+  /** The network knows that the service is gone; what is written before that is lost. */
+  noticed(): Promise<void>;
+  /** The person's client has got the message with this id back. */
+  comesBack(to: Person, id: string): Promise<void>;
 }
 
 export type ShownPresence = Omit<ResourcePresence, "resource"> | "offline";

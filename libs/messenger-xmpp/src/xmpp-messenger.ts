@@ -32,6 +32,8 @@ import { el, type Element } from "./xml/element.js";
 import { ping } from "./xml/namespaces.js";
 
 const handlersEndWithinMs = 5_000;
+/** A busy Prosody takes two milliseconds for each contact of a component. */
+const presenceArrivesWithinMs = 120_000;
 
 /** The messenger for an XMPP account or component. Throws for a user name and domain that make no JID. */
 export function createXmppMessenger(options: XmppMessengerOptions): Messenger {
@@ -168,7 +170,8 @@ class XmppMessenger implements Messenger {
     this.#isLoaded = true;
     this.#keeper.show((to) => el("presence", { to }, capsElement(ownCaps)));
     // Stanzas keep their order: when this is answered, the presence of the server's own users has come.
-    await this.#link.iq.get(el("ping", { xmlns: ping }), { to: this.#server }).catch((error: unknown) => {
+    const behind = { to: this.#server, withinMs: presenceArrivesWithinMs };
+    await this.#link.iq.get(el("ping", { xmlns: ping }), behind).catch((error: unknown) => {
       if (!(error instanceof AssistError && error.category === "peer")) throw error;
     });
   }

@@ -194,8 +194,9 @@ describe("a component", () => {
   it("comes back to a restarted server, and shows itself again", async () => {
     const { harness, messenger, listener, alice, bob, stranger } = stage();
     for (const person of [alice, bob, stranger]) await person.signOut();
+    const lost = listener.reaches("connecting");
     await harness.prosody.restart();
-    await listener.reaches("connecting");
+    await lost;
     await listener.reaches("ready");
     for (const person of [alice, bob, stranger]) await person.signIn();
     await alice.stanza((one) => one.name === "presence" && attribute(one, "from") === full);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { contactAddress, type Messenger } from "@assist/assist-core";
 import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { RecordingListener, type MessengerHarness } from "@assist/messenger-contract";
@@ -81,9 +82,20 @@ export async function makeComponentHarness(stack: Partial<ProsodyOptions> = {}):
     nobody: contactAddress(xmpp, `nobody@${domain}`),
     cutConnection: () => relay.cut(),
     restoreConnection: () => relay.restore(),
-    async comesBack(to, id) {
-      const returned = [alice, bob, stranger].find(({ address }) => address === to.address);
-      await returned?.stanza((one) => attribute(one, "id") === id && attribute(one, "type") === "error");
+    absence: {
+      // A connection that ended is found out by the server when it gets round to it; it answers in order.
+      async noticed() {
+        for (let isKnown = false; !isKnown;) {
+          const id = randomUUID();
+          await witness.send(el("iq", { type: "get", id, to: bot }, el("ping", { xmlns: ping })));
+          await witness.ask("get", el("ping", { xmlns: ping }), domain);
+          isKnown = witness.stanzas.some((one) => attribute(one, "id") === id);
+        }
+      },
+      async comesBack(to, id) {
+        const person = [alice, bob, stranger].find(({ address }) => address === to.address);
+        await person?.stanza((one) => attribute(one, "id") === id && attribute(one, "type") === "error");
+      },
     },
     dispose,
   };

@@ -1,3 +1,4 @@
+export const streamErrors = "urn:ietf:params:xml:ns:xmpp-streams";
 export const streams = "http://etherx.jabber.org/streams";
 export const componentAccept = "jabber:component:accept";
 export const bind = "urn:ietf:params:xml:ns:xmpp-bind";
