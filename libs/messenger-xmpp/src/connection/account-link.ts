@@ -164,9 +164,15 @@ export class AccountLink implements XmppLink {
 
   async #resume(): Promise<boolean> {
     const { stream } = this.#journal;
-    if (!stream || !(await this.#session.resume())) return false;
-    this.#full = stream.jid;
-    return true;
+    if (!stream) return false;
+    const outcome = await this.#session.resume();
+    if (outcome === "resumed") this.#full = stream.jid;
+    // The session is this bot's own, so nobody has to be asked.
+    if (outcome === "out of step") {
+      this.#isFree = true;
+      throw new AssistError("xmpp.no-answer", "network", "The server does not read on in the resumed stream");
+    }
+    return outcome === "resumed";
   }
 
   /** Under a name that nobody knows, and unseen; once the account is free, the next connection takes it. */

@@ -9,7 +9,8 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 export class EchoBot {
   readonly #args: readonly string[];
   #process: ChildProcess | undefined;
-  #ready = Promise.withResolvers<undefined>();
+  #isReady = false;
+  #waiting: (() => void)[] = [];
 
   /** @param args folder, service, domain, username and password */
   constructor(...args: readonly string[]) {
@@ -17,9 +18,8 @@ export class EchoBot {
   }
 
   start(): void {
-    const ready = Promise.withResolvers<undefined>();
-    this.#ready = ready;
-    this.#process = spawn(
+    this.#isReady = false;
+    const child = spawn(
       process.execPath,
       [
         ...["--conditions=@assist/source", "--import", here("typescript-sources.mjs")],
@@ -27,21 +27,23 @@ export class EchoBot {
       ],
       { stdio: ["ignore", "pipe", "inherit"] },
     );
-    if (!this.#process.stdout) throw new Error("The child's output is piped");
-    createInterface({ input: this.#process.stdout }).on("line", (line) => {
-      if (line === "ready") ready.resolve(undefined);
+    this.#process = child;
+    createInterface({ input: child.stdout }).on("line", (state) => {
+      if (this.#process !== child) return;
+      this.#isReady = state === "ready";
+      if (this.#isReady) for (const go of this.#waiting.splice(0)) go();
     });
   }
 
-  /** Resolves when the process that runs now has been ready once. */
   async ready(): Promise<void> {
-    await this.#ready.promise;
+    if (!this.#isReady) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** As a crash would: no handler runs, nothing is flushed. */
   async kill(): Promise<void> {
     const child = this.#process;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    this.#isReady = false;
     const exited = once(child, "exit");
     child.kill("SIGKILL");
     await exited;

@@ -54,7 +54,7 @@ await messenger.start({
   serves: () => true,
   roomWords: () => "",
   undeliverable: async () => undefined,
-  stateChanged: ({ kind }) => console.log(kind),
+  stateChanged: ({ kind }) => void process.stdout.write(`${kind}\n`),
 });
 for (;;) {
   if (messenger.state.kind === "ready") for (const [id, chat] of owed) void answer(id, chat);

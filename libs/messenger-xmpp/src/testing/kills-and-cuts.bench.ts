@@ -16,4 +16,5 @@ const outcome = await killsAndCuts({
   bots: Number(values.bots),
   random: Math.random,
 });
-console.table([{ ...outcome, seconds: Math.round((performance.now() - begun) / 1000) }]);
+const seconds = Math.round((performance.now() - begun) / 1000);
+process.stdout.write(`${JSON.stringify({ ...outcome, seconds })}\n`);

@@ -8,6 +8,11 @@ import type { StreamJournal } from "./stream-journal.js";
 /** Stanzas of which nobody waits for the end are acknowledged in bundles. */
 const askAfter = 20;
 
+/** How long a server may take to show that it reads what is sent on a resumed stream. */
+const inStepWithinMs = 3_000;
+
+export type Resumption = "resumed" | "refused" | "out of step";
+
 const request = el("r", { xmlns: streamManagement }).toString();
 
 /**
@@ -24,7 +29,13 @@ export class ManagedSession {
   #unasked = 0;
   /** The server counts what is sent, and what it sends is counted. */
   #counts = { sent: false, received: false };
-  #negotiation: PromiseWithResolvers<boolean> | undefined;
+  #negotiation: PromiseWithResolvers<Resumption> | undefined;
+  #outOfStep: NodeJS.Timeout | undefined;
+  #answers = 0;
+  /** Full JID of the session that begins. */
+  #beginning: string | undefined;
+  /** The server's last count is the truth, for no stanza was written since. */
+  #isCertain = false;
 
   constructor(journal: StreamJournal, write: (text: string) => Promise<void>) {
     this.#journal = journal;
@@ -33,10 +44,14 @@ export class ManagedSession {
     this.#handled = new HandledStanzas(journal.stream?.handled);
   }
 
-  /** True when it goes on where it was, false when the server does not have it any more. */
-  async resume(): Promise<boolean> {
+  /**
+   * Prosody 0.12 goes on reading where the former connection was cut, also when that was within a stanza; what is sent
+   * then is swallowed, or ends the stream. So nothing is sent before it has answered, and a session that does not is
+   * given up, with its count.
+   */
+  async resume(): Promise<Resumption> {
     const { stream } = this.#journal;
-    if (!stream) return false;
+    if (!stream) return "refused";
     const h = this.#noted();
     return await this.#negotiate(el("resume", { xmlns: streamManagement, previd: stream.id, h }));
   }
@@ -54,6 +69,7 @@ export class ManagedSession {
     const id = stanza.name === "message" ? attribute(stanza, "id") : undefined;
     if (id !== undefined && this.#journal.wasTaken(id)) return Promise.resolve();
     if (!this.#counts.sent) return this.#write(stanza.toString());
+    this.#isCertain = false;
     return new Promise((resolve, reject) => {
       const text = stanza.toString();
       const number = this.#sent.add({ text, id, outcome: { resolve, reject } });
@@ -68,6 +84,7 @@ export class ManagedSession {
   tell(stanza: Element): Promise<void> {
     const text = stanza.toString();
     if (!this.#counts.sent) return this.#write(text);
+    this.#isCertain = false;
     this.#sent.add({ text });
     this.#unasked += 1;
     if (this.#unasked < askAfter) return this.#write(text);
@@ -105,13 +122,16 @@ export class ManagedSession {
   interrupt(): void {
     this.#counts = { sent: false, received: false };
     this.#handled.interrupt();
+    clearTimeout(this.#outOfStep);
+    this.#outOfStep = undefined;
     this.#negotiation?.reject(new AssistError("xmpp.offline", "network", "The connection was lost"));
     this.#negotiation = undefined;
     if (!this.#journal.stream) this.lose(undefined);
   }
 
-  /** The session is over, and the server has taken `h` stanzas of it; undefined when it does not say. */
-  lose(h: number | undefined): void {
+  /** The session is over; the server has told how many stanzas of it were taken, or has not. */
+  lose(told: number | undefined): void {
+    const h = told ?? (this.#isCertain ? this.#sent.acknowledged : undefined);
     if (h !== undefined) this.#sent.acknowledge(h);
     this.#journal.judge(h);
     for (const { id, outcome } of this.#sent.unacknowledged) {
@@ -120,6 +140,7 @@ export class ManagedSession {
     }
     this.#journal.ended();
     this.#sent = new SentStanzas();
+    this.#isCertain = true;
     this.#handled = new HandledStanzas();
     this.#counts = { sent: false, received: false };
   }
@@ -146,14 +167,12 @@ export class ManagedSession {
     else outcome?.reject(notTaken());
   }
 
-  #negotiate(question: Element, jid?: string): Promise<boolean> {
+  #negotiate(question: Element, jid?: string): Promise<Resumption> {
     this.#negotiation = Promise.withResolvers();
     this.#beginning = jid;
     this.#write(question.toString()).catch(() => undefined);
     return this.#negotiation.promise;
   }
-
-  #beginning: string | undefined;
 
   #answer(element: Element): void {
     const h = Number.parseInt(attribute(element, "h") ?? "", 10);
@@ -170,7 +189,7 @@ export class ManagedSession {
       case "failed":
         if (this.#journal.stream) this.lose(Number.isNaN(h) ? undefined : h);
         this.#counts = { sent: false, received: false };
-        this.#negotiation?.resolve(false);
+        this.#negotiation?.resolve("refused");
         return;
       default:
     }
@@ -178,16 +197,17 @@ export class ManagedSession {
 
   #acknowledged(h: number): void {
     if (this.#sent.acknowledge(h)) this.#journal.acknowledged(this.#sent.acknowledged);
+    this.#answers += 1;
+    if (this.#outOfStep && this.#answers === 2) this.#inStep();
   }
 
   #enabled(element: Element): void {
     this.#counts = { sent: true, received: true };
     const id = attribute(element, "id");
     if (id !== undefined && this.#beginning !== undefined) this.#journal.began(id, this.#beginning);
-    this.#negotiation?.resolve(true);
+    this.#negotiation?.resolve("resumed");
   }
 
-  /** What the server has not taken goes out again, under the same numbers. */
   #resumed(h: number): void {
     this.#counts = { sent: true, received: true };
     if (!this.#sent.acknowledge(h)) {
@@ -196,9 +216,27 @@ export class ManagedSession {
       this.#sent = new SentStanzas(h);
     }
     this.#journal.acknowledged(h);
+    this.#isCertain = true;
+    this.#answers = 0;
+    // One answer proves nothing: a server says its count, too, before it ends a stream for an error.
+    this.#write(request + request).catch(() => undefined);
+    this.#outOfStep = setTimeout(() => {
+      this.#outOfStep = undefined;
+      this.lose(undefined);
+      this.#negotiation?.resolve("out of step");
+    }, inStepWithinMs);
+  }
+
+  /** What the server has not taken goes out again, under the same numbers. */
+  #inStep(): void {
+    clearTimeout(this.#outOfStep);
+    this.#outOfStep = undefined;
     const again = this.#sent.unacknowledged.map(({ text }) => text).join("");
-    this.#write(again + request).catch(() => undefined);
-    this.#negotiation?.resolve(true);
+    if (again !== "") {
+      this.#isCertain = false;
+      this.#write(again + request).catch(() => undefined);
+    }
+    this.#negotiation?.resolve("resumed");
   }
 
   /** `h`, durably noted before the server hears it: it refuses to resume behind what it has heard. */
