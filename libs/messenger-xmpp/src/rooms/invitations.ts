@@ -14,7 +14,7 @@ const refusals = { times: 1, perMs, names: 1_000 };
 const invitations = { times: 30, perMs, names: 10_000 };
 
 export interface InvitationsOptions {
-  readonly link: XmppLink;
+  readonly link: Pick<XmppLink, "tell">;
   readonly listener: Pick<MessengerListener, "serves" | "roomWords">;
   readonly trust: RoomTrust;
   readonly clock: Clock;

@@ -2,7 +2,6 @@ import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { afterEach, beforeEach, expect, it, jest } from "@jest/globals";
 import { parseJid } from "../address/xmpp-address.js";
 import { IqRequests } from "../connection/iq-requests.js";
-import type { XmppLink } from "../connection/xmpp-link.js";
 import { silentLog } from "../log.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { discoInfo, muc, mucUser, ping } from "../xml/namespaces.js";
@@ -37,7 +36,7 @@ function inRoom() {
     },
     () => parseJid(self),
   );
-  const link = { iq, tell: (stanza: Element) => entered.push(stanza) } as Partial<XmppLink> as XmppLink;
+  const link = { iq, tell: (stanza: Element) => void entered.push(stanza) };
   const memory = new RoomMemory(new MapMessengerMemory());
   const jid = parseJid(room);
   if (jid) memory.keep({ jid, inviter: "alice@example.org", password: undefined });

@@ -1,5 +1,6 @@
 import type { IncomingChat, RoomRefusal } from "@assist/assist-core";
 import { parseJid, type Jid } from "../address/xmpp-address.js";
+import type { XmppLink } from "../connection/xmpp-link.js";
 import { ownCaps } from "../xep/0030-disco.js";
 import { enter, leave, roomInformation, status } from "../xep/0045-rooms.js";
 import { capsElement } from "../xep/0115-entity-caps.js";
@@ -21,6 +22,7 @@ const comeBackAfterMs = 60_000;
 const makeSureEvery = 10;
 
 export interface RoomsOptions extends InvitationsOptions {
+  readonly link: Pick<XmppLink, "tell" | "iq">;
   readonly memory: RoomMemory;
   /** Bare JID of the service. */
   readonly self: string;
