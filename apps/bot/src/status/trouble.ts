@@ -4,6 +4,10 @@ import type { MessengerState } from "@assist/assist-core";
 export type Trouble = string;
 
 const tried: Readonly<Record<string, Trouble>> = {
+  "xmpp.not-encrypted":
+    "The chat server offers no encryption and is on another machine. Use xmpps:// or turn on STARTTLS there; it is tried again by itself.",
+  "xmpp.server-unproven":
+    "The chat server does not show that it knows the bot's password: it may not be yours. Look at xmpp.service; it is tried again by itself.",
   "xmpp.certificate-untrusted":
     "The chat server's certificate is not trusted, or not for xmpp.domain. Correct it there, or name its authority in xmpp.certificateAuthority and restart.",
   "xmpp.component-unknown":
@@ -16,9 +20,9 @@ const refused: Readonly<Record<string, Trouble>> = {
   "xmpp.account-disabled": "The bot's account is disabled at the chat server. Enable it there, then restart.",
   "xmpp.credentials-expired":
     "The bot's password has expired. Set a new one at the chat server, then restart.",
-  "xmpp.conflict": "Another program took over the bot's account. Stop that one, then restart.",
+  "xmpp.conflict": "Another program took the place of the bot's component. Stop that one, then restart.",
   "xmpp.not-encrypted":
-    "The chat server offers no encryption and is on another machine. Use xmpps:// or turn on STARTTLS, then restart.",
+    "A component's connection has no encryption, and the chat server is on another machine. Run the bot there, or bring the port to this machine by a tunnel, then restart.",
   "rooms.unauthorized":
     "LiveKit refuses the bot's key. Correct livekit.apiKey and livekit.apiSecret, then restart.",
 };
@@ -33,7 +37,7 @@ export function chatTrouble(state: MessengerState): Trouble | undefined {
         "There is no connection to the chat server yet. Is it running, and is xmpp.service right? The log has the reason; it is tried again by itself."
       );
     case "waiting":
-      return `Another program holds the bot's account (${state.code}). This one takes over when that one ends.`;
+      return `Another connection holds the bot's place at the chat server (${state.code}). This one takes over when that one ends.`;
     case "failed":
       return (
         refused[state.code] ??

@@ -1,5 +1,6 @@
+import { AssistError } from "@assist/assist-core";
 import { expect, it } from "@jest/globals";
-import { finalFailure, isReplaced } from "./sign-in-failure.js";
+import { finalFailure, isReplaced, untrusted } from "./sign-in-failure.js";
 
 const failure = (name: string, condition: string) => Object.assign(new Error(condition), { name, condition });
 
@@ -20,6 +21,12 @@ it.each([
   undefined,
 ])("%s is tried again", (error) => {
   expect(finalFailure(error)).toBeUndefined();
+});
+
+it.each(["xmpp.not-encrypted", "xmpp.server-unproven"])("%s is shown, and tried again", (code) => {
+  const error = new AssistError(code, "network", "Not the right server");
+  expect(finalFailure(error)).toBeUndefined();
+  expect(untrusted(error)).toBe(error);
 });
 
 it("a conflict is told from other ends of the stream", () => {

@@ -20,8 +20,14 @@ export function finalFailure(error: unknown): AssistError | undefined {
 const distrust =
   /^(?:CERT_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECRYPT)|INVALID_|ERR_TLS_CERT)/;
 
-/** The server's certificate, which an operator has to look at; it is tried again, for certificates are renewed. */
+const distrusted: readonly string[] = ["xmpp.not-encrypted", "xmpp.server-unproven"];
+
+/**
+ * A server that is not believed to be the right one, which an operator has to look at. It is tried again: certificates
+ * are renewed, and whoever was in between goes away.
+ */
 export function untrusted(error: unknown): AssistError | undefined {
+  if (error instanceof AssistError) return distrusted.includes(error.code) ? error : undefined;
   const { code, message } = problem(error);
   if (!distrust.test(code)) return undefined;
   const sentence =

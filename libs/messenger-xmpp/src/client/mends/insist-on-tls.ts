@@ -6,15 +6,22 @@ import { isOnThisMachine } from "../loopback.js";
 
 /**
  * @xmpp/client 0.14.0 signs in without encryption when a server, or somebody in between, does not offer it. Here that
- * is done on the same machine only.
+ * is done on the same machine only; elsewhere nothing is heard before the encryption but what leads to it.
  */
 export function insistOnTls(client: LibraryClient): void {
   if (isOnThisMachine(client.options.service)) return;
-  client.prependListener("element", (element: Element) => {
-    if (!element.is("features", streams) || client.isSecure() || element.getChild("starttls", startTls))
+  const onElement = client._onElement.bind(client);
+  client._onElement = (element) => {
+    if (client.isSecure() || leadsToTls(element)) {
+      onElement(element);
       return;
-    element.children = [];
+    }
     const sentence = "The XMPP server offers no encryption, and it is not on this machine";
-    client.emit("error", new AssistError("xmpp.not-encrypted", "configuration", sentence));
-  });
+    client.emit("error", new AssistError("xmpp.not-encrypted", "network", sentence));
+  };
 }
+
+const leadsToTls = (element: Element): boolean =>
+  element.getNS() === startTls ||
+  element.is("error", streams) ||
+  (element.is("features", streams) && element.getChild("starttls", startTls) !== undefined);

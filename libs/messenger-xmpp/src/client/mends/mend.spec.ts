@@ -1,8 +1,8 @@
 import { Socket } from "node:net";
 import { describe, expect, it, jest } from "@jest/globals";
 import fc from "fast-check";
-import { el } from "../../xml/element.js";
-import { bind, sasl, streamManagement, streams } from "../../xml/namespaces.js";
+import { el, type Element } from "../../xml/element.js";
+import { bind, sasl, startTls, streamErrors, streamManagement, streams } from "../../xml/namespaces.js";
 import type { LibraryClient } from "../library-client.js";
 import { mendedClient, type LibraryOptions } from "../mended-client.js";
 
@@ -33,6 +33,7 @@ describe("the mended library", () => {
     );
     client._onElement(features);
     expect(signedIn).not.toHaveBeenCalled();
+    begin(client, "PLAIN");
     client._onElement(el("success", { xmlns: sasl }));
     client._onElement(features);
     expect(signedIn).toHaveBeenCalledWith({ streamManagement: true });
@@ -40,6 +41,44 @@ describe("the mended library", () => {
     client._onElement(presence());
     expect(element).toHaveBeenCalledTimes(1);
     expect(byTheLibrary).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    ["that answers nothing", undefined],
+    ["without proof", "SCRAM-SHA-256"],
+  ])("takes no success %s for a sign-in", (_, mechanism) => {
+    const [signedIn, failed] = [jest.fn(), jest.fn()];
+    const client = mendedClient(options, { signedIn, element: () => undefined });
+    client.on("error", failed);
+    if (mechanism !== undefined) begin(client, mechanism);
+    client._onElement(el("success", { xmlns: sasl }));
+    client._onElement(el("stream:features", { "xmlns:stream": streams }, el("bind", { xmlns: bind })));
+    expect(signedIn).not.toHaveBeenCalled();
+    expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: "xmpp.server-unproven" }));
+  });
+
+  it("takes one success for one exchange", () => {
+    const client = made();
+    const failed = jest.fn();
+    client.on("error", failed);
+    begin(client, "PLAIN");
+    client._onElement(el("success", { xmlns: sasl }));
+    expect(failed).not.toHaveBeenCalled();
+    client._onElement(el("success", { xmlns: sasl }));
+    expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: "xmpp.server-unproven" }));
+  });
+
+  it("goes to no other host than the one it was told", () => {
+    const client = made();
+    const failed = jest.fn();
+    client.on("error", failed);
+    const connect = jest.fn();
+    Object.assign(client, { connect });
+    const elsewhere = el("see-other-host", { xmlns: streamErrors }, "evil.example");
+    client._onElement(el("stream:error", { "xmlns:stream": streams }, elsewhere));
+    client.emit("disconnect");
+    expect(failed).toHaveBeenCalledTimes(1);
+    expect(connect).not.toHaveBeenCalled();
   });
 
   it("puts characters together that the network has torn apart", () => {
@@ -130,18 +169,45 @@ describe("the mended library", () => {
     ["xmpp://localhost", false],
     ["xmpp://[::1]:5222", false],
   ])("at %s", (service, refused) => {
-    it(`${refused ? "does not sign in" : "signs in"} where the server offers no encryption`, () => {
+    const heard = (...elements: readonly Element[]) => {
+      const [failed, byTheLibrary] = [jest.fn(), jest.fn()];
+      const client = made({ service });
+      client.on("error", failed).removeAllListeners("element").on("element", byTheLibrary);
+      for (const element of elements) client._onElement(element);
+      return { failed, passed: byTheLibrary.mock.calls.length };
+    };
+    const mechanisms = el("mechanisms", { xmlns: sasl });
+    const starttls = el("starttls", { xmlns: startTls });
+    const features = (...offered: readonly Element[]) =>
+      el("stream:features", { "xmlns:stream": streams }, offered);
+
+    it.each([
+      ["the server offers no encryption", features(mechanisms)],
+      ["somebody goes on behind the sign-in", features(el("bind", { xmlns: bind }))],
+      ["a stanza comes before the encryption", presence()],
+    ])(`${refused ? "ends it" : "goes on"} where %s`, (_, element) => {
+      const { failed, passed } = heard(element);
+      expect(passed).toBe(refused ? 0 : 1);
+      expect(failed).toHaveBeenCalledTimes(refused ? 1 : 0);
+      if (refused)
+        expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: "xmpp.not-encrypted" }));
+    });
+
+    it("takes the encryption that is offered", () => {
       const client = made({ service });
       const failed = jest.fn();
-      client.on("error", failed);
-      const mechanisms = el("mechanisms", { xmlns: "urn:ietf:params:xml:ns:xmpp-sasl" });
-      const features = el("stream:features", { "xmlns:stream": streams }, mechanisms);
-      client.emit("element", features);
-      expect(features.getChildElements()).toHaveLength(refused ? 0 : 1);
-      if (refused)
-        expect(failed).toHaveBeenCalledWith(
-          expect.objectContaining({ code: "xmpp.not-encrypted", category: "configuration" }),
-        );
+      const write = jest.fn<(text: string) => Promise<void>>(() => Promise.resolve());
+      Object.assign(client.on("error", failed), { write });
+      client._onElement(features(starttls, mechanisms));
+      expect(failed).not.toHaveBeenCalled();
+      expect(write).toHaveBeenCalledWith(expect.stringContaining("<starttls"));
     });
   });
 });
+
+/** As the library does when it has chosen how to sign in. */
+function begin(client: LibraryClient, mechanism: string): void {
+  const found = client.saslFactory._mechs.find(({ name }) => name === mechanism);
+  if (!found) throw new Error(`There is no ${mechanism}`);
+  Reflect.construct(found.mech, []);
+}

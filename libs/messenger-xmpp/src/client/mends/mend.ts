@@ -9,6 +9,7 @@ import { sendWithoutDelay } from "./send-without-delay.js";
 import { signInByScram } from "./sign-in-by-scram.js";
 import { signInOnly, type Offers } from "./sign-in-only.js";
 import { signInWithoutSasl2 } from "./sign-in-without-sasl2.js";
+import { stayWithTheServer } from "./stay-with-the-server.js";
 import { writeOnlyWhenConnected } from "./write-only-when-connected.js";
 
 /** What a mended client calls. */
@@ -25,7 +26,6 @@ export function mend(
   authorities: readonly string[] | undefined,
 ): void {
   signInWithoutSasl2(client);
-  insistOnTls(client);
   signInOnly(
     client,
     (offers) => user.signedIn(offers),
@@ -33,6 +33,9 @@ export function mend(
   );
   encryptAsConfigured(client, authorities);
   signInByScram(client);
+  stayWithTheServer(client);
+  // The outermost of those that look at what arrives.
+  insistOnTls(client);
   decodeWholeCharacters(client);
   keepToLegalText(client);
   writeOnlyWhenConnected(client);

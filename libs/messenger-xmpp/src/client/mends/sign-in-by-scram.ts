@@ -35,37 +35,52 @@ class Mechanism {
   }
 }
 
+/** Whether the server's `<success/>` ends an exchange in which it has shown that it knows the account. */
+interface Exchange {
+  isProven(success: string): boolean;
+}
+
+/** Only ever sent over TLS, where the certificate is all that proves the server. */
+const plainExchange: Exchange = { isProven: () => true };
+
 /**
  * @xmpp/client 0.14.0 knows SCRAM-SHA-1 only, keeps the process busy for 0.4 s with it, does not look whether the server
- * knows the password, and signs in anonymously where nothing else is offered.
+ * knows the password or was asked anything at all, and signs in anonymously where nothing else is offered.
  */
 export function signInByScram(client: LibraryClient): void {
-  let current: Mechanism | undefined;
+  let exchange: Exchange | undefined;
   // What the library calls as a constructor.
   const mechanism = (name: string, hash: "sha1" | "sha256") =>
     function make(): Mechanism {
-      current = new Mechanism(name, new Scram(hash));
-      return current;
+      const made = new Mechanism(name, new Scram(hash));
+      exchange = made;
+      return made;
     };
   const factory = client.saslFactory;
-  const plain = factory._mechs.filter(({ name }) => name === "PLAIN");
+  const plain = factory._mechs.find(({ name }) => name === "PLAIN");
+  const plainly = (mech: () => object) =>
+    function make(): object {
+      exchange = plainExchange;
+      return Reflect.construct(mech, []) as object;
+    };
   factory._mechs = [
     { name: "SCRAM-SHA-256", mech: mechanism("SCRAM-SHA-256", "sha256") },
     { name: "SCRAM-SHA-1", mech: mechanism("SCRAM-SHA-1", "sha1") },
-    ...plain,
+    ...(plain ? [{ name: "PLAIN", mech: plainly(plain.mech) }] : []),
   ];
 
   const onElement = client._onElement.bind(client);
   client._onElement = (element) => {
-    if (current && element.is("success", sasl) && !current.isProven(element.text()))
-      client.emit(
-        "error",
-        new AssistError(
-          "xmpp.server-unproven",
-          "configuration",
-          "The XMPP server does not show that it knows the password of the service's account",
-        ),
-      );
+    const isUnproven = element.is("success", sasl) && exchange?.isProven(element.text()) !== true;
+    if (element.is("success", sasl)) exchange = undefined;
+    if (isUnproven) client.emit("error", unproven());
     else onElement(element);
   };
 }
+
+const unproven = () =>
+  new AssistError(
+    "xmpp.server-unproven",
+    "network",
+    "The XMPP server does not show that it knows the password of the service's account",
+  );

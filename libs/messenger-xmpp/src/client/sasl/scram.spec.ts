@@ -43,6 +43,7 @@ describe.each([
     ["nothing added to the nonce", `r=${nonce},s=QSXCR+Q6sek8bf92,i=4096`],
     ["too few iterations", serverFirst.replace("4096", "1")],
     ["iterations without end", serverFirst.replace("4096", "99999999999")],
+    ["an extension that must be understood", `m=x,${serverFirst}`],
     ["no salt", serverFirst.replace(/s=[^,]+/, "s=")],
   ])("goes no further with %s", async (_, weak) => {
     await expect(new Scram(hash, nonce).final(weak, credentials)).rejects.toMatchObject({

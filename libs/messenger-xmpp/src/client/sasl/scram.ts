@@ -13,7 +13,7 @@ export interface Credentials {
   readonly password: string;
 }
 
-const refused = (sentence: string) => new AssistError("xmpp.server-unproven", "configuration", sentence);
+const refused = (sentence: string) => new AssistError("xmpp.server-unproven", "network", sentence);
 
 /** One run of SCRAM without channel binding: neither side tells the other the password, and both show that they know it. */
 export class Scram {
@@ -32,7 +32,10 @@ export class Scram {
 
   /** The answer to the server's first message. Rejects what no server that knows the account would send. */
   async final(serverFirst: string, credentials: Credentials): Promise<string> {
-    const { r: nonce = "", s: salt = "", i = "" } = attributes(serverFirst);
+    const { r: nonce = "", s: salt = "", i = "", m: extension } = attributes(serverFirst);
+    // RFC 5802 section 5.1: what must be understood and is not ends the exchange.
+    if (extension !== undefined)
+      throw refused("The XMPP server demands an extension of SCRAM that is not known");
     const iterations = Number(i);
     if (!nonce.startsWith(this.#nonce) || nonce === this.#nonce || salt === "")
       throw refused("The XMPP server's part of the sign-in is not an answer to ours");
