@@ -48,7 +48,7 @@ export class PeoplesRosters {
     this.#askNext();
   }
 
-  /** Whether the owner sees the other's presence, both having agreed to it; undefined while that is not known. */
+  /** Whether the owner asked to see the other, who agreed; undefined while that is not known. */
   has(owner: string, other: string): boolean | undefined {
     this.need(owner);
     const known = this.#known.get(owner);

@@ -42,12 +42,7 @@ const modules = [
 export function prosodyConfig(config: ProsodyConfig): string {
   const { folder, domain, ports } = config;
   const { tls, privileged } = config;
-  const enabled = [
-    ...modules,
-    ...(config.messageArchive ? ["mam"] : []),
-    ...(tls ? ["tls"] : []),
-    ...(privileged.length > 0 ? ["privilege"] : []),
-  ];
+  const enabled = [...modules, ...(config.messageArchive ? ["mam"] : []), ...(tls ? ["tls"] : [])];
   const lines = [
     `pidfile = ${luaString(join(folder, "prosody.pid"))}`,
     `data_path = ${luaString(join(folder, "data"))}`,
@@ -77,18 +72,19 @@ export function prosodyConfig(config: ProsodyConfig): string {
     `modules_enabled = { ${enabled.map(luaString).join("; ")} }`,
     `log = { { levels = { min = "info" }, to = "console", timestamps = false } }`,
     `VirtualHost ${luaString(domain)}`,
-    ...(privileged.length > 0 ? [privilegedEntities(privileged)] : []),
+    ...(privileged.length > 0 ? [privilegeModule, privilegedEntities(privileged)] : []),
     ...config.roomServices.map((host) => `Component ${luaString(host)} "muc"`),
     ...config.components.flatMap((component) => [
       `Component ${luaString(component.domain)}`,
       `  component_secret = ${luaString(component.secret)}`,
-      ...(privileged.includes(component.domain) ? [`  modules_enabled = { "privilege" }`] : []),
+      ...(privileged.includes(component.domain) ? [privilegeModule] : []),
     ]),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** As the operator guide has it. */
+// The two lines that the operator guide has.
+const privilegeModule = `  modules_enabled = { "privilege" }`;
 const privilegedEntities = (entities: readonly string[]): string =>
   `  privileged_entities = { ${entities
     .map((entity) => `[${luaString(entity)}] = { presence = "managed_entity"; roster = "get" }`)
