@@ -54,4 +54,4 @@ test("npm run serve waits in words for servers that are down, serves a session b
 
   expect(await bot.stop()).toBe(0);
   expect(bot.output()).toContain("Stopping (SIGTERM).");
-});
+}, 300_000);

@@ -105,7 +105,7 @@ function served(child: ChildProcess): Served {
           if (child.exitCode !== null) throw new Error(`It ended:\n${output}`);
           return typeof words === "string" ? output.includes(words) : words.test(output);
         },
-        60_000,
+        150_000,
       ),
     async stop() {
       child.kill("SIGTERM");

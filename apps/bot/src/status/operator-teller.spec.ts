@@ -51,7 +51,7 @@ test("what does not pass by itself is said with what to correct", () => {
   later(0);
   later(3000);
   expect(lines.slice(1)).toEqual([
-    expect.stringContaining("Correct xmpp.username and xmpp.password, then restart."),
+    expect.stringContaining("Correct them in the section xmpp, then restart."),
     expect.stringContaining("Correct livekit.apiKey and livekit.apiSecret, then restart."),
   ]);
 });
