@@ -16,7 +16,7 @@ const tried: Readonly<Record<string, Trouble>> = {
 
 const refused: Readonly<Record<string, Trouble>> = {
   "xmpp.not-authorized":
-    "The chat server refuses the bot's user name or password (of a component: its secret). Correct xmpp.username and xmpp.password, then restart.",
+    "The chat server refuses the bot's user name or password, or the secret of its component. Correct them in the section xmpp, then restart.",
   "xmpp.account-disabled": "The bot's account is disabled at the chat server. Enable it there, then restart.",
   "xmpp.credentials-expired":
     "The bot's password has expired. Set a new one at the chat server, then restart.",
