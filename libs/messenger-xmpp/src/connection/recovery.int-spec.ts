@@ -76,6 +76,29 @@ describe("an XMPP connection that breaks", () => {
     expect(alice.messages).toHaveLength(1);
   });
 
+  it.each([
+    ["a tag", "<message "],
+    ["the text", "a whole "],
+  ])("sends a message once of which the server had got half, up to within %s", async (_, half) => {
+    const { harness, messenger, listener, alice, chat } = stage();
+    const message = chat(alice, "a whole one ".repeat(100));
+    harness.relay.cutBehind(half);
+    const refused = expect(messenger.send(message)).rejects.toMatchObject({ code: "xmpp.not-taken" });
+    await listener.reaches("connecting");
+    await alice.write("meanwhile");
+    harness.restoreConnection();
+    await refused;
+    await listener.reaches("ready");
+    await messenger.send(message);
+    await messenger.send(chat(alice, "another"));
+    await alice.sees("another");
+    expect(alice.texts).toEqual(["a whole one ".repeat(100), "another"]);
+    // The server has not heard that it was received, and the service knows it again by its id.
+    const received = [await listener.chats.next(), ...listener.chats.rest];
+    expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(1);
+    expect(received[0]?.text).toBe("meanwhile");
+  });
+
   it("leaves a message that was not taken with the server, for the process that comes after a crash", async () => {
     const { harness, listener, alice } = stage();
     const { promise: never, resolve } = Promise.withResolvers<undefined>();

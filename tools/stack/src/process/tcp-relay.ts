@@ -13,12 +13,14 @@ export interface TcpRelay {
   freeze(): void;
   /** Carries nothing to the client any more; what the client says still arrives. */
   deafen(): void;
+  /** Carries what is said to the server until this has been said, then it is cut. */
+  cutBehind(text: string): void;
   close(): Promise<void>;
 }
 
 export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
   const sockets = new Set<Socket>();
-  const farSockets = new Set<Socket>();
+  const ways = new Map<Socket, Socket>();
   let [isCut, accepted] = [false, 0];
   const server = createServer((near) => {
     if (isCut) {
@@ -27,8 +29,8 @@ export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
     }
     accepted += 1;
     const far = connect(targetPort, "127.0.0.1");
-    farSockets.add(far);
-    far.on("close", () => farSockets.delete(far));
+    ways.set(near, far);
+    far.on("close", () => ways.delete(near));
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -62,7 +64,19 @@ export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
       for (const socket of sockets) socket.unpipe().pause();
     },
     deafen() {
-      for (const socket of farSockets) socket.unpipe().pause();
+      for (const far of ways.values()) far.unpipe().pause();
+    },
+    cutBehind(text) {
+      isCut = true;
+      for (const [near, far] of ways)
+        near
+          .unpipe()
+          .on("data", (chunk: Buffer) => {
+            const found = chunk.indexOf(text);
+            if (found === -1) far.write(chunk);
+            else far.end(chunk.subarray(0, found + Buffer.byteLength(text)));
+          })
+          .resume();
     },
     async close() {
       server.close();
