@@ -51,7 +51,8 @@ export class AccountLink implements XmppLink {
   #isSetUp = false;
   /** This connection only waits until another process has gone from the account. */
   #isWaiting = false;
-  /** Nobody had the account a moment ago. */
+  /** This connection has found out that nobody has the account; the next one, made at once, may take it. */
+  #isFreed = false;
   #isFree = false;
   #attempt: NodeJS.Timeout | undefined;
 
@@ -152,7 +153,6 @@ export class AccountLink implements XmppLink {
         await this.#waitForAccount(stream);
         return;
       }
-      this.#isFree = false;
       this.#full = await bindResource(this.#early, this.#options.resource);
       if (offers.streamManagement) await this.#session.begin(this.#full);
     }
@@ -169,7 +169,7 @@ export class AccountLink implements XmppLink {
     if (outcome === "resumed") this.#full = stream.jid;
     // The session is this bot's own, so nobody has to be asked.
     if (outcome === "out of step") {
-      this.#isFree = true;
+      this.#isFreed = true;
       throw new AssistError("xmpp.no-answer", "network", "The server does not read on in the resumed stream");
     }
     return outcome === "resumed";
@@ -184,7 +184,7 @@ export class AccountLink implements XmppLink {
       if (this.#state.kind === "connecting") this.#inUse();
     };
     await untilFree(this.#early, `${this.#self}/${this.#options.resource}`, isHeld, stream.gone);
-    this.#isFree = true;
+    this.#isFreed = true;
     await stream.close();
   }
 
@@ -237,6 +237,8 @@ export class AccountLink implements XmppLink {
   #ended(): void {
     this.#isOpen = false;
     this.#isWaiting = false;
+    this.#isFree = this.#isFreed;
+    this.#isFreed = false;
     this.#keepAlive.stop();
     this.#session.interrupt();
     this.iq.rejectAll();

@@ -39,6 +39,7 @@ export class AccountStream {
       this.drop();
     });
     client.on("disconnect", () => {
+      if (this.#gone.signal.aborted) return;
       clearTimeout(this.#deadline);
       this.#gone.abort();
       this.#ended.resolve(undefined);
