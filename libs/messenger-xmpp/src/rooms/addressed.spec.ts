@@ -37,9 +37,12 @@ describe("what is said in a room", () => {
 
   it("is found by a nick of any letters", () => {
     expect(saidTo("Help.Desk (24h)", "help.desk (24h): end")).toBe("end");
+    expect(saidTo("\u00a8x", "\u00a8x: end")).toBe("end");
+    expect(saidTo("＠desk", "＠desk: end")).toBe("end");
+    expect(saidTo("\u3000", "end")).toBeUndefined();
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }), (name) => {
-        fc.pre(name.trim() === name && !name.startsWith("@"));
+        fc.pre(name.normalize("NFKC").trim() !== "" && name.trim() === name);
         expect(saidTo(name, `${name}: end`)).toBe("end");
       }),
     );

@@ -8,11 +8,16 @@ const afterName = /^\s*[:,、]\s*/u;
  */
 export function saidTo(nick: string, text: string): string | undefined {
   const line = text.normalize("NFKC").trimStart();
-  const hasSign = line.startsWith("@");
-  const called = hasSign ? line.slice(1) : line;
-  const name = nick.normalize("NFKC");
-  if (called.slice(0, name.length).toLowerCase() !== name.toLowerCase()) return undefined;
-  const rest = called.slice(name.length);
-  const [separator] = (hasSign ? afterSign : afterName).exec(rest) ?? [];
-  return separator === undefined ? undefined : rest.slice(separator.length).trim();
+  // Some characters become a blank and more, which goes from the beginning of the line too.
+  const name = nick.normalize("NFKC").trimStart();
+  if (name === "") return undefined;
+  const called = behind(name, line, afterName);
+  return called ?? (line.startsWith("@") ? behind(name, line.slice(1), afterSign) : undefined);
+}
+
+function behind(name: string, line: string, separator: RegExp): string | undefined {
+  if (line.slice(0, name.length).toLowerCase() !== name.toLowerCase()) return undefined;
+  const rest = line.slice(name.length);
+  const [separating] = separator.exec(rest) ?? [];
+  return separating === undefined ? undefined : rest.slice(separating.length).trim();
 }
