@@ -2,9 +2,12 @@ import type { Clock, MessengerMemory } from "@assist/assist-core";
 import type { ContactLimits } from "./contact-admission.js";
 
 const prefix = "heard/";
+const calendarKey = "contact-days";
 const dayMs = 86_400_000;
+/** A clock that is set a year ahead must not make all contacts old at once. */
+const mostDaysAtOnce = 7;
 
-/** Days since the epoch; a day is all that is kept of when somebody wrote. */
+/** Counted days; a day is all that is kept of when somebody wrote. */
 interface Age {
   readonly since: number;
   readonly heard?: number;
@@ -20,19 +23,26 @@ export class ContactAges {
     this.#clock = clock;
   }
 
-  get today(): number {
-    return Math.floor(this.#clock.now() / dayMs);
+  /** Begins with the days since the epoch and goes on with those of the clock: never back, and at most a week at once. */
+  today(): number {
+    const day = Math.floor(this.#clock.now() / dayMs);
+    const [last, counted] = this.#days(calendarKey);
+    if (last === day && counted !== undefined) return counted;
+    const passed = Math.min(Math.max(day - (last ?? day), 0), mostDaysAtOnce);
+    const today = (counted ?? day) + passed;
+    this.#memory.set(calendarKey, `${day} ${today}`);
+    return today;
   }
 
   heard(bare: string): void {
-    const { today } = this;
+    const today = this.today();
     const age = this.#age(bare);
     if (age?.heard !== today) this.#set(bare, { since: age?.since ?? today, heard: today });
   }
 
   /** Those of the contacts whose time is over. Whoever is none is forgotten. */
   overdue(contacts: readonly string[], { unusedDays, idleDays }: ContactLimits): readonly string[] {
-    const { today } = this;
+    const today = this.today();
     const known = new Set(contacts);
     for (const key of this.#memory.keys(prefix))
       if (!known.has(key.slice(prefix.length))) this.#memory.delete(key);
@@ -46,12 +56,19 @@ export class ContactAges {
   }
 
   #age(bare: string): Age | undefined {
-    const [since, heard] = (this.#memory.get(`${prefix}${bare}`) ?? "").split(" ").map(Number);
-    if (since === undefined || !Number.isInteger(since) || since === 0) return undefined;
-    return heard === undefined || !Number.isInteger(heard) ? { since } : { since, heard };
+    const [since, heard] = this.#days(`${prefix}${bare}`);
+    if (since === undefined) return undefined;
+    return heard === undefined ? { since } : { since, heard };
   }
 
   #set(bare: string, { since, heard }: Age): void {
     this.#memory.set(`${prefix}${bare}`, heard === undefined ? `${since}` : `${since} ${heard}`);
+  }
+
+  /** Up to the first that is none. */
+  #days(key: string): readonly number[] {
+    const days = (this.#memory.get(key) ?? "").split(" ").map(Number);
+    const end = days.findIndex((day) => !Number.isInteger(day) || day <= 0);
+    return end < 0 ? days : days.slice(0, end);
   }
 }

@@ -49,8 +49,9 @@ export class ContactCare {
 
   /** Removes those whose time is over, some each day; to be called as often as something happens. */
   tidy(): void {
-    if (this.#tidiedOn === this.#ages.today) return;
-    this.#tidiedOn = this.#ages.today;
+    const today = this.#ages.today();
+    if (this.#tidiedOn === today) return;
+    this.#tidiedOn = today;
     const overdue = this.#ages.overdue(this.#others(), this.#limits);
     for (const bare of overdue.slice(0, mostRemovedADay)) this.#keeper.remove(bare);
   }
