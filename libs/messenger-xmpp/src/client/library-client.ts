@@ -4,17 +4,13 @@ import type { Element } from "../xml/element.js";
 /** What the connections of @xmpp/client 0.14 and @xmpp/component 0.13 have in common, as far as it is used here. */
 export interface LibraryConnection extends EventEmitter {
   readonly options: { readonly service: string; readonly domain: string; readonly lang?: string };
-  readonly status: string;
-  readonly jid: { toString(): string } | null;
   readonly socket: LibrarySocket | null;
   readonly parser: { write(text: string): void } | null;
-  readonly iqCallee: Record<"get" | "set", (namespace: string, name: string, handler: IqHandler) => void>;
   readonly reconnect: { stop(): void };
   connect(service: string): Promise<unknown>;
   open(options: { domain: string; lang?: string }): Promise<unknown>;
   disconnect(): Promise<void>;
   send(element: Element): Promise<void>;
-  sendMany(elements: readonly Element[]): Promise<void>;
   write(text: string): Promise<void>;
   _onData(data: Buffer): void;
 }
@@ -31,12 +27,6 @@ export interface LibraryClient extends LibraryConnection {
   _attachSocket(socket: object): void;
   _onElement(element: Element): void;
 }
-
-/** The answer's payload, an `<error/>`, or `{}` for an answer without payload; a rejection is an internal-server-error. */
-type IqHandler = (context: {
-  readonly stanza: Element;
-  readonly element: Element;
-}) => Promise<Element | Readonly<Record<string, never>>>;
 
 /** A socket of node:net, or the library's wrapper around one of node:tls. */
 interface LibrarySocket {

@@ -4,6 +4,7 @@ import { AssistError, type MessengerMemory, type MessengerState } from "@assist/
 import { parseJid } from "../address/xmpp-address.js";
 import type { LibraryOptions } from "../client/mended-client.js";
 import type { Offers } from "../client/mends/sign-in-only.js";
+import { offline } from "../client/offline.js";
 import { IqAnswers } from "../component/iq-answers.js";
 import { KeepAlive } from "../component/keep-alive.js";
 import type { Log } from "../log.js";
@@ -311,5 +312,3 @@ export class AccountLink implements XmppLink {
     this.#user.stateChanged(state);
   }
 }
-
-const offline = () => new AssistError("xmpp.offline", "network", "There is no connection to the XMPP server");

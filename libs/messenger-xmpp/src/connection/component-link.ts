@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { AssistError, type MessengerState } from "@assist/assist-core";
 import { parseJid } from "../address/xmpp-address.js";
 import { isOnThisMachine } from "../client/loopback.js";
+import { offline } from "../client/offline.js";
 import { componentFailure } from "../component/component-failure.js";
 import { ComponentStream, type ComponentAccess } from "../component/component-stream.js";
 import { IqAnswers } from "../component/iq-answers.js";
@@ -94,8 +95,7 @@ export class ComponentLink implements XmppLink {
   }
 
   assertReady(): void {
-    if (this.#state.kind !== "ready")
-      throw new AssistError("xmpp.offline", "network", "There is no connection to the XMPP server");
+    if (this.#state.kind !== "ready") throw offline();
   }
 
   async send(stanza: Element): Promise<void> {
@@ -128,8 +128,7 @@ export class ComponentLink implements XmppLink {
 
   /** Every stanza of a component says whom it is from: what concerns the contact is from the person, the rest from the device. */
   async #write(stanza: Element): Promise<void> {
-    if (!this.#stream)
-      throw new AssistError("xmpp.offline", "network", "There is no connection to the server");
+    if (!this.#stream) throw offline();
     stanza.attrs["from"] ??= isAboutContact(stanza) ? this.#bare : this.full;
     await this.#stream.send(stanza);
   }

@@ -1,4 +1,5 @@
 import { AssistError } from "@assist/assist-core";
+import { offline } from "../../client/offline.js";
 import { attribute, el, type Element } from "../../xml/element.js";
 import { streamManagement } from "../../xml/namespaces.js";
 import { HandledStanzas } from "./handled-stanzas.js";
@@ -124,7 +125,7 @@ export class ManagedSession {
     this.#handled.interrupt();
     clearTimeout(this.#outOfStep);
     this.#outOfStep = undefined;
-    this.#negotiation?.reject(new AssistError("xmpp.offline", "network", "The connection was lost"));
+    this.#negotiation?.reject(offline());
     this.#negotiation = undefined;
     if (!this.#journal.stream) this.lose(undefined);
   }
