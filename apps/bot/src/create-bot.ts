@@ -71,7 +71,7 @@ export async function createBot(
   const clock = new SteadyClock(machineTime, clockKept);
   // Tokens are judged by LiveKit's own clock, which nobody but the wall clock agrees with.
   const rooms: RoomProvisioner = createLivekitRooms({ ...config.livekit, clock: wallClock });
-  const messengers = new MessengerRegistry(createMessengers(config, memories, log, failpoints));
+  const messengers = new MessengerRegistry(createMessengers(config, { memories, clock, log, failpoints }));
   const reportError = (error: unknown) => {
     log.error({ err: error }, "a change was not passed on");
   };

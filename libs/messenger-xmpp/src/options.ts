@@ -14,9 +14,10 @@ interface CommonOptions {
   readonly rooms?: readonly string[] | undefined;
   /** How far people of other servers may fill the contacts. */
   readonly contacts?: ContactLimits;
+  /** Default: the wall clock. */
   readonly clock?: Clock;
   readonly log?: Log;
-  /** Told to whoever asks for the software's version (XEP-0092). */
+  /** Told to whoever asks for the software's version (XEP-0092). Default "0". */
   readonly softwareVersion?: string;
 }
 
@@ -30,7 +31,7 @@ export interface XmppAccountOptions extends CommonOptions {
   readonly password: string;
   /** PEM file with the authority that signed the server's certificate, beside those that Node knows. */
   readonly certificateAuthority?: string | undefined;
-  /** Begins the name of the service's own resource. Default "assist". */
+  /** Begins the name of the service's own resource. Default "assist"; for whoever plays a person with this library. */
   readonly resourcePrefix?: string;
 }
 
