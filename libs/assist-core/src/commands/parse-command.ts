@@ -18,15 +18,14 @@ const askUsage = "assist @friend [what for]";
  * Reads what somebody wrote to the service. NFKC first, so that full-width `／assist` and `ａｃｃｅｐｔ` count; what is
  * quoted is not said, and marks around the whole of it say nothing. After the prefix a command word is that command,
  * anything else is somebody to ask; without it only command words count.
- * @param names of people who are meant in the text, which may have blanks
  */
-export function parseCommand(text: string, names: readonly string[] = []): ParseResult {
+export function parseCommand(text: string): ParseResult {
   const own = withoutFences(withoutQuotes(text.normalize("NFKC")));
   const line = withoutMarks(own.replaceAll(/\s+/gu, " ").trim());
   const acted = action.exec(line);
   if (acted) return actionOf(line.slice(acted[0].length));
   const match = prefix.exec(line);
-  if (match) return afterPrefix(line.slice(match[0].length), names);
+  if (match) return afterPrefix(line.slice(match[0].length));
   if (line === "") return problem({ problem: "empty" });
 
   const { words, word } = splitWord(withoutLastPunctuation(line.replace(sigil, "")));
@@ -42,11 +41,11 @@ function actionOf(line: string): ParseResult {
   return problem(usage === undefined ? { problem: "unknown", word: "/me" } : { problem: "not-alone", usage });
 }
 
-function afterPrefix(line: string, names: readonly string[]): ParseResult {
+function afterPrefix(line: string): ParseResult {
   if (line === "") return command({ name: "who" });
   const { words, word } = splitWord(line);
   const descriptor = findCommand(word);
-  return descriptor ? read(descriptor, words) : ask(line, names);
+  return descriptor ? read(descriptor, words) : ask(line);
 }
 
 /** `end.`, `END!`: said as people say it. Seen from the end: a pattern would begin anew at each of many dots (T19). */
@@ -62,22 +61,12 @@ function isProse({ takes }: CommandDescriptor, { list: [first, second] }: Words)
   return takes === "nothing" || !looksLikeCode(first) || second !== undefined;
 }
 
-function ask(line: string, names: readonly string[]): ParseResult {
-  const quoted = /^@?"([^"]+)"\s*/u.exec(line);
-  const friend = quoted?.[1] ?? nameAtStart(line, names) ?? line.split(" ", 1)[0] ?? "";
+/** A name with blanks only between quotation marks: else a nick such as `bob can` would catch `assist bob can you help` (T2). */
+function ask(line: string): ParseResult {
+  const quoted = /^@?["“„«]([^"“”«»]+)["“”»]\s*/u.exec(line);
+  const friend = quoted?.[1] ?? line.split(" ", 1)[0] ?? "";
   const purpose = line.slice(quoted ? quoted[0].length : friend.length).trim();
   return command({ name: "ask", friend, ...(purpose === "" ? {} : { purpose }) });
-}
-
-/** `assist Old Bob the printer`, where somebody called Old Bob is meant. */
-function nameAtStart(line: string, names: readonly string[]): string | undefined {
-  const called = line.toLowerCase();
-  const [longest] = names
-    .filter((name) => name.includes(" "))
-    .flatMap((name) => [name, `@${name}`])
-    .filter((name) => `${called} `.startsWith(`${name.toLowerCase()} `))
-    .sort((one, other) => other.length - one.length);
-  return longest === undefined ? undefined : line.slice(0, longest.length);
 }
 
 function read({ name, usage, read }: CommandDescriptor, words: Words): ParseResult {

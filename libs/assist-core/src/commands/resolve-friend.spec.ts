@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { contactAddress, messengerId, type ContactAddress } from "../address/contact-address.js";
-import type { Mention } from "../ports/messenger.port.js";
+import type { Mention, Standing } from "../ports/messenger.port.js";
+import { parseCommand } from "./parse-command.js";
 import { resolveFriend } from "./resolve-friend.js";
 
 const xmpp = (id: string) => contactAddress(messengerId("xmpp"), id);
@@ -15,13 +17,16 @@ const resolve = (
   written: string,
   mentions: readonly Mention[],
   petnames: Readonly<Record<string, ContactAddress>> = {},
+  standing: Standing = "stranger",
 ) =>
   resolveFriend(written, {
-    ...{ requester: alice, self: service, mentions },
+    ...{ requester: alice, self: service, mentions, askingRule: "roster-or-same-server" },
     petname: (name) => Promise.resolve(petnames[name]),
+    petnames: Object.entries(petnames).map(([name, address]) => ({ name, address })),
     directory: {
-      parseAddress: (text) => (text.includes("@") ? xmpp(text) : undefined),
+      parseAddress: (text) => (/^[^@\s]+@[a-z.]+[a-z]$/u.test(text) ? xmpp(text) : undefined),
       contacts: () => [{ address: alice }, { address: bob }],
+      standing: (address) => (address === bob ? "contact" : standing),
     },
   });
 
@@ -71,5 +76,87 @@ describe("a name by which the message refers to somebody", () => {
     expect(await resolve("it", [{ name: "it", address: service }])).toMatchObject({
       refusal: { reason: "friend-is-service" },
     });
+  });
+});
+
+describe("a nick", () => {
+  const nicks = (...names: readonly string[]): readonly Mention[] =>
+    names.map((name) => ({ name, address: mallory, isNick: true }));
+  const bobs = (...candidates: readonly ContactAddress[]) => ({
+    refusal: { reason: "friend-unclear", candidates },
+  });
+
+  test("is a name, also with blanks where it is quoted", async () => {
+    expect(await resolve("Eve", nicks("eve"))).toEqual({ found: true, friend: mallory });
+    expect(await resolve("Old Eve", nicks("Old  Eve"))).toEqual({ found: true, friend: mallory });
+  });
+
+  test("gains nothing from what people write around a name", async () => {
+    for (const written of ["bob!", "(bob)", "bob.", "@@bob", "bob's", "bob/laptop"]) {
+      expect(await resolve(written, nicks(written))).toMatchObject({ found: false });
+      const own = await resolve(written, nicks(written), { mum: bob, bob });
+      expect(own.found && own.friend).not.toBe(mallory);
+    }
+    expect(await resolve("Mum!", nicks("mum!"), { mum: bob })).toEqual({ found: true, friend: bob });
+  });
+
+  test("that looks like an address is nobody's", async () => {
+    for (const written of ["<bob@example.org>", "bob@example.org!", "(bob@example.org)."])
+      expect(await resolve(written, nicks(written, "bob@example.org"))).toEqual({ found: true, friend: bob });
+    for (const written of ["bob@example.org's", "bob@exam_ple"])
+      expect(await resolve(written, nicks(written))).toMatchObject({
+        refusal: { reason: "friend-not-found" },
+      });
+  });
+
+  test("is asked back where somebody of the own server could be meant who is no contact", async () => {
+    const carol = xmpp("carol@example.org");
+    expect(await resolve("carol", nicks("carol"), {}, "same-server")).toMatchObject(bobs(carol, mallory));
+    const itself = { name: "mallory", address: mallory, isNick: true };
+    expect(await resolve("mallory", [itself], {}, "same-server")).toEqual({ found: true, friend: mallory });
+    const senders = { name: "carol", address: mallory };
+    expect(await resolve("carol", [senders], {}, "same-server")).toMatchObject({ friend: mallory });
+  });
+
+  test("never takes the place of a whole address, a petname or a contact, whatever it is", async () => {
+    const word = fc.constantFrom(
+      "bob",
+      "bob@example.org",
+      "mum",
+      "please",
+      "can",
+      "you",
+      "@",
+      '"',
+      "!",
+      "'s",
+      ",",
+    );
+    const sentence = fc.array(fc.tuple(word, fc.constantFrom(" ", "")), { maxLength: 6 });
+    const nick = fc.oneof(
+      sentence.map((words) => words.flat().join("")),
+      fc.string(),
+    );
+    const meant = fc.constantFrom("bob", "@bob", "bob@example.org", "@bob@example.org", "mum", "@Mum");
+    const after = fc.constantFrom("", " ", ", ", "! ", ": ", ". ", "'s ");
+    await fc.assert(
+      fc.asyncProperty(
+        meant,
+        after,
+        sentence,
+        fc.array(nick, { maxLength: 8 }),
+        async (who, then, rest, others) => {
+          const text = `assist ${who}${then}${then.endsWith(" ") ? rest.flat().join("") : ""}`;
+          const parsed = parseCommand(text);
+          if (!parsed.ok || parsed.command.name !== "ask") throw new Error(text);
+          const everyStart = [...text].map((_, end) => text.slice("assist ".length, end + 1));
+          const named = nicks(...others, ...everyStart);
+          const found = await resolve(parsed.command.friend, named, { mum: bob });
+          if (found.found) expect(found.friend).toBe(bob);
+          const isPlain = !then.startsWith("'") && !who.endsWith("bob");
+          if (isPlain) expect(found).toEqual({ found: true, friend: bob });
+        },
+      ),
+    );
   });
 });

@@ -1,14 +1,24 @@
 import { localPartOf, serverOf, type ContactAddress } from "../address/contact-address.js";
 import type { Refusal } from "../notes/note.js";
+import { isServed, type AskingRule } from "../policy/may-ask.js";
 import type { ContactDirectory, Mention } from "../ports/messenger.port.js";
+import { leadingWord, plainName } from "./plain-name.js";
 
 export interface FriendFacts {
   readonly requester: ContactAddress;
   readonly self: ContactAddress;
-  readonly directory: Pick<ContactDirectory, "parseAddress" | "contacts">;
+  readonly directory: Pick<ContactDirectory, "parseAddress" | "contacts" | "standing">;
+  readonly askingRule: AskingRule;
+  /** The requester's own. */
   readonly petname: (name: string) => Promise<ContactAddress | undefined>;
+  readonly petnames: readonly Petname[];
   /** Whom words of the message refer to, as the network vouches for it. */
   readonly mentions: readonly Mention[];
+}
+
+interface Petname {
+  readonly name: string;
+  readonly address: ContactAddress;
 }
 
 export type FriendResolution =
@@ -17,23 +27,26 @@ export type FriendResolution =
 
 /**
  * Who is meant by `@bob`. In this order: the requester's own petname; a whole address; whom the message refers to by
- * that word, and those of the service's contacts with that user name. Never guessed: several are asked back. So a name
- * that somebody chose for themselves in a room can stand neither for an address nor in place of a contact (T2).
+ * that word, and those of the service's contacts with that user name. Never guessed: several are asked back. What
+ * somebody chose to be called in a room stands for nobody else: where a petname, a contact, or somebody of the
+ * requester's server who could be asked may be meant as well, it is asked back (T2).
  */
 export async function resolveFriend(written: string, facts: FriendFacts): Promise<FriendResolution> {
   const name = written.replace(/^@/u, "").replace(/[,:;]$/u, "");
-  const wanted = name.toLowerCase();
-  const friend = (await facts.petname(name)) ?? facts.directory.parseAddress(name);
-  if (friend !== undefined) return check(friend, facts);
+  const wanted = plainName(name);
+  const addressIn = (text: string) => facts.directory.parseAddress(text);
+  const exact = (await facts.petname(name)) ?? addressIn(name) ?? addressIn(wanted);
+  if (exact !== undefined) return check(exact, facts);
 
-  const matches = [...new Set([...mentionedAs(wanted, facts), ...contactsCalled(wanted, facts)])];
+  const ofRequester = petnamesCalled(wanted, facts);
+  const matches = new Set(ofRequester.length > 0 ? ofRequester : peopleCalled(wanted, facts));
   const [first] = matches;
   if (first === undefined) {
     if (wanted === localPartOf(facts.requester).toLowerCase()) return check(facts.requester, facts);
     if (wanted === localPartOf(facts.self).toLowerCase()) return check(facts.self, facts);
     return { found: false, refusal: { reason: "friend-not-found", name } };
   }
-  if (matches.length === 1) return check(first, facts);
+  if (matches.size === 1) return check(first, facts);
   const sameServer = (address: ContactAddress) => (serverOf(address) === serverOf(facts.requester) ? 0 : 1);
   const candidates = [...matches].sort((one, other) => sameServer(one) - sameServer(other)).slice(0, 5);
   return { found: false, refusal: { reason: "friend-unclear", name, candidates } };
@@ -45,11 +58,30 @@ function check(friend: ContactAddress, { requester, self }: FriendFacts): Friend
   return { found: true, friend };
 }
 
-const mentionedAs = (wanted: string, { mentions }: FriendFacts): readonly ContactAddress[] =>
-  mentions.filter(({ name }) => name.toLowerCase() === wanted).map(({ address }) => address);
+function peopleCalled(wanted: string, facts: FriendFacts): readonly ContactAddress[] {
+  const contacts = contactsCalled(wanted, facts);
+  // What looks like an address is one, or nothing.
+  if (wanted.includes("@")) return contacts;
+  const mentioned = facts.mentions.filter(({ name }) => plainName(name) === wanted);
+  const others = mentioned.some(({ isNick }) => isNick) ? alsoCalled(wanted, facts) : [];
+  return [...contacts, ...others, ...mentioned.map(({ address }) => address)];
+}
+
+/** Who may be meant by a word that is a nick, too: `bob`, and also `bob's`. */
+function alsoCalled(wanted: string, facts: FriendFacts): readonly ContactAddress[] {
+  const { requester, directory, askingRule } = facts;
+  const word = leadingWord(wanted);
+  const known = word === wanted ? [] : [...petnamesCalled(word, facts), ...contactsCalled(word, facts)];
+  const neighbour = directory.parseAddress(`${wanted}@${serverOf(requester)}`);
+  if (neighbour === undefined || !isServed(askingRule, directory.standing(neighbour))) return known;
+  return [...known, neighbour];
+}
+
+const petnamesCalled = (wanted: string, { petnames }: FriendFacts): readonly ContactAddress[] =>
+  petnames.filter(({ name }) => plainName(name) === wanted).map(({ address }) => address);
 
 const contactsCalled = (wanted: string, { directory }: FriendFacts): readonly ContactAddress[] =>
   directory
     .contacts()
     .map(({ address }) => address)
-    .filter((address) => localPartOf(address).toLowerCase() === wanted);
+    .filter((address) => plainName(localPartOf(address)) === wanted);

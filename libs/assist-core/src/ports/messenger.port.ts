@@ -27,6 +27,8 @@ export interface Mention {
   /** As it stands in the text, without a leading `@`. */
   readonly name: string;
   readonly address: ContactAddress;
+  /** The one who is called so chose it, as in a room; else it is the sender's word. */
+  readonly isNick?: boolean;
 }
 
 export interface PromptAnswer {

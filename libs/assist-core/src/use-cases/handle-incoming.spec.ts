@@ -80,7 +80,7 @@ test("quoting a prompt and asking about it answers nothing", async () => {
 
 describe("who is mentioned", () => {
   test("is asked by the name that they have in the room", async () => {
-    const said = await home.says(alice, "assist Old Bob the printer", {
+    const said = await home.says(alice, 'assist "Old Bob" the printer', {
       mentions: [{ name: "Old Bob", address: bob }],
     });
     expect(said.note("prompt")).toMatchObject({ from: alice, purpose: "the printer" });
@@ -90,5 +90,15 @@ describe("who is mentioned", () => {
   test("is asked back when it could be a contact, too", async () => {
     const said = await home.says(alice, "assist bob", { mentions: [{ name: "bob", address: otherBob }] });
     expect(said.to(alice)).toEqual(["friend-unclear"]);
+  });
+
+  test("is not asked in place of an address or a name of one's own that the request begins with", async () => {
+    await home.says(alice, "name mum bob@example.org");
+    const nicks = ["bob@example.org please", "mum can", "mum", "Mum"];
+    const mentions = nicks.map((name) => ({ name, address: carol, isNick: true }));
+    for (const text of ["assist bob@example.org please look", "assist @mum can you help", "assist Mum"]) {
+      expect((await home.says(alice, text, { mentions })).to(bob)).toEqual(["prompt"]);
+      await home.says(alice, "cancel");
+    }
   });
 });

@@ -38,8 +38,7 @@ async function answerChat(unit: UnitOfWork, incoming: IncomingChat): Promise<Rep
         : await declinePrompt(unit, from, choice, undefined),
     );
   }
-  const names = mentions?.map(({ name }) => name);
-  const parsed = parseCommand(text, names);
+  const parsed = parseCommand(text);
   if (!parsed.ok) return noteForProblem(parsed.problem);
   const repliedPrompt = repliesTo === undefined ? undefined : await promptOf(unit, repliesTo);
   return runCommand(unit, from, parsed.command, {

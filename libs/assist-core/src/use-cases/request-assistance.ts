@@ -21,15 +21,19 @@ export type AskOutcome = { readonly asked: Note } | { readonly refused: Refusal 
 /** Finds out who is meant, whether they may be asked and are there, and asks them (S2.1, C3). */
 export async function requestAssistance(unit: UnitOfWork, request: AskRequest): Promise<AskOutcome> {
   const { requester, purpose } = request;
-  const { directory } = unit.context;
+  const { directory, askingRule } = unit.context;
   const length = purpose === undefined ? 0 : lengthOf(purpose);
   if (length > limits.purpose)
     return { refused: { reason: "purpose-too-long", max: limits.purpose, length } };
 
   const self = directory.selfFor(requester);
   const petname = (name: string) => unit.tx.people.petname(requester, name);
+  const petnames = await unit.tx.people.petnames(requester);
   const { mentions = [] } = request;
-  const resolved = await resolveFriend(request.friend, { requester, self, directory, petname, mentions });
+  const resolved = await resolveFriend(request.friend, {
+    ...{ requester, self, directory, askingRule },
+    ...{ petname, petnames, mentions },
+  });
   if (!resolved.found) return { refused: resolved.refusal };
   const { friend } = resolved;
 

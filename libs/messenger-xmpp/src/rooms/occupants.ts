@@ -2,18 +2,18 @@ import type { Mention } from "@assist/assist-core";
 import { addressOf, type Jid } from "../address/xmpp-address.js";
 
 const mostOccupants = 1_000;
-const mostMentions = 20;
 /** Whom to ask is said at the beginning. */
 const longestLine = 2_000;
 
 /** Who is in a room, by nick, and their real JIDs as far as the room shows them. */
 export class Occupants {
   readonly #realJids = new Map<string, Jid | undefined>();
+  #isIncomplete = false;
 
   /** What the room says last counts: it may hide what it showed before. */
   set(nick: string, realJid: Jid | undefined): void {
-    if (this.#realJids.size >= mostOccupants && !this.#realJids.has(nick)) return;
-    this.#realJids.set(nick, realJid);
+    if (this.#realJids.size < mostOccupants || this.#realJids.has(nick)) this.#realJids.set(nick, realJid);
+    else this.#isIncomplete = true;
   }
 
   remove(nick: string): void {
@@ -22,6 +22,7 @@ export class Occupants {
 
   clear(): void {
     this.#realJids.clear();
+    this.#isIncomplete = false;
   }
 
   has(nick: string): boolean {
@@ -36,17 +37,19 @@ export class Occupants {
     return [...this.#realJids].some(([nick, jid]) => nick !== than && jid !== undefined);
   }
 
-  /** Those whose nick stands in the text as a word, with the addresses that the room vouches for. */
+  /**
+   * All whose nick stands in the text as a word, with the addresses that the room vouches for. Nobody where not all are
+   * known: somebody who is left out could be the one who is meant.
+   */
   namedIn(text: string): readonly Mention[] {
+    if (this.#isIncomplete) return [];
     const words = ` ${plain(text.slice(0, longestLine)).toLowerCase()} `;
-    const named: Mention[] = [];
-    for (const [nick, jid] of this.#realJids) {
+    return [...this.#realJids].flatMap(([nick, jid]) => {
       const address = jid && addressOf(jid);
       const name = plain(nick);
-      if (address && name !== "" && standsIn(words, name.toLowerCase())) named.push({ name, address });
-      if (named.length === mostMentions) break;
-    }
-    return named;
+      const isNamed = address && name !== "" && standsIn(words, name.toLowerCase());
+      return isNamed ? [{ name, address, isNick: true }] : [];
+    });
   }
 }
 

@@ -128,7 +128,8 @@ export const repliesEn = {
   refusal: {
     "friend-not-found":
       "I do not know who {{name}} is. Write the whole address (assist friend@example.org), or see whom you can ask: who",
-    "friend-unclear": "Several people are called {{name}}. Write the whole address: {{candidates}}",
+    "friend-unclear":
+      "{{name}} may mean several people, so I have asked nobody. Write the whole address: {{candidates}}",
     "friend-is-you": "That is your own address. To try it out alone, write: assist demo",
     "friend-is-service": "That is me. Name the friend who should see your screen: assist @friend",
     "policy-you":

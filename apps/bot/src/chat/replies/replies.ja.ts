@@ -145,7 +145,8 @@ export const repliesJa: Replies = {
   refusal: {
     "friend-not-found":
       "{{name}} さんが誰か分かりません。アドレス全体を書くか（assist friend@example.org）、who で頼める人を見てください。",
-    "friend-unclear": "{{name}} という人が何人もいます。アドレス全体を書いてください: {{candidates}}",
+    "friend-unclear":
+      "{{name}} が誰のことか決められないので、まだ誰にも尋ねていません。アドレス全体を書いてください: {{candidates}}",
     "friend-is-you": "それはあなた自身のアドレスです。一人で試すには assist demo と書いてください。",
     "friend-is-service": "それは私です。画面を見てもらう友だちを書いてください: assist @友だち",
     "policy-you":
