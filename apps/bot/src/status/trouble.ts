@@ -14,6 +14,13 @@ const tried: Readonly<Record<string, Trouble>> = {
     "The chat server has no component of the name xmpp.domain. Add it to the server's configuration, or correct xmpp.domain and restart.",
 };
 
+const held: Readonly<Record<string, Trouble>> = {
+  "xmpp.account-in-use":
+    "Another bot is signed in to the account. This one takes over when that one ends; or stop one of them.",
+  "xmpp.component-in-use":
+    "The chat server has a connection of the bot's component already: another bot's, or its own that broke, which the server gives up after a while. It is tried again by itself.",
+};
+
 const refused: Readonly<Record<string, Trouble>> = {
   "xmpp.not-authorized":
     "The chat server refuses the bot's user name or password, or the secret of its component. Correct them in the section xmpp, then restart.",
@@ -37,7 +44,10 @@ export function chatTrouble(state: MessengerState): Trouble | undefined {
         "There is no connection to the chat server yet. Is it running, and is xmpp.service right? The log has the reason; it is tried again by itself."
       );
     case "waiting":
-      return `Another connection holds the bot's place at the chat server (${state.code}). This one takes over when that one ends.`;
+      return (
+        held[state.code] ??
+        `Another connection holds the bot's place at the chat server (${state.code}). This one takes over when that one ends.`
+      );
     case "failed":
       return (
         refused[state.code] ??
