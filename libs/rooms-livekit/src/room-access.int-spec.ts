@@ -1,9 +1,8 @@
 import { once } from "node:events";
 import type { RoomName, RoomProvisioner, SeatId } from "@assist/assist-core";
-import { startLivekit, type Livekit } from "@assist/stack";
+import { startLivekit, until, type Livekit } from "@assist/stack";
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { createLivekitRooms } from "./index.js";
-import { eventually } from "./testing/eventually.js";
 import { systemClock } from "./testing/livekit-rooms.js";
 import { dispose, enter, TrackSource, type Participant } from "./testing/participant.js";
 
@@ -62,11 +61,11 @@ describe("LiveKit lets", () => {
     const helperOnly = { seat: helper, sharingScreen: false };
     expect(await who()).toEqual([helperOnly, { seat: requester, sharingScreen: false }]);
     const track = await sharing.publish(TrackSource.SOURCE_SCREENSHARE);
-    const shared = await eventually(who, (seats) => seats?.[1]?.sharingScreen === true);
-    expect(shared).toEqual([helperOnly, { seat: requester, sharingScreen: true }]);
+    await until("the screen is shared", async () => (await who())?.[1]?.sharingScreen === true);
+    expect(await who()).toEqual([helperOnly, { seat: requester, sharingScreen: true }]);
     await sharing.unpublish(track);
-    const unshared = await eventually(who, (seats) => seats?.[1]?.sharingScreen === false);
-    expect(unshared).toHaveLength(2);
+    await until("the screen is not shared", async () => (await who())?.[1]?.sharingScreen === false);
+    expect(await who()).toHaveLength(2);
   });
 
   it("no third person in", async () => {

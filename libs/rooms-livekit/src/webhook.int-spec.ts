@@ -1,8 +1,7 @@
 import type { RoomEvent, RoomName, RoomProvisioner, SeatId } from "@assist/assist-core";
-import { startLivekit, type Livekit } from "@assist/stack";
+import { startLivekit, until, type Livekit } from "@assist/stack";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { createLivekitRooms } from "./index.js";
-import { eventually } from "./testing/eventually.js";
 import { signed, systemClock, webhookBody } from "./testing/livekit-rooms.js";
 import { dispose, enter, TrackSource } from "./testing/participant.js";
 import { startWebhookServer, type Delivery, type WebhookServer } from "./testing/webhook-server.js";
@@ -92,10 +91,10 @@ describe("webhooks from LiveKit itself", () => {
     const sharing = await enter(await rooms.access(room, seat, "requester"));
     await sharing.publish(TrackSource.SOURCE_SCREENSHARE);
     const participants = async () => (await rooms.list()).find(({ name }) => name === room)?.participants;
-    await eventually(participants, (present) => present?.[0]?.sharingScreen === true);
+    await until("the screen is shared", async () => (await participants())?.[0]?.sharingScreen === true);
     await sharing.leave();
-    await eventually(participants, (present) => present?.length === 0);
+    await until("the room is empty", async () => (await participants())?.length === 0);
     await rooms.remove(room);
-    await eventually(participants, (present) => present === undefined);
+    await until("the room is gone", async () => (await participants()) === undefined);
   });
 });

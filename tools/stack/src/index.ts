@@ -19,3 +19,5 @@ export type { XmppAccount } from "./prosody/accounts.js";
 export type { ProsodyComponent, ProsodyPorts } from "./prosody/prosody-config.js";
 export { startProsody, type Prosody, type ProsodyOptions } from "./prosody/start-prosody.js";
 export { StackError } from "./stack-error.js";
+export { Sight } from "./waiting/sight.js";
+export { until } from "./waiting/until.js";

@@ -4,7 +4,7 @@ import { setInterval } from "node:timers/promises";
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<void> {
   const latest = performance.now() + withinMs;
   if (await isSo()) return;

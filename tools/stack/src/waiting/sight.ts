@@ -7,7 +7,7 @@ export class Sight {
   }
 
   /** What `look` finds, once it finds something; `described` is what there was instead. */
-  async of<T>(look: () => T | undefined, described: () => string, withinMs = 10_000): Promise<T> {
+  async of<T>(look: () => T | undefined, described: () => string, withinMs = 30_000): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const again = () => {
       const found = look();
