@@ -1,9 +1,9 @@
 import { apiPaths, type RoomAccess } from "@assist/protocol";
 import { createLivekitRooms } from "@assist/rooms-livekit";
+import { until } from "@assist/stack";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Page } from "./testing/page.js";
 import { Surroundings } from "./testing/surroundings.js";
-import { until } from "./testing/until.js";
 import type { ChatPerson } from "./testing/chat-person.js";
 
 let around: Surroundings;
@@ -18,6 +18,8 @@ beforeEach(async () => {
 afterEach(() => around.stop(), 30_000);
 
 const rooms = () => createLivekitRooms({ ...around.livekit, clock: { now: () => Date.now() } });
+
+const noRoomIsLeft = () => until("no room is left", async () => (await rooms().list()).length === 0);
 
 async function links(): Promise<{ requester: Page; helper: Page }> {
   await alice.says("assist @bob the printer");
@@ -41,7 +43,7 @@ describe("a request in chat", () => {
       bob.hears(/digest: (\w{64})/),
     ]);
     expect(ofAlice).toBe(ofBob);
-    await until(async () => (await rooms().list()).length === 0);
+    await noRoomIsLeft();
     open.abort();
   }, 30_000);
 
@@ -80,6 +82,6 @@ describe("on a bad day", () => {
     await around.stopBot();
     await rooms().ensure("left-over" as Parameters<ReturnType<typeof rooms>["ensure"]>[0]);
     await around.startBot();
-    await until(async () => (await rooms().list()).length === 0);
+    await noRoomIsLeft();
   }, 30_000);
 });

@@ -1,10 +1,10 @@
 import { apiPaths, type RoomAccess } from "@assist/protocol";
 import { createLivekitRooms } from "@assist/rooms-livekit";
+import { until } from "@assist/stack";
 import { canMount, mountTmpfs, type Tmpfs } from "@assist/store-sql/testing";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Page } from "./testing/page.js";
 import { Surroundings } from "./testing/surroundings.js";
-import { until } from "./testing/until.js";
 import type { ChatPerson } from "./testing/chat-person.js";
 
 const rooms = ({ livekit }: Surroundings) =>
@@ -22,7 +22,7 @@ where(`a disk that is full (F4)${canMount ? "" : ": skipped, as mounting is not 
 
   beforeEach(async () => {
     disk = await mountTmpfs("2m");
-    around = await Surroundings.start(disk.path);
+    around = await Surroundings.start({ storeFolder: disk.path });
     await around.startBot();
     alice = await around.person("alice");
     bob = await around.person("bob");
@@ -43,7 +43,7 @@ where(`a disk that is full (F4)${canMount ? "" : ": skipped, as mounting is not 
     for (let number = 0; carol.timesHeard(/cannot store anything/) === 0; number++) {
       const before = carol.heard.length;
       await carol.says(`name friend${String(number)} bob@${around.prosody.domain}`);
-      await until(() => Promise.resolve(carol.heard.length > before));
+      await until("carol was answered", () => carol.heard.length > before);
     }
   }
 
@@ -58,7 +58,7 @@ where(`a disk that is full (F4)${canMount ? "" : ": skipped, as mounting is not 
     expect((await helper.post(apiPaths.token)).status).toBe(200);
 
     await untilRefused();
-    await until(async () => !(await readiness()).store);
+    await until("the full disk is noticed", async () => !(await readiness()).store);
     const relay = { to: requester.seat, body: "aGVsbG8" };
     const goesOn = {
       view: (await helper.get(apiPaths.session)).status,
@@ -72,13 +72,13 @@ where(`a disk that is full (F4)${canMount ? "" : ": skipped, as mounting is not 
     expect([end.status, await end.json()]).toMatchObject([503, { code: "service-unavailable" }]);
 
     await disk.makeRoom();
-    await until(async () => (await readiness()).store);
+    await until("the new space is noticed", async () => (await readiness()).store);
     carol.forget();
     await carol.says("assist @bob are you there");
     await bob.hears(/are you there[\s\S]*accept \w+/);
     expect((await requester.post(apiPaths.end)).status).toBe(204);
     await Promise.all([alice.hears(/digest: \w{64}/), bob.hears(/digest: \w{64}/)]);
-    await until(async () => (await rooms(around).list()).length === 0);
+    await until("no room is left", async () => (await rooms(around).list()).length === 0);
     for (const { heard } of [alice, bob])
       expect(new Set(heard.map(({ messageId }) => messageId)).size).toBe(heard.length);
   }, 60_000);

@@ -1,6 +1,9 @@
 import { contactAddress, messengerId, type IncomingChat, type Messenger } from "@assist/assist-core";
 import { createXmppMessenger } from "@assist/messenger-xmpp";
-import { until } from "./until.js";
+import { Sight, until } from "@assist/stack";
+
+/** A bot that was killed on the way has to come back first. */
+const hearsWithinMs = 45_000;
 
 const xmpp = (id: string) => contactAddress(messengerId("xmpp"), id);
 
@@ -10,7 +13,7 @@ export class ChatPerson {
   readonly heard: IncomingChat[] = [];
   readonly #messenger: Messenger;
   readonly #service: string;
-  #waiting: (() => void)[] = [];
+  readonly #sight = new Sight();
   #sent = 0;
 
   constructor(
@@ -35,7 +38,7 @@ export class ChatPerson {
     await this.#messenger.start({
       chat: (incoming) => {
         this.heard.push(incoming);
-        for (const look of this.#waiting) look();
+        this.#sight.changed();
         return Promise.resolve();
       },
       form: () => Promise.resolve({ outcome: "refused", text: "" }),
@@ -51,7 +54,7 @@ export class ChatPerson {
   async says(text: string): Promise<void> {
     this.#sent += 1;
     const message = { id: `said-${String(this.#sent)}`, to: xmpp(this.#service), text, language: "en" };
-    await until(() =>
+    await until(`${this.user} can write`, () =>
       this.#messenger.send(message).then(
         () => true,
         () => false,
@@ -61,16 +64,12 @@ export class ChatPerson {
 
   /** The first message heard, now or later, that matches. */
   async hears(pattern: RegExp): Promise<RegExpExecArray> {
-    return new Promise((resolve) => {
-      const look = () => {
-        const match = this.heard.map(({ text }) => pattern.exec(text)).find((found) => found !== null);
-        if (!match) return;
-        this.#waiting = this.#waiting.filter((other) => other !== look);
-        resolve(match);
-      };
-      this.#waiting.push(look);
-      look();
-    });
+    return this.#sight.of(
+      () => this.heard.map(({ text }) => pattern.exec(text)).find((match) => match !== null),
+      () =>
+        `${this.user} hears ${String(pattern)}; heard:\n${this.heard.map(({ text }) => text).join("\n--\n")}`,
+      hearsWithinMs,
+    );
   }
 
   timesHeard(pattern: RegExp): number {

@@ -1,68 +1,73 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, startLivekit, startProsody, type Livekit, type Prosody } from "@assist/stack";
+import { freePort, startLivekit, startProsody, until, type Livekit, type Prosody } from "@assist/stack";
 import { pino } from "pino";
 import { parseConfig } from "../config/load-config.js";
 import { createBot, type Bot } from "../create-bot.js";
 import { ChatPerson } from "./chat-person.js";
-import { until } from "./until.js";
 
 const password = "secret";
+const component = { domain: "help.assist.localhost", secret: password };
+
+export interface SurroundingsOptions {
+  /** Where the store lies, when not beside everything else. */
+  readonly storeFolder?: string;
+  /** The bot is a component that may see presence and contact lists, instead of an account. */
+  readonly asComponent?: boolean;
+}
+
+interface Place extends SurroundingsOptions {
+  readonly folder: string;
+  readonly publicUrl: string;
+}
 
 /** A real chat server, a real media server, and a bot that can be stopped and started again on the same data. */
 export class Surroundings {
   readonly prosody: Prosody;
   readonly livekit: Livekit;
   readonly publicUrl: string;
-  readonly #folder: string;
-  readonly #storeFolder: string;
+  readonly #place: Place;
   readonly #people: ChatPerson[] = [];
   #bot: Bot | undefined;
 
-  private constructor(
-    prosody: Prosody,
-    livekit: Livekit,
-    publicUrl: string,
-    folder: string,
-    storeFolder: string,
-  ) {
+  private constructor(prosody: Prosody, livekit: Livekit, place: Place) {
     this.prosody = prosody;
     this.livekit = livekit;
-    this.publicUrl = publicUrl;
-    this.#folder = folder;
-    this.#storeFolder = storeFolder;
+    this.publicUrl = place.publicUrl;
+    this.#place = place;
   }
 
-  /** The store lies in a folder of its own when one is named. */
-  static async start(storeFolder?: string): Promise<Surroundings> {
+  static async start(options: SurroundingsOptions = {}): Promise<Surroundings> {
     const folder = await mkdtemp(join(tmpdir(), "assist-bot-"));
     await mkdir(join(folder, "viewer", "assets"), { recursive: true });
     await writeFile(join(folder, "viewer", "index.html"), "<!doctype html><title>Assist</title>");
     const publicUrl = `http://127.0.0.1:${String(await freePort())}`;
     const accounts = ["alice", "bob", "carol", "assist"].map((user) => ({ user, password }));
+    const withComponent = { components: [component], privileged: [component.domain] };
     const [prosody, livekit] = await Promise.all([
-      startProsody({ accounts }),
+      startProsody({ accounts, ...(options.asComponent ? withComponent : {}) }),
       startLivekit({ webhookUrl: `${publicUrl}/webhooks/livekit` }),
     ]);
-    return new Surroundings(prosody, livekit, publicUrl, folder, storeFolder ?? folder);
+    return new Surroundings(prosody, livekit, { ...options, folder, publicUrl });
   }
 
   async startBot(): Promise<void> {
-    const { prosody, livekit, publicUrl } = this;
+    const { livekit, publicUrl } = this;
+    const { folder, storeFolder = folder } = this.#place;
     const config = parseConfig(
       JSON.stringify({
-        http: { port: Number(new URL(publicUrl).port), publicUrl, viewerDir: join(this.#folder, "viewer") },
-        store: { path: join(this.#storeFolder, "assist.sqlite") },
-        secretFile: join(this.#folder, "secret"),
-        xmpp: { service: prosody.service, domain: prosody.domain, username: "assist", password },
+        http: { port: Number(new URL(publicUrl).port), publicUrl, viewerDir: join(folder, "viewer") },
+        store: { path: join(storeFolder, "assist.sqlite") },
+        secretFile: join(folder, "secret"),
+        xmpp: this.#xmpp(),
         livekit: { url: livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
       }),
       "test",
     );
     this.#bot = await createBot(config, pino({ level: "silent" }));
     // A sign-in that is cut off keeps a timer of the library alive for its 20 s.
-    await until(async () => (await fetch(`${publicUrl}/ready`)).ok);
+    await until("the bot is ready", async () => (await fetch(`${publicUrl}/ready`)).ok);
   }
 
   async stopBot(): Promise<void> {
@@ -71,7 +76,7 @@ export class Surroundings {
   }
 
   async person(user: string): Promise<ChatPerson> {
-    const person = new ChatPerson(this.prosody, { user, password });
+    const person = new ChatPerson(this.prosody, { user, password }, this.#botAddress());
     this.#people.push(person);
     await person.signIn();
     return person;
@@ -81,6 +86,22 @@ export class Surroundings {
     await Promise.all(this.#people.map((person) => person.signOut()));
     await this.stopBot();
     await Promise.all([this.prosody.stop(), this.livekit.stop()]);
-    await rm(this.#folder, { recursive: true });
+    await rm(this.#place.folder, { recursive: true });
+  }
+
+  #xmpp(): object {
+    const { service, componentPort, domain } = this.prosody;
+    if (!this.#place.asComponent) return { service, domain, username: "assist", password };
+    return {
+      mode: "component",
+      service: `xmpp://127.0.0.1:${String(componentPort)}`,
+      domain: component.domain,
+      password: component.secret,
+      server: domain,
+    };
+  }
+
+  #botAddress(): string {
+    return `assist@${this.#place.asComponent ? component.domain : this.prosody.domain}`;
   }
 }

@@ -1,8 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { SupervisedProcess, type Livekit, type Prosody } from "@assist/stack";
-import { until } from "../../testing/until.js";
+import { SupervisedProcess, until, type Livekit, type Prosody } from "@assist/stack";
 
 const program = fileURLToPath(new URL("../../../dist/main.js", import.meta.url));
 
@@ -37,6 +36,7 @@ export async function startBotProcess(place: BotPlace, env: NodeJS.ProcessEnv): 
     logFile: join(folder, "bot.log"),
     ready: async (aborted) => {
       await until(
+        "the bot is signed in",
         async () =>
           aborted.aborted ||
           (await fetch(`${publicUrl}/ready`).then(

@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { apiPaths, type SeatOpened } from "@assist/protocol";
 import { createLivekitRooms } from "@assist/rooms-livekit";
-import { freePort, startLivekit, startProsody, type SupervisedProcess } from "@assist/stack";
+import { freePort, startLivekit, startProsody, until, type SupervisedProcess } from "@assist/stack";
 import { ChatPerson } from "../../testing/chat-person.js";
-import { until } from "../../testing/until.js";
 import { startBotProcess, type BotPlace } from "./bot-process.js";
 import { saidOnce, type Stage, type Story } from "./kill-stories.js";
 
@@ -58,7 +57,7 @@ export class KillLane {
     const times = (point: string) => found.filter((each) => each.startsWith(point)).length;
     // Everything was heard; it must be marked as sent too.
     const settled = () =>
-      until(async () => {
+      until("all that was sent is marked as sent", async () => {
         found = (await readFile(log, "utf8")).trim().split("\n");
         return times("messenger.send:before") === times("outbox:outbox.markSent:after");
       });
