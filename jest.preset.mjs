@@ -11,6 +11,7 @@ export const preset = (testMatch) => ({
           target: "es2024",
           parser: { syntax: "typescript", tsx: true, decorators: true },
           transform: { legacyDecorator: true, react: { runtime: "automatic" } },
+          experimental: { keepImportAttributes: true },
         },
       },
     ],

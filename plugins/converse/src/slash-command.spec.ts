@@ -10,6 +10,7 @@ describe("/assist typed into a chat", () => {
     ["/assist @bob first line\nsecond line", "bob", "first line\nsecond line"],
     ["／assist　＠花子　印刷できません", "花子", "印刷できません"],
     ["/assist @help", "help", ""],
+    ["/assist pause", "pause", ""],
   ])("%j asks that friend", (typed, friend, reason) => {
     expect(parseSlashCommand(typed)).toEqual({ kind: "ask", friend, reason });
   });
@@ -18,6 +19,9 @@ describe("/assist typed into a chat", () => {
     ["/assist help", "assist help"],
     ["/assist accept K7QD", "assist accept K7QD"],
     ["/assist Decline K7QD no time", "assist Decline K7QD no time"],
+    ["/assist quit", "assist quit"],
+    ["/assist やめる", "assist やめる"],
+    ["/assist ?", "assist ?"],
   ])("%j goes to the bot as text", (typed, text) => {
     expect(parseSlashCommand(typed)).toEqual({ kind: "text", text });
   });

@@ -1,3 +1,5 @@
+import commandWords from "./command-words.json" with { type: "json" };
+
 /** What `/assist …` typed into a chat means. `text` goes to the bot as it is. */
 export type SlashCommand =
   | { readonly kind: "none" }
@@ -6,11 +8,7 @@ export type SlashCommand =
   | { readonly kind: "text"; readonly text: string };
 
 /** The bot's own words. A contact named like one of them is meant with `@name` or the address. */
-const botWords = new Set(
-  "accept admin allow cancel decline delete demo deny end expire help history invitations invite language link name offer pause resend resume status stop who".split(
-    " ",
-  ),
-);
+const botWords = new Set(commandWords);
 
 export function parseSlashCommand(typed: string): SlashCommand {
   const match = /^\s*\/{1,2}assist(?:\s+(?<rest>.*))?$/isu.exec(typed.normalize("NFKC"));

@@ -1,6 +1,11 @@
+import json
+from pathlib import Path
 from unittest import TestCase
 
-from assistance.slash_command import AskFriend, PickFriend, TellBot, parse_slash_command
+from assistance.slash_command import BOT_WORDS, AskFriend, PickFriend, TellBot, parse_slash_command
+
+# Compared with the bot's own by a test of the bot.
+_WORDS = Path(__file__).parents[2] / "converse" / "src" / "command-words.json"
 
 
 class AssistTypedIntoAChat(TestCase):
@@ -14,6 +19,7 @@ class AssistTypedIntoAChat(TestCase):
             ('/assist bob it won\'t -print "this"', "bob", 'it won\'t -print "this"'),
             ("／assist　＠花子　印刷できません", "花子", "印刷できません"),
             ("/assist @help", "help", ""),
+            ("/assist pause", "pause", ""),
         ]:
             with self.subTest(typed):
                 self.assertEqual(parse_slash_command(typed), AskFriend(friend, reason))
@@ -23,9 +29,15 @@ class AssistTypedIntoAChat(TestCase):
             ("/assist help", "assist help"),
             ("/assist accept K7QD", "assist accept K7QD"),
             ("/assist Decline K7QD no time", "assist Decline K7QD no time"),
+            ("/assist quit", "assist quit"),
+            ("/assist やめる", "assist やめる"),
+            ("/assist ?", "assist ?"),
         ]:
             with self.subTest(typed):
                 self.assertEqual(parse_slash_command(typed), TellBot(text))
+
+    def test_knows_the_words_that_the_bot_knows(self) -> None:
+        self.assertEqual(sorted(BOT_WORDS), sorted(json.loads(_WORDS.read_text(encoding="utf-8"))))
 
     def test_lets_the_person_choose_when_nobody_is_named(self) -> None:
         self.assertEqual(parse_slash_command("/assist  "), PickFriend())

@@ -29,9 +29,8 @@ class TellBot:
 SlashCommand = Union[PickFriend, AskFriend, TellBot]
 
 # A contact named like one of them is meant with `@name` or the address.
-_BOT_WORDS = frozenset(
-    "accept admin allow cancel decline delete demo deny end expire help history invitations invite language link name"
-    " offer pause resend resume status stop who".split()
+BOT_WORDS = frozenset(
+    "accept yes decline no cancel link end stop quit 終了 停止 やめる who status demo name language lang help ?".split()
 )
 _COMMAND = re.compile(r"\s*/{1,2}assist(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
 
@@ -45,6 +44,6 @@ def parse_slash_command(typed: str) -> SlashCommand | None:
     if not rest:
         return PickFriend()
     first = rest.split(maxsplit=1)[0]
-    if first.lower() in _BOT_WORDS:
+    if first.lower() in BOT_WORDS:
         return TellBot(f"assist {rest}")
     return AskFriend(first.removeprefix("@"), rest[len(first) :].strip())
