@@ -3,6 +3,7 @@ import { Crowd } from "../people/crowd.js";
 import { Flood } from "../people/flood.js";
 import { TextPerson } from "../people/text-person.js";
 import { startParts, type Parts } from "../stack/parts.js";
+import { residentMib } from "./resident-memory.js";
 import { progress, timesRow, type Row } from "./table.js";
 
 const addresses = 1_000;
@@ -11,7 +12,10 @@ const samples = 40;
 /** Until the flood's own first answers are given, and what it may have is spent. */
 const warmUpMs = 5_000;
 
-/** How long a friend waits for an answer while a thousand addresses keep writing: strangers, then contacts. */
+/**
+ * How long a friend waits for an answer while a thousand addresses keep writing, what memory that takes, and how many of
+ * them are answered: strangers, then contacts.
+ */
 export async function measureFlood(): Promise<readonly Row[]> {
   return [...(await besideACrowdOf("strangers", 0)), ...(await besideACrowdOf("contacts", addresses))];
 }
@@ -27,13 +31,25 @@ async function besideACrowdOf(kind: string, contacts: number): Promise<Row[]> {
   opened.defer(() => friend.signOut());
 
   const quiet = await waits(friend);
+  const memoryBefore = await residentMib(parts.botPid());
   const flood = Flood.begin(crowd, botOf(parts), { addresses, perSecond, words: () => "status" });
   opened.defer(() => flood.end());
   await delay(warmUpMs);
   const flooded = await waits(friend);
+  const memoryAfter = await residentMib(parts.botPid());
   return [
     timesRow(`command → reply before a flood of ${kind}`, quiet),
     timesRow(`command → reply while ${addresses} ${kind} write ${perSecond} messages a second`, flooded),
+    {
+      figure: `memory before and during a flood of ${kind}`,
+      value: `${memoryBefore.toFixed(0)} MiB, ${memoryAfter.toFixed(0)} MiB`,
+      samples: "1",
+    },
+    {
+      figure: `answers to ${kind}, of the messages that they wrote`,
+      value: `${flood.answered} of ${flood.written}`,
+      samples: "1",
+    },
   ];
 }
 

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { xml } from "@xmpp/client";
 import { Crowd } from "../people/crowd.js";
 import { startParts, type Parts } from "../stack/parts.js";
+import { residentMib } from "./resident-memory.js";
 import { startBareClient } from "./start-bare-client.js";
 import { progress, type Row } from "./table.js";
 
@@ -59,9 +59,4 @@ async function allAppear(crowd: Crowd, parts: Parts, contacts: number): Promise<
   }
   crowd.write("c0", bot, "status");
   await answered;
-}
-
-async function residentMib(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
 }
