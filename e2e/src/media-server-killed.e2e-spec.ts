@@ -20,9 +20,7 @@ test("when the media server dies the pages say that they reconnect, and the pict
   await Promise.all([share, watch].map(({ page }) => page.getByText(reconnecting).first().waitFor()));
 
   await stage.parts.livekit.restart();
-  const startedAt = performance.now();
-  await seesKnownPicture(watch.page, stage.picture, 15_000);
-  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  await seesKnownPicture(watch.page, stage.picture);
   await watch.button("End session").click();
   await share.heading("The session is over").waitFor();
   await noRoomIsLeft(stage.parts.livekit);

@@ -1,6 +1,6 @@
+import { until } from "@assist/stack";
 import type { Page } from "playwright-core";
 import type { Colour, KnownPicture, Point } from "./known-picture.js";
-import { until } from "../stack/until.js";
 
 /** Codecs keep less colour than light, and round. */
 const tolerance = 32;
@@ -26,11 +26,7 @@ export async function comparePicture(helper: Page, picture: KnownPicture): Promi
 }
 
 /** Resolves once the helper sees the known picture as it is now; throws with what they see instead. */
-export async function seesKnownPicture(
-  helper: Page,
-  picture: KnownPicture,
-  withinMs = 10_000,
-): Promise<void> {
+export async function seesKnownPicture(helper: Page, picture: KnownPicture): Promise<void> {
   await picture.raise();
   let last: Comparison | undefined;
   const isSo = async () => {
@@ -38,7 +34,7 @@ export async function seesKnownPicture(
     last = await comparePicture(helper, picture);
     return last.wrong.length === 0 && last.ageMs < freshMs;
   };
-  await until("the known picture arrives", isSo, withinMs).catch((cause: unknown) => {
+  await until("the known picture arrives", isSo).catch((cause: unknown) => {
     throw new Error(`The helper sees ${JSON.stringify(last)}`, { cause });
   });
 }

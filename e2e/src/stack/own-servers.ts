@@ -4,10 +4,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort, startLivekit, startProsody, type Livekit, type Prosody } from "@assist/stack";
+import { freePort, startLivekit, startProsody, until, type Livekit, type Prosody } from "@assist/stack";
 import type { XmppPlace } from "../people/text-person.js";
 import { makeCertificate, startHttpsFront } from "./https-front.js";
-import { until } from "./until.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const password = "of the bot";

@@ -1,5 +1,5 @@
+import { until } from "@assist/stack";
 import { RoomServiceClient } from "livekit-server-sdk";
-import { until } from "./until.js";
 
 export interface LivekitAccess {
   readonly url: string;
@@ -16,8 +16,8 @@ export async function makeRoom(livekit: LivekitAccess, name: string): Promise<vo
   await service(livekit).createRoom({ name });
 }
 
-export const noRoomIsLeft = (livekit: LivekitAccess, withinMs = 10_000): Promise<void> =>
-  until("no room at the media server", async () => (await roomNames(livekit)).length === 0, withinMs);
+export const noRoomIsLeft = (livekit: LivekitAccess): Promise<void> =>
+  until("no room at the media server", async () => (await roomNames(livekit)).length === 0);
 
 const service = ({ url, apiKey, apiSecret }: LivekitAccess): RoomServiceClient =>
   new RoomServiceClient(url.replace(/^ws/, "http"), apiKey, apiSecret);

@@ -5,9 +5,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { StackState } from "@assist/stack";
+import { until, type StackState } from "@assist/stack";
 import { descendants, isAlive } from "./processes.js";
-import { until } from "./until.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
