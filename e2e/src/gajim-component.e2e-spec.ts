@@ -1,9 +1,9 @@
+import { until } from "@assist/stack";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { xml } from "@xmpp/client";
 import { GajimDesktop } from "./clients/gajim-desktop.js";
 import { Pairs } from "./people/pairs.js";
 import { startParts, type Parts } from "./stack/parts.js";
-import { until } from "./stack/until.js";
 
 let parts: Parts;
 let alice: GajimDesktop;

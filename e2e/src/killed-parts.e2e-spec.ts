@@ -1,8 +1,9 @@
+import { until } from "@assist/stack";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { seesKnownPicture } from "./browser/received-picture.js";
+import { codeIn, prompt } from "./people/prompts.js";
 import type { TextPerson } from "./people/text-person.js";
 import { makeRoom, noRoomIsLeft, roomNames } from "./stack/rooms.js";
-import { until } from "./stack/until.js";
 import { startStage, type Stage } from "./story/stage.js";
 
 let stage: Stage;
@@ -12,8 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-const prompt = /asks you for help.*accept ([A-Z0-9]{4,8})/s;
-const askedWith = async (helper: TextPerson) => prompt.exec(await helper.sees(prompt))?.[1] ?? "";
 /** A command after which everything before it was answered. */
 const settled = (person: TextPerson) => person.write("help").then(() => person.sees(/assist @friend/));
 const times = (person: TextPerson, text: RegExp) => person.messages.filter((each) => text.test(each)).length;
@@ -47,7 +46,7 @@ test.each(afterAccept)("the bot killed once an accept %s sends each link once", 
   const { parts, pairs } = stage;
   const [requester, helper] = await pairs.next();
   await requester.write(`assist ${helper.address}`);
-  await helper.write(`accept ${await askedWith(helper)}`);
+  await helper.write(`accept ${codeIn(await helper.sees(prompt))}`);
   await moment(requester, helper);
   await parts.killBot();
   await parts.startBot();
@@ -78,7 +77,7 @@ test("the chat server restarted between request and answer loses nothing and dou
   const { parts, pairs } = stage;
   const [requester, helper] = await pairs.next();
   await requester.write(`assist ${helper.address}`);
-  const code = await askedWith(helper);
+  const code = codeIn(await helper.sees(prompt));
   // The library loses count of stanzas when a resumption fails; people sign in anew instead.
   await Promise.all([requester.signOut(), helper.signOut()]);
   await parts.prosody.restart();

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { Pairs, userNames } from "./people/pairs.js";
+import { Pairs } from "./people/pairs.js";
+import { userNames } from "./people/people.js";
+import { codeIn, prompt } from "./people/prompts.js";
 import { startParts, type Parts } from "./stack/parts.js";
 
 let parts: Parts;
@@ -16,7 +18,7 @@ afterAll(async () => {
 test("a request that nobody answers expires for both, and a late accept gets a sentence", async () => {
   const [requester, helper] = await pairs.next();
   await requester.write(`assist ${helper.address}`);
-  const [, code = ""] = /accept ([A-Z0-9]{4,8})/.exec(await helper.sees(/accept [A-Z0-9]{4,8}/)) ?? [];
+  const code = codeIn(await helper.sees(prompt));
   expect(await requester.sees(/did not answer in time/)).toContain(helper.address);
   await helper.sees(/expired/);
   await helper.asks(`accept ${code}`, /Too late/);

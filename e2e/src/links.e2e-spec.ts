@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "./browser/browsers.js";
-import { agree, Pairs, userNames } from "./people/pairs.js";
+import { agree, Pairs } from "./people/pairs.js";
+import { userNames } from "./people/people.js";
 import { SessionPage } from "./people/session-page.js";
 import { startParts, type Parts } from "./stack/parts.js";
 

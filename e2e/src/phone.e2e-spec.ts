@@ -5,7 +5,8 @@ import { launchBrowser } from "./browser/browsers.js";
 import { keepImage } from "./browser/images.js";
 import { openPhone } from "./browser/phone.js";
 import { ComputerPage, mistyped, PhonePage } from "./people/handover.js";
-import { agree, Pairs, userNames } from "./people/pairs.js";
+import { agree, Pairs } from "./people/pairs.js";
+import { userNames } from "./people/people.js";
 import { SessionPage } from "./people/session-page.js";
 import { startParts, type Parts } from "./stack/parts.js";
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { xml } from "@xmpp/client";
+import { codeIn } from "./people/prompts.js";
 import { RoomGuest } from "./people/room-guest.js";
 import { TextPerson } from "./people/text-person.js";
 import { startParts, type Parts } from "./stack/parts.js";
@@ -33,7 +34,7 @@ test("somebody is asked in a room, and only the two read what follows", async ()
   await queen.says("assist: assist @Bobby my printer");
   const prompt = await bob.sees(/alice@\S+ asks you for help/);
   await alice.sees(/bob@\S+ is online/);
-  await bobby.says(`assist: accept ${/accept (\w+)/.exec(prompt)?.[1] ?? ""}`);
+  await bobby.says(`assist: accept ${codeIn(prompt)}`);
   await Promise.all([alice.link(), bob.link()]);
   await bobby.says("thanks");
   await queen.hears(/^thanks$/, "message");

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { Devices } from "./clients/devices.js";
-import { codeIn, prompt, ring } from "./clients/prompts.js";
-import { userNames } from "./people/pairs.js";
+import { ring } from "./clients/ring.js";
+import { userNames } from "./people/people.js";
+import { codeIn, prompt } from "./people/prompts.js";
 import { startParts, type Parts } from "./stack/parts.js";
 
 let parts: Parts;
@@ -15,7 +16,7 @@ afterAll(() => parts.stop());
 
 describe("somebody with several devices", () => {
   test("is answered where they spoke, and the other devices see both by carbons", async () => {
-    const [phone] = await devices.pair();
+    const [phone] = await devices.next();
     const laptop = await devices.another(phone, "laptop");
     const answer = await phone.asks("status", /Nothing is open/);
     expect(answer.to).toBe(phone.jid);
@@ -25,7 +26,7 @@ describe("somebody with several devices", () => {
   });
 
   test("sees how a request goes on all of them, and goes on from another one", async () => {
-    const [phone, helper] = await devices.pair();
+    const [phone, helper] = await devices.next();
     const laptop = await devices.another(phone, "laptop");
     await phone.write(`assist ${helper.address} for the printer`);
     const { id } = await phone.sees(/\(code /);
@@ -39,7 +40,7 @@ describe("somebody with several devices", () => {
   });
 
   test("goes on with a device that is left when the one that asked is gone", async () => {
-    const [phone, helper] = await devices.pair();
+    const [phone, helper] = await devices.next();
     await ring(phone, helper);
     const laptop = await devices.another(phone, "laptop");
     await devices.signOut(phone);
@@ -50,17 +51,17 @@ describe("somebody with several devices", () => {
 
 describe("a prompt", () => {
   test("reaches all devices of a person; answered on one it is closed on all", async () => {
-    const [requester, phone] = await devices.pair();
+    const [requester, phone] = await devices.next();
     const laptop = await devices.another(phone, "laptop");
     const asked = await ring(requester, phone);
     expect((await laptop.sees(prompt)).id).toBe(asked.id);
-    await laptop.write(`accept ${codeIn(asked)}`);
+    await laptop.write(`accept ${codeIn(asked.body)}`);
     for (const device of [phone, laptop])
       expect(await device.sees(/You accepted/)).toMatchObject({ id: asked.id, buttons: [] });
   });
 
   test("reaches a device that is away too, and there the reaction of another one closes it", async () => {
-    const [requester, phone] = await devices.pair();
+    const [requester, phone] = await devices.next();
     const tablet = await devices.another(phone, "tablet");
     await tablet.show("away", 0);
     const asked = await ring(requester, phone);
@@ -71,7 +72,7 @@ describe("a prompt", () => {
   });
 
   test("reaches a device of lower priority by carbons, and is closed there", async () => {
-    const [requester, phone] = await devices.pair();
+    const [requester, phone] = await devices.next();
     const tablet = await devices.another(phone, "tablet");
     await phone.show("available", 10);
     const asked = await ring(requester, phone);

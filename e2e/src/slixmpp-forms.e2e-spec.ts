@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { Devices } from "./clients/devices.js";
-import { prompt } from "./clients/prompts.js";
-import { userNames } from "./people/pairs.js";
+import { userNames } from "./people/people.js";
+import { prompt } from "./people/prompts.js";
 import { startParts, type Parts } from "./stack/parts.js";
 
 let parts: Parts;
@@ -16,21 +16,21 @@ afterAll(() => parts.stop());
 
 describe("the commands of the bot", () => {
   test("are found at its full address, which presence tells", async () => {
-    const [person] = await devices.pair();
+    const [person] = await devices.next();
     const bot = await person.botDevice();
     expect(await person.features(bot)).toContain("http://jabber.org/protocol/commands");
     expect(await person.commands(bot)).toHaveProperty(request, "Request remote assistance");
   });
 
   test("are not at the bare address of an account: its server answers there", async () => {
-    const [person] = await devices.pair();
+    const [person] = await devices.next();
     const bot = parts.xmpp.bot ?? "";
     await expect(person.commands(bot)).rejects.toThrow("item-not-found");
     await expect(person.command(bot, request)).rejects.toThrow("service-unavailable");
   });
 
   test("a form asks for whom and what for; filled in, the friend is asked", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const bot = await requester.botDevice();
     const form = await requester.command(bot, request);
     expect(form).toMatchObject({ status: "executing", actions: ["complete"] });
@@ -43,7 +43,7 @@ describe("the commands of the bot", () => {
   });
 
   test("with everything in the first request there is no second stage", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const values = { contact: helper.address, reason: "the printer" };
     const done = await requester.command(await requester.botDevice(), request, { values });
     expect(done.status).toBe("completed");
@@ -51,7 +51,7 @@ describe("the commands of the bot", () => {
   });
 
   test("a form that is cancelled asks nobody, and cannot be sent any more", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const bot = await requester.botDevice();
     const { session } = await requester.command(bot, request);
     expect(await requester.command(bot, request, { action: "cancel", session })).toMatchObject({
@@ -63,7 +63,7 @@ describe("the commands of the bot", () => {
   });
 
   test("a form without a friend comes back and says what is missing", async () => {
-    const [requester] = await devices.pair();
+    const [requester] = await devices.next();
     const bot = await requester.botDevice();
     const { session } = await requester.command(bot, request);
     const step = { action: "complete", session, values: { reason: "the printer" } } as const;

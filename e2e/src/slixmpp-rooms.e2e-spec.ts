@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { Devices } from "./clients/devices.js";
-import { codeIn, prompt } from "./clients/prompts.js";
+import { codeIn, prompt } from "./people/prompts.js";
 import type { SlixmppDevice } from "./clients/slixmpp-device.js";
-import { userNames } from "./people/pairs.js";
+import { userNames } from "./people/people.js";
 import { startParts, type Parts } from "./stack/parts.js";
 
 let parts: Parts;
@@ -37,7 +37,7 @@ describe("in a room that shows everybody's address", () => {
   test.each([false, true])(
     "who asks the bot there is answered where only they read it (invited directly: %s)",
     async (directly) => {
-      const [requester, helper] = await devices.pair();
+      const [requester, helper] = await devices.next();
       const room = await roomOf(requester, helper, { whoSees: "anyone", directly });
       await requester.write(`assist: assist ${helper.address} for the printer`, {
         to: room,
@@ -49,23 +49,23 @@ describe("in a room that shows everybody's address", () => {
       const asked = await helper.sees(prompt);
       expect(asked.type).toBe("chat");
       expect(asked.body).toContain(`${requester.address} asks you for help`);
-      await helper.write(`accept ${codeIn(asked)}`);
+      await helper.write(`accept ${codeIn(asked.body)}`);
       await requester.link();
       for (const device of [requester, helper]) expect(device.shown.filter(saidInRoom)).toEqual([]);
     },
   );
 
   test("the friend can be named as the room calls them, and asks from the room count as theirs", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const room = await roomOf(requester, helper, { whoSees: "anyone" });
     await requester.write("assist: assist Bishop", { to: room, type: "groupchat" });
     const asked = await helper.sees(prompt);
-    await helper.write(`assist: decline ${codeIn(asked)} not now`, { to: room, type: "groupchat" });
+    await helper.write(`assist: decline ${codeIn(asked.body)} not now`, { to: room, type: "groupchat" });
     await requester.sees(/declined and says .*“not now”/);
   });
 
   test("what is not said to the bot is not answered", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const room = await roomOf(requester, helper, { whoSees: "anyone" });
     await requester.write("end", { to: room, type: "groupchat" });
     await requester.write("I asked assist: it was no help", { to: room, type: "groupchat" });
@@ -78,7 +78,7 @@ describe("in a room that shows everybody's address", () => {
 
 describe("in a room that hides addresses", () => {
   test("the bot says so when it is invited, and to those who ask it there that it cannot know who asks", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const room = await roomOf(requester, helper, { whoSees: "moderators", directly: true });
     await requester.sees(/it hides everybody's address from me/);
     await helper.write(`assist: assist ${requester.address}`, { to: room, type: "groupchat" });
@@ -89,7 +89,7 @@ describe("in a room that hides addresses", () => {
   });
 
   test("the bot declines an invitation by the room, which does not say who invites", async () => {
-    const [requester] = await devices.pair();
+    const [requester] = await devices.next();
     const room = `hidden@conference.${parts.xmpp.domain}`;
     await requester.join(room, "Queen");
     await requester.configure(room, { "muc#roomconfig_whois": "moderators" });

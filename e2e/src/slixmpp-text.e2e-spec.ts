@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { Devices } from "./clients/devices.js";
-import { codeIn, prompt as promptText, ring } from "./clients/prompts.js";
-import { userNames } from "./people/pairs.js";
+import { ring } from "./clients/ring.js";
+import { userNames } from "./people/people.js";
+import { codeIn, prompt as promptText } from "./people/prompts.js";
 import { startParts, type Parts } from "./stack/parts.js";
 
 let parts: Parts;
@@ -21,15 +22,15 @@ async function pageAnswers(link: string): Promise<void> {
 
 describe("by text", () => {
   test("a friend is asked once, accepts with the code, and both get links to pages that answer", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const friend = helper.address.split("@")[0] ?? "";
     const reply = await requester.asks(`assist @${friend} for the printer`, /\(code /);
     const prompt = await helper.sees(promptText);
     expect(prompt.body).toContain("“for the printer”");
-    expect(prompt.buttons).toEqual([`accept ${codeIn(prompt)}`, `decline ${codeIn(prompt)}`]);
-    expect(reply.body).toContain(`(code ${codeIn(prompt)})`);
+    expect(prompt.buttons).toEqual([`accept ${codeIn(prompt.body)}`, `decline ${codeIn(prompt.body)}`]);
+    expect(reply.body).toContain(`(code ${codeIn(prompt.body)})`);
     expect(helper.shown).toHaveLength(1);
-    await helper.write(`accept ${codeIn(prompt)}`);
+    await helper.write(`accept ${codeIn(prompt.body)}`);
     const [one, other] = [await requester.link(), await helper.link()];
     expect(one).not.toBe(other);
     await pageAnswers(one);
@@ -37,32 +38,32 @@ describe("by text", () => {
   });
 
   test("answered, the prompt says so where it stands", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const prompt = await ring(requester, helper);
-    await helper.write(`accept ${codeIn(prompt)}`);
+    await helper.write(`accept ${codeIn(prompt.body)}`);
     const answered = await helper.sees(/You accepted the request/);
     expect(answered).toMatchObject({ id: prompt.id, corrected: true, buttons: [] });
     expect(helper.shown.filter(({ body }) => body.includes("asks you"))).toHaveLength(0);
   });
 
   test("a decline tells its reason", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const prompt = await ring(requester, helper);
-    await helper.write(`decline ${codeIn(prompt)} I am on a train`);
+    await helper.write(`decline ${codeIn(prompt.body)} I am on a train`);
     expect((await requester.sees(/declined/)).body).toContain("“I am on a train”");
   });
 
   test.each(["／ａｓｓｉｓｔ　", "assist ＠", "！assist "])(
     "%sfriend, full-width, asks too",
     async (word) => {
-      const [requester, helper] = await devices.pair();
+      const [requester, helper] = await devices.next();
       await requester.write(`${word}${helper.address}`);
       await helper.sees(promptText);
     },
   );
 
   test("a message in Japanese is answered in Japanese, with the same commands", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const reply = await requester.asks(`assist ${helper.address} プリンターが動きません`, /コード/, {
       language: "ja",
     });
@@ -70,12 +71,12 @@ describe("by text", () => {
     const prompt = await helper.sees(promptText);
     expect(prompt.body).toContain("“プリンターが動きません”");
     await helper.asks("language ja", /日本語/);
-    await helper.asks(`decline ${codeIn(prompt)} 今は無理です`, /断/);
+    await helper.asks(`decline ${codeIn(prompt.body)} 今は無理です`, /断/);
     expect((await requester.sees(/今は無理です/)).body).toContain(helper.address);
   });
 
   test("a corrected message is not carried out again", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const id = await requester.write("assist demo");
     await requester.sees(/as the helper/);
     await requester.correct(id, `assist ${helper.address}`);
@@ -90,13 +91,13 @@ describe("on the prompt", () => {
     ["👍", /You accepted/],
     ["❌", /You declined/],
   ])("the reaction %s answers it", async (emoji, answered) => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     await helper.react(await ring(requester, helper), emoji);
     await helper.sees(answered);
   });
 
   test("a reaction that says both yes and no, or neither, answers nothing", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const prompt = await ring(requester, helper);
     await helper.react(prompt, "✅", "❌");
     await helper.react(prompt, "🎉");
@@ -104,14 +105,14 @@ describe("on the prompt", () => {
   });
 
   test("a quotation typed above the answer is passed over, as clients write it that know no replies", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     const { body } = await ring(requester, helper);
     await helper.write(`${body.replaceAll(/^/gm, "> ")}\naccept`);
     await helper.sees(/You accepted/);
   });
 
   test("a reply that quotes it is read without the quotation", async () => {
-    const [requester, helper] = await devices.pair();
+    const [requester, helper] = await devices.next();
     await helper.reply(await ring(requester, helper), "accept");
     await helper.sees(/You accepted/);
     await requester.link();
@@ -120,7 +121,7 @@ describe("on the prompt", () => {
 
 describe("receipts", () => {
   test("what a client sends gets a receipt, and what the bot sends can be acknowledged", async () => {
-    const [requester] = await devices.pair();
+    const [requester] = await devices.next();
     await requester.hasReceiptFor(await requester.write("status"));
     await requester.sees(/Nothing is open/);
     expect(await requester.features(await requester.botDevice())).toContain("urn:xmpp:receipts");

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Sight } from "@assist/stack";
 import type { XmppPlace } from "../people/text-person.js";
 import { PythonProgram, type ProgramEvent } from "./python-program.js";
-import { Sight } from "./sight.js";
 
 /** Wide enough that a personal link stands on one line. */
 const size = { columns: 200, rows: 60 };

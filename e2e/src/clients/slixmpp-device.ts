@@ -1,6 +1,6 @@
+import { Sight } from "@assist/stack";
 import type { XmppPlace } from "../people/text-person.js";
 import { PythonProgram, type ProgramEvent } from "./python-program.js";
-import { Sight } from "./sight.js";
 
 /** A message as the client shows it: corrected in place. */
 export interface Shown {

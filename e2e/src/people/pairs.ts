@@ -1,33 +1,11 @@
-import { TextPerson, type XmppPlace } from "./text-person.js";
+import { People } from "./people.js";
+import { codeIn } from "./prompts.js";
+import { TextPerson } from "./text-person.js";
 
-/** Two names for each test, so that no test meets what another one left. */
-export const userNames = (pairs: number): string[] =>
-  Array.from({ length: pairs }, (_, index) => [`asker${index}`, `friend${index}`]).flat();
-
-/** Signs in the people of one test after the other; all sign out together. */
-export class Pairs {
-  readonly #place: () => XmppPlace;
-  #next = 0;
-  #signedIn: TextPerson[] = [];
-
-  constructor(place: () => XmppPlace) {
-    this.#place = place;
-  }
-
-  async next(): Promise<[requester: TextPerson, helper: TextPerson]> {
-    const number = this.#next++;
-    return [await this.signIn(`asker${number}`), await this.signIn(`friend${number}`)];
-  }
-
-  async signIn(user: string): Promise<TextPerson> {
-    const person = await TextPerson.signIn(this.#place(), user);
-    this.#signedIn.push(person);
-    return person;
-  }
-
-  async signOutAll(): Promise<void> {
-    await Promise.all(this.#signedIn.map((person) => person.signOut()));
-    this.#signedIn = [];
+/** People with a plain XMPP client. */
+export class Pairs extends People<TextPerson> {
+  protected open(user: string): Promise<TextPerson> {
+    return TextPerson.signIn(this.place(), user);
   }
 }
 
@@ -37,7 +15,6 @@ export async function agree(
   helper: TextPerson,
 ): Promise<{ requester: string; helper: string }> {
   await requester.write(`assist ${helper.address}`);
-  const [, code = ""] = /accept ([A-Z0-9]{4,8})/.exec(await helper.sees(/accept [A-Z0-9]{4,8}/)) ?? [];
-  await helper.write(`accept ${code}`);
+  await helper.write(`accept ${codeIn(await helper.sees(/accept \w/))}`);
   return { requester: await requester.link(), helper: await helper.link() };
 }

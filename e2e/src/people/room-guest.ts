@@ -1,3 +1,4 @@
+import { Sight } from "@assist/stack";
 import { xml } from "@xmpp/client";
 import type { Element } from "@xmpp/xml";
 import type { TextPerson } from "./text-person.js";
@@ -17,7 +18,7 @@ export class RoomGuest {
   readonly room: string;
   readonly #person: TextPerson;
   readonly #heard: Heard[] = [];
-  #waiting: (() => void)[] = [];
+  readonly #sight = new Sight();
 
   private constructor(person: TextPerson, room: string) {
     this.room = room;
@@ -61,12 +62,12 @@ export class RoomGuest {
   }
 
   /** The first that fits, now or later. */
-  async hears(expected: RegExp, what: Heard["what"]): Promise<Heard> {
-    for (;;) {
-      const found = this.#heard.find((heard) => heard.what === what && expected.test(heard.text));
-      if (found) return found;
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
+  hears(expected: RegExp, what: Heard["what"]): Promise<Heard> {
+    return this.#sight.of(
+      () => this.#heard.find((heard) => heard.what === what && expected.test(heard.text)),
+      () =>
+        `a ${what} ${String(expected)} in ${this.room}, but:\n${this.#heard.map(({ text }) => text).join("\n--\n")}`,
+    );
   }
 
   #receive(stanza: Element): void {
@@ -77,8 +78,6 @@ export class RoomGuest {
     const text = what === "presence" ? by : stanza.getChildText("body");
     if (text === null) return;
     this.#heard.push({ by, what, type, text });
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const look of waiting) look();
+    this.#sight.changed();
   }
 }

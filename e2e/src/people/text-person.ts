@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
+import { Sight, until } from "@assist/stack";
 import { client, xml, type Client } from "@xmpp/client";
 import type { Element } from "@xmpp/xml";
-import { until } from "../stack/until.js";
 import { countReceived } from "./count-received.js";
 
 /** Where people sign in; a part of the stack's state. */
@@ -21,7 +21,7 @@ export class TextPerson {
   #botDevice = "";
   readonly #ids = new Set<string>();
   #messages: string[] = [];
-  #waiting = new Set<() => void>();
+  readonly #sight = new Sight();
 
   private constructor(xmpp: Client, address: string, bot: string) {
     this.client = xmpp;
@@ -113,23 +113,11 @@ export class TextPerson {
   }
 
   /** The first message that fits, once it is there. */
-  async sees(expected: RegExp, withinMs = 10_000): Promise<string> {
-    const late = AbortSignal.timeout(withinMs);
-    for (;;) {
-      const found = this.#messages.find((text) => expected.test(text));
-      if (found !== undefined) return found;
-      const { promise, resolve } = Promise.withResolvers<undefined>();
-      const look = () => resolve(undefined);
-      this.#waiting.add(look);
-      late.addEventListener("abort", look);
-      await promise;
-      this.#waiting.delete(look);
-      late.removeEventListener("abort", look);
-      if (late.aborted)
-        throw new Error(
-          `${this.address} did not see ${String(expected)} but:\n${this.#messages.join("\n--\n")}`,
-        );
-    }
+  sees(expected: RegExp): Promise<string> {
+    return this.#sight.of(
+      () => this.#messages.find((text) => expected.test(text)),
+      () => `${this.address} sees ${String(expected)}, but:\n${this.#messages.join("\n--\n")}`,
+    );
   }
 
   /** The newest personal link. */
@@ -153,7 +141,7 @@ export class TextPerson {
     if (this.#ids.has(id)) return;
     this.#ids.add(id);
     this.#messages.push(text);
-    for (const look of this.#waiting) look();
+    this.#sight.changed();
   }
 }
 

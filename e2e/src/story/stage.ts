@@ -2,7 +2,8 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { launchBrowser, launchSharingBrowser } from "../browser/browsers.js";
 import { startDisplay, type Display } from "../browser/display.js";
 import { showKnownPicture, type KnownPicture } from "../browser/known-picture.js";
-import { Pairs, userNames } from "../people/pairs.js";
+import { Pairs } from "../people/pairs.js";
+import { userNames } from "../people/people.js";
 import { startParts, type Parts, type PartsOptions } from "../stack/parts.js";
 import { openPages, type OpenPages, type Participants } from "./open-pages.js";
 
