@@ -1,11 +1,11 @@
 import type { MessengerMemory } from "@assist/assist-core";
 import { ComponentRoster } from "./component/component-roster.js";
-import { AccountLink } from "./connection/account-link.js";
-import { ComponentLink } from "./connection/component-link.js";
+import { AccountLink } from "./account/account-link.js";
+import { ComponentLink } from "./component/component-link.js";
 import type { LinkUser, XmppLink } from "./connection/xmpp-link.js";
 import type { Log } from "./log.js";
 import { accountOptions, type XmppMessengerOptions } from "./options.js";
-import { AccountRoster } from "./roster/account-roster.js";
+import { AccountRoster } from "./account/account-roster.js";
 import type { RosterKeeper } from "./roster/roster-keeper.js";
 
 /** What differs between an account and a component. */

@@ -22,8 +22,9 @@ import { defaultContactLimits } from "./roster/contact-admission.js";
 import { ContactBook } from "./roster/contact-book.js";
 import type { RosterKeeper } from "./roster/roster-keeper.js";
 import { RoomMemory } from "./rooms/room-memory.js";
-import { roomTrust, type RoomTrust } from "./rooms/room-trust.js";
+import { roomTrust } from "./rooms/room-trust.js";
 import { Rooms } from "./rooms/rooms.js";
+import type { RoomTrust } from "./rooms/trust.js";
 import { serverSide } from "./server-side.js";
 import { answerQueries } from "./service-queries.js";
 import { ownCaps } from "./xep/0030-disco.js";
@@ -88,7 +89,7 @@ class XmppMessenger implements Messenger {
     this.#server = server;
     this.#host = host;
     this.#roomMemory = new RoomMemory(memory);
-    this.#roomTrust = roomTrust(options.rooms, server);
+    this.#roomTrust = roomTrust(options.rooms, { domain: server, iq: link.iq, clock: this.#clock });
     this.#contacts = new ContactBook(keeper, link.iq, {
       ...{ self: bare, server, memory, clock: this.#clock },
       limits: options.contacts ?? defaultContactLimits,

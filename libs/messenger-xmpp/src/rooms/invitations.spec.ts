@@ -6,6 +6,7 @@ import { el, type Element } from "../xml/element.js";
 import { invitationIn } from "../xep/0249-invitations.js";
 import { Invitations } from "./invitations.js";
 import { roomTrust } from "./room-trust.js";
+import type { Trust } from "./trust.js";
 
 const own = "family@conference.example.org";
 const hostile = "family@conference.evil.example";
@@ -22,15 +23,19 @@ function invited() {
   const declined: Element[] = [];
   const tell = (stanza: Element) => void declined.push(stanza);
   const clock = new FakeClock();
+  const iq = { get: () => Promise.reject(new Error("nobody is asked")) };
   const invitations = new Invitations({
     ...{ clock, log: silentLog, link: { tell } },
     listener: { serves: (from) => from.endsWith("@example.org"), roomWords: ({ kind }) => kind },
-    trust: roomTrust(undefined, "example.org"),
+    trust: roomTrust(["conference.example.org"], { domain: "example.org", clock, iq }),
     say: async ({ to, text }) => void said.push(`${to} ${text}`),
   });
-  const take = (message: Element) => {
+  const take = (message: Element, trusted?: Trust) => {
     const invitation = invitationIn(message);
-    return invitation && invitations.take(invitation, undefined);
+    const isOwn = invitation?.room.domain === "conference.example.org";
+    return (
+      invitation && invitations.take(invitation, undefined, trusted ?? (isOwn ? "believed" : "not-believed"))
+    );
   };
   return { said, declined, invitations, take, clock };
 }
@@ -50,6 +55,13 @@ describe("an invitation", () => {
     for (const message of [through(hostile, alice), direct(hostile, alice)])
       expect(take(message)).toBeUndefined();
     expect(said).toEqual(["xmpp:alice@example.org roomElsewhere"]);
+  });
+
+  it("to a room of which nobody says whose it is, is not followed, but another time", () => {
+    const { take, said } = invited();
+    expect(take(direct(own, alice), "unknown")).toBeUndefined();
+    expect(said).toEqual(["xmpp:alice@example.org roomNotEntered"]);
+    expect(take(direct(own, alice))).toBeDefined();
   });
 
   it("of a stranger is not followed, and a room elsewhere makes the service write to nobody", () => {

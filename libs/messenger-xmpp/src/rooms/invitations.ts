@@ -6,7 +6,7 @@ import type { Log } from "../log.js";
 import { decline, type Invitation } from "../xep/0249-invitations.js";
 import { AtMost } from "./at-most.js";
 import type { KnownRoom } from "./room-memory.js";
-import type { RoomTrust } from "./room-trust.js";
+import type { RoomTrust, Trust } from "./trust.js";
 
 const perMs = 3_600_000;
 const refusals = { times: 1, perMs, names: 1_000 };
@@ -42,8 +42,11 @@ export class Invitations {
     this.#invited = new AtMost(invitations, options.clock);
   }
 
-  /** The room to enter, or undefined when it is not to be entered, or is being entered already. */
-  take(invitation: Invitation, language: string | undefined): KnownRoom | undefined {
+  /**
+   * The room to enter, or undefined when it is not to be entered, or is being entered already.
+   * @param trusted whether the room's service is believed
+   */
+  take(invitation: Invitation, language: string | undefined, trusted: Trust): KnownRoom | undefined {
     const { room, inviter, isMediated, password } = invitation;
     const { listener, trust } = this.#options;
     if (inviter.bare === room.bare) {
@@ -53,14 +56,17 @@ export class Invitations {
     const address = addressOf(inviter);
     if (!address) return undefined;
     const asked = { inviter: address, language };
-    const isTrusted = trust.trusts(room.domain);
     if (!listener.serves(address)) {
       // Who is named by a room that is not believed may be anybody.
-      if (isTrusted || !isMediated) this.#refuse(asked, { kind: "inviterUnknown" });
+      if (trusted === "believed" || !isMediated) this.#refuse(asked, { kind: "inviterUnknown" });
       return undefined;
     }
-    if (!isTrusted) {
-      this.#refuse(asked, { kind: "roomElsewhere", trusted: trust.shown });
+    if (trusted !== "believed") {
+      const why: RoomNote =
+        trusted === "unknown"
+          ? { kind: "roomNotEntered", why: "not-vouched" }
+          : { kind: "roomElsewhere", trusted: trust.shown };
+      this.#refuse(asked, why);
       return undefined;
     }
     if (this.#waiting.has(room.bare) || !this.#invited.allows(address)) return undefined;

@@ -2,7 +2,6 @@ import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { expect, it } from "@jest/globals";
 import { parseJid } from "../address/xmpp-address.js";
 import { RoomMemory, type KnownRoom } from "./room-memory.js";
-import { roomTrust } from "./room-trust.js";
 
 const jid = parseJid("room@conference.example.org") ?? fail();
 function fail(): never {
@@ -27,14 +26,4 @@ it("what makes no sense is thrown away, and nothing else", () => {
   expect(new RoomMemory(memory).all()).toEqual([known]);
   expect(memory.get("roster")).toBe("not a room");
   expect(memory.keys("room:")).toHaveLength(1);
-});
-
-it("rooms are believed below the server's own domain, or where the operator says so", () => {
-  const usual = roomTrust(undefined, "example.org");
-  expect(["conference.example.org", "a.b.example.org"].every((host) => usual.trusts(host))).toBe(true);
-  expect(["example.org", "evilexample.org", "example.org.evil.net"].some((host) => usual.trusts(host))).toBe(
-    false,
-  );
-  const named = roomTrust(["Rooms.Example.net"], "example.org");
-  expect([named.trusts("rooms.example.net"), named.trusts("conference.example.org")]).toEqual([true, false]);
 });

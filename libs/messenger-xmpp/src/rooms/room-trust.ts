@@ -1,18 +1,15 @@
-/** Whose word counts for who speaks in a room (T10). */
-export interface RoomTrust {
-  trusts(service: string): boolean;
-  /** The services as they are told to people. */
-  readonly shown: readonly string[];
-}
+import { ListedRoomServices, type ListingServer } from "./listed-room-services.js";
+import type { RoomTrust } from "./trust.js";
 
 /**
- * Any room service can claim any real JID, so only some are believed: those that the operator names, else those below
- * the server's own domain, where nobody but its operator can set one up.
+ * Any room service can claim any real JID, so only some are believed: exactly those that the operator names, else
+ * the rooms that the people's own server lists as its own.
  */
-export function roomTrust(named: readonly string[] | undefined, serverDomain: string): RoomTrust {
-  const services = named?.map((service) => service.toLowerCase());
+export function roomTrust(named: readonly string[] | undefined, server: ListingServer): RoomTrust {
+  if (!named) return new ListedRoomServices(server);
+  const services = named.map((service) => service.toLowerCase());
   return {
-    shown: services ?? [serverDomain],
-    trusts: (service) => (services ? services.includes(service) : service.endsWith(`.${serverDomain}`)),
+    shown: services,
+    trusts: (service) => Promise.resolve(services.includes(service) ? "believed" : "not-believed"),
   };
 }

@@ -5,6 +5,7 @@ import { RoomVisit, type RoomSettings } from "../testing/room-visit.js";
 import { makeXmppHarness } from "../testing/xmpp-harness.js";
 import { el } from "../xml/element.js";
 import * as ns from "../xml/namespaces.js";
+import { roomTrust } from "./room-trust.js";
 import { exists, isThrownOut } from "./room-questions.js";
 
 let count = 0;
@@ -156,6 +157,16 @@ describe("a room", () => {
     expect((await listener.chats.next()).text).toBe("end of test");
     expect(alice.messages.map(({ text }) => text)).toEqual(["roomElsewhere"]);
     await careful.stop();
+  });
+
+  it("is believed without a word of the operator where the server lists it below its own domain, else not", async () => {
+    const { alice, harness } = stage();
+    const trust = roomTrust(undefined, {
+      ...{ domain: harness.prosody.domain, iq: alice.connection.iq },
+      clock: { now: () => Date.now() },
+    });
+    expect(await trust.trusts("conference.assist.localhost")).toBe("believed");
+    expect(await trust.trusts("irc.assist.localhost")).toBe("not-believed");
   });
 
   it("is entered for nobody whom the service does not serve, who is told so once", async () => {

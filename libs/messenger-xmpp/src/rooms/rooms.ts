@@ -11,12 +11,11 @@ import { HiddenSenders } from "./hidden-senders.js";
 import { Invitations, type InvitationsOptions } from "./invitations.js";
 import { nextNick, refusalOf } from "./room-door.js";
 import type { KnownRoom, RoomMemory } from "./room-memory.js";
+import { RoomPlaces } from "./room-places.js";
 import { exists, isThrownOut } from "./room-questions.js";
 import { roomSpeech } from "./room-speech.js";
 import { Room, type RoomEvent } from "./room.js";
 
-const mostRooms = 100;
-const mostRoomsOfOne = 20;
 const comeBackAfterMs = 60_000;
 /** A room on a server that was away for a while may have lost its occupants without a word. */
 const makeSureEvery = 10;
@@ -36,6 +35,7 @@ export class Rooms {
   readonly #services = new Set<string>();
   readonly #hidden: HiddenSenders;
   readonly #invitations: Invitations;
+  readonly #places: RoomPlaces;
   #comeBack: NodeJS.Timeout | undefined;
   #rounds = 0;
 
@@ -45,6 +45,10 @@ export class Rooms {
     this.#nick = parseJid(self)?.local || "assist";
     this.#hidden = new HiddenSenders(link, listener, clock);
     this.#invitations = new Invitations(options);
+    this.#places = new RoomPlaces(
+      memory,
+      (bare) => (this.#rooms.get(bare)?.state ?? "outside") !== "outside",
+    );
     for (const { jid } of memory.all()) this.#services.add(jid.domain);
   }
 
@@ -102,7 +106,7 @@ export class Rooms {
     }
     const invitation = invitationIn(message);
     if (invitation) {
-      this.#invited(invitation, languageOf(message));
+      void this.#invited(invitation, languageOf(message));
       return undefined;
     }
     const room = this.#rooms.get(from.bare);
@@ -123,41 +127,35 @@ export class Rooms {
     if (isAboutAddresses) this.#knock(room, undefined);
   }
 
-  #invited(invitation: Invitation, language: string | undefined): void {
+  async #invited(invitation: Invitation, language: string | undefined): Promise<void> {
     // An occupant of another room: whoever that is.
     if (invitation.inviter.bare !== invitation.room.bare && this.owns(invitation.inviter)) return;
-    const known = this.#invitations.take(invitation, language);
+    const trusted = await this.#options.trust.trusts(invitation.room.domain);
+    const known = this.#invitations.take(invitation, language, trusted);
     if (!known) return;
     const { bare } = known.jid;
     const room = this.#rooms.get(bare);
     if (room && this.#isInside(room.jid)) this.#happened(room, { kind: "entered" });
-    else if (this.#isFull(known)) this.#giveUp(bare, "too-many");
-    else void this.#enterIfThere(known);
+    else if (this.#places.has(known)) await this.#enterIfThere(known);
+    else this.#giveUp(bare, "too-many");
   }
 
   #isInside({ bare }: Jid): boolean {
     return this.#rooms.get(bare)?.state === "inside";
   }
 
-  /** Rooms in which it could not be lately make way for new ones. */
-  #isFull({ jid, inviter }: KnownRoom): boolean {
-    const { memory } = this.#options;
-    const others = memory.all().filter((other) => other.jid.bare !== jid.bare);
-    const ofInviter = others.filter((other) => other.inviter === inviter);
-    const tooMany = ofInviter.length >= mostRoomsOfOne ? ofInviter : others.length >= mostRooms ? others : [];
-    const absent = tooMany.find((other) => !this.#isInside(other.jid));
-    if (absent) this.#forget(absent.jid.bare);
-    return tooMany.length > 0 && !absent;
-  }
-
   /** Entering a room that is not there would make one, with the service as its owner. */
   async #enterIfThere(known: KnownRoom): Promise<void> {
-    const { link, memory, log } = this.#options;
-    const bare = known.jid.bare;
-    const found = await exists(link.iq, bare);
+    const { link, memory, trust, log } = this.#options;
+    const { bare, domain } = known.jid;
+    const isBelieved = (await trust.trusts(domain)) === "believed";
+    const found = isBelieved ? await exists(link.iq, bare) : "not-vouched";
     if (found === "there") {
-      memory.keep(known);
-      this.#enter(known, this.#nick);
+      // Others may have come in the meantime.
+      if (this.#places.has(known)) {
+        memory.keep(known);
+        this.#enter(known, this.#nick);
+      } else this.#giveUp(bare, "too-many");
       return;
     }
     log.debug({ room: bare, found }, "chat room not entered");
@@ -190,6 +188,7 @@ export class Rooms {
     this.#options.log.info({ room: bare, event: event.kind }, "chat room");
     switch (event.kind) {
       case "entered":
+        for (const absent of this.#places.over(bare)) this.#forget(absent);
         this.#invitations.answer(bare, {
           kind: "roomEntered",
           nick: room.nick,

@@ -47,7 +47,7 @@ export class ContactBook {
     this.#self = facts.self;
     this.#server = facts.server;
     this.#care = new ContactCare(keeper, facts);
-    this.#abilities = new Abilities(iq);
+    this.#abilities = new Abilities(iq, facts.clock);
     this.#view = new PrivilegedView(iq, facts.clock, facts.server);
   }
 
@@ -55,6 +55,7 @@ export class ContactBook {
   async load(): Promise<void> {
     this.#presences.clear();
     this.#view.reset();
+    this.#abilities.askAgain();
     await this.#keeper.load();
     this.#care.tidy();
   }

@@ -1,4 +1,4 @@
-import { AccountLink } from "../connection/account-link.js";
+import { AccountLink } from "../account/account-link.js";
 import { ForgetfulMemory } from "../forgetful-memory.js";
 import { silentLog } from "../log.js";
 import { el } from "../xml/element.js";

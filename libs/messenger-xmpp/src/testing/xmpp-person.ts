@@ -9,7 +9,7 @@ import {
   type Written,
 } from "@assist/messenger-contract";
 import { parseXmppAddress } from "../address/xmpp-address.js";
-import { AccountLink } from "../connection/account-link.js";
+import { AccountLink } from "../account/account-link.js";
 import { ForgetfulMemory } from "../forgetful-memory.js";
 import { silentLog } from "../log.js";
 import { attribute, el, languageOf, type Element } from "../xml/element.js";

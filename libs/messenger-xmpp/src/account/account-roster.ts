@@ -3,8 +3,8 @@ import type { XmppLink } from "../connection/xmpp-link.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { roster as rosterNamespace } from "../xml/namespaces.js";
 import { stanzaError } from "../xml/stanza-error.js";
-import type { RosterKeeper } from "./roster-keeper.js";
-import { Roster, sees } from "./roster.js";
+import type { RosterKeeper } from "../roster/roster-keeper.js";
+import { Roster, sees } from "../roster/roster.js";
 
 /** The contacts of an account: its server keeps them, and tells each change by a push. */
 export class AccountRoster implements RosterKeeper {

@@ -1,4 +1,4 @@
-import type { IqAnswerer } from "../connection/xmpp-link.js";
+import type { IqAnswerer } from "./xmpp-link.js";
 import type { Log } from "../log.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { stanzaError } from "../xml/stanza-error.js";

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { AssistError } from "@assist/assist-core";
 import { el } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
-import type { IqRequests } from "./iq-requests.js";
+import type { IqRequests } from "../connection/iq-requests.js";
 
 const askEveryMs = 2_000;
 const answersWithinMs = 5_000;

@@ -2,7 +2,7 @@
 import { AssistError } from "@assist/assist-core";
 import { el } from "../xml/element.js";
 import { bind } from "../xml/namespaces.js";
-import type { IqRequests } from "./iq-requests.js";
+import type { IqRequests } from "../connection/iq-requests.js";
 
 /** The full JID of the new session. */
 export async function bindResource(iq: IqRequests, resource: string): Promise<string> {

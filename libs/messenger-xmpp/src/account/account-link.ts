@@ -5,22 +5,22 @@ import { parseJid } from "../address/xmpp-address.js";
 import type { LibraryOptions } from "../client/mended-client.js";
 import type { Offers } from "../client/mends/sign-in-only.js";
 import { offline } from "../client/offline.js";
-import { IqAnswers } from "../component/iq-answers.js";
-import { KeepAlive } from "../component/keep-alive.js";
+import { IqAnswers } from "../connection/iq-answers.js";
+import { KeepAlive } from "../connection/keep-alive.js";
 import type { Log } from "../log.js";
 import { el, type Element } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
 import { untilFree } from "./account-holder.js";
 import { AccountStream } from "./account-stream.js";
-import { BackOff } from "./back-off.js";
+import { BackOff } from "../connection/back-off.js";
 import { bindResource } from "./bind-resource.js";
-import { IqRequests } from "./iq-requests.js";
+import { IqRequests } from "../connection/iq-requests.js";
 import { MessageArchive } from "./message-archive.js";
 import { finalFailure, isReplaced, untrusted } from "./sign-in-failure.js";
-import { assertSendable } from "./stanza-size.js";
+import { assertSendable } from "../connection/stanza-size.js";
 import { ManagedSession } from "./stream/managed-session.js";
 import { StreamJournal } from "./stream/stream-journal.js";
-import type { IqAnswerer, LinkUser, XmppLink } from "./xmpp-link.js";
+import type { IqAnswerer, LinkUser, XmppLink } from "../connection/xmpp-link.js";
 
 export interface AccountOptions extends LibraryOptions {
   readonly resource: string;

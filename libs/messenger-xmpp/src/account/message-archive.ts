@@ -5,7 +5,7 @@ import { parseJid } from "../address/xmpp-address.js";
 import { originIdOf } from "../xep/0359-stanza-ids.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { archive, dataForms, discoInfo, forwarded, resultSets } from "../xml/namespaces.js";
-import type { IqRequests } from "./iq-requests.js";
+import type { IqRequests } from "../connection/iq-requests.js";
 
 const pageSize = 100;
 /** The clocks of bot and server may differ by as much. */

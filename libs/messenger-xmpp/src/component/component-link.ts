@@ -3,19 +3,19 @@ import { AssistError, type MessengerState } from "@assist/assist-core";
 import { parseJid } from "../address/xmpp-address.js";
 import { isOnThisMachine } from "../client/loopback.js";
 import { offline } from "../client/offline.js";
-import { componentFailure } from "../component/component-failure.js";
-import { ComponentStream, type ComponentAccess } from "../component/component-stream.js";
-import { IqAnswers } from "../component/iq-answers.js";
-import { KeepAlive } from "../component/keep-alive.js";
-import { ReadSends } from "../component/read-sends.js";
+import { componentFailure } from "./component-failure.js";
+import { ComponentStream, type ComponentAccess } from "./component-stream.js";
+import { IqAnswers } from "../connection/iq-answers.js";
+import { KeepAlive } from "../connection/keep-alive.js";
+import { ReadSends } from "./read-sends.js";
 import type { Log } from "../log.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
 import { stanzaError } from "../xml/stanza-error.js";
-import { BackOff } from "./back-off.js";
-import { IqRequests } from "./iq-requests.js";
-import { assertSendable } from "./stanza-size.js";
-import type { IqAnswerer, LinkUser, XmppLink } from "./xmpp-link.js";
+import { BackOff } from "../connection/back-off.js";
+import { IqRequests } from "../connection/iq-requests.js";
+import { assertSendable } from "../connection/stanza-size.js";
+import type { IqAnswerer, LinkUser, XmppLink } from "../connection/xmpp-link.js";
 
 export interface ComponentOptions extends ComponentAccess {
   readonly username: string;
