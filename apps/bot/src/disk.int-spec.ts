@@ -12,7 +12,7 @@ const rooms = ({ livekit }: Surroundings) =>
 
 const where = canMount ? describe : describe.skip;
 
-where(`a disk that is full (F4)${canMount ? "" : ": skipped, as mounting is not allowed here"}`, () => {
+where(`a disk that is full (F4)${canMount ? "" : ": mounting is not allowed here"}`, () => {
   let disk: Tmpfs;
   let around: Surroundings;
   let alice: ChatPerson;

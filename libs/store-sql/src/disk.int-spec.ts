@@ -7,7 +7,7 @@ import { canMount, mountTmpfs, type Tmpfs } from "./testing/tmpfs.js";
 
 const where = canMount ? describe : describe.skip;
 
-where(`a disk that fails (F4)${canMount ? "" : ": skipped, as mounting is not allowed here"}`, () => {
+where(`a disk that fails (F4)${canMount ? "" : ": mounting is not allowed here"}`, () => {
   let disk: Tmpfs;
   let path: string;
   beforeEach(async () => {

@@ -1,6 +1,6 @@
 /**
- * What one part of the tests came to. `failures` names what failed, for a reader.
- * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Tally
+ * What one part of the tests came to. `failures` names what failed and `skips` what was skipped, for a reader.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], skips: string[] }} Tally
  */
 
 /**
@@ -12,11 +12,16 @@
  * @property {number} numPendingTests
  * @property {number} numTodoTests
  * @property {number} numRuntimeErrorTestSuites
- * @property {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
+ * @property {{ name: string, status: string, assertionResults: JestAssertion[] }[]} testResults
+ */
+
+/**
+ * One test; the first of its `ancestorTitles` is the outermost group.
+ * @typedef {{ status: string, fullName: string, ancestorTitles: string[] }} JestAssertion
  */
 
 /** @param {string} failure @returns {Tally} */
-export const oneFailure = (failure) => ({ passed: 0, failed: 1, skipped: 0, failures: [failure] });
+export const oneFailure = (failure) => ({ passed: 0, failed: 1, skipped: 0, failures: [failure], skips: [] });
 
 /**
  * Each process that a step left behind is a failure of its own.
@@ -40,6 +45,10 @@ export const tallyOfJest = ({ project, results, exitCode, timedOut }) => {
     if (failedTests.length > 0) return failedTests.map(({ fullName }) => `${project}: ${fullName}`);
     return status === "failed" ? [`${project}: ${name} failed outside of its tests`] : [];
   });
+  const skips = results.testResults.flatMap(({ assertionResults }) => {
+    const skippedTests = assertionResults.filter(({ status }) => status === "pending" || status === "todo");
+    return [...new Set(skippedTests.map(({ fullName, ancestorTitles: [group = fullName] }) => group))];
+  });
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   const contradiction = timedOut || (failed === 0 && (exitCode !== 0 || !results.success));
   return {
@@ -47,6 +56,7 @@ export const tallyOfJest = ({ project, results, exitCode, timedOut }) => {
     failed: failed + (contradiction ? 1 : 0),
     skipped: results.numPendingTests + results.numTodoTests,
     failures: contradiction ? [...failures, `${project}: Jest ${end}`] : failures,
+    skips,
   };
 };
 
@@ -56,8 +66,9 @@ export const sum = (tallies) => ({
   failed: tallies.reduce((total, { failed }) => total + failed, 0),
   skipped: tallies.reduce((total, { skipped }) => total + skipped, 0),
   failures: tallies.flatMap(({ failures }) => failures),
+  skips: tallies.flatMap(({ skips }) => skips),
 });
 
-/** @param {Tally} tally the line that closes the run */
-export const closingLine = ({ passed, failed, skipped }) =>
-  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+/** @param {Tally} tally the line that closes the run; what was skipped says in its name why */
+export const closingLine = ({ passed, failed, skipped, skips }) =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped${skips.length > 0 ? ` (${skips.join("; ")})` : ""}`;

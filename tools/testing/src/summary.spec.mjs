@@ -26,7 +26,27 @@ const outcome = (parts) => ({
 describe("the tally of a project", () => {
   it("takes over what Jest counted, todo tests as skipped", () => {
     const results = jestResults({ numPassedTests: 7, numPendingTests: 2, numTodoTests: 1 });
-    expect(tallyOfJest(outcome({ results }))).toEqual({ passed: 7, failed: 0, skipped: 3, failures: [] });
+    expect(tallyOfJest(outcome({ results }))).toEqual({
+      passed: 7,
+      failed: 0,
+      skipped: 3,
+      failures: [],
+      skips: [],
+    });
+  });
+
+  it("names each group once of which tests are skipped", () => {
+    const ofDisk = { status: "pending", ancestorTitles: ["a full disk: no mounting here", "at first"] };
+    const assertionResults = [
+      { ...ofDisk, fullName: "one" },
+      { ...ofDisk, fullName: "another" },
+      { status: "todo", ancestorTitles: [], fullName: "on its own" },
+      { status: "passed", ancestorTitles: ["works"], fullName: "works" },
+    ];
+    const results = jestResults({
+      testResults: [{ name: "/a.spec.ts", status: "passed", assertionResults }],
+    });
+    expect(tallyOfJest(outcome({ results })).skips).toEqual(["a full disk: no mounting here", "on its own"]);
   });
 
   it("names each failed test", () => {
@@ -39,8 +59,8 @@ describe("the tally of a project", () => {
           name: "/a.spec.ts",
           status: "failed",
           assertionResults: [
-            { status: "passed", fullName: "a works" },
-            { status: "failed", fullName: "a fails" },
+            { status: "passed", fullName: "a works", ancestorTitles: [] },
+            { status: "failed", fullName: "a fails", ancestorTitles: [] },
           ],
         },
       ],
@@ -50,6 +70,7 @@ describe("the tally of a project", () => {
       failed: 1,
       skipped: 0,
       failures: ["libs/x test: a fails"],
+      skips: [],
     });
   });
 
@@ -96,6 +117,7 @@ describe("processes left behind", () => {
       failed: 2,
       skipped: 0,
       failures: ["e2e test:e2e: left a process: 7 prosody -F", "e2e test:e2e: left a process: 8 chromium"],
+      skips: [],
     });
   });
 
@@ -107,12 +129,12 @@ describe("processes left behind", () => {
 describe("the sum", () => {
   it("adds up all tallies and keeps the names of what failed", () => {
     const total = sum([
-      { passed: 2, failed: 0, skipped: 1, failures: [] },
+      { passed: 2, failed: 0, skipped: 1, failures: [], skips: ["a disk: no mounting here"] },
       oneFailure("check: lint"),
-      { passed: 3, failed: 1, skipped: 0, failures: ["a fails"] },
+      { passed: 3, failed: 1, skipped: 0, failures: ["a fails"], skips: [] },
     ]);
-    expect(total).toEqual({ passed: 5, failed: 2, skipped: 1, failures: ["check: lint", "a fails"] });
-    expect(closingLine(total)).toBe("5 passed, 2 failed, 1 skipped");
+    expect(total).toMatchObject({ passed: 5, failed: 2, skipped: 1, failures: ["check: lint", "a fails"] });
+    expect(closingLine(total)).toBe("5 passed, 2 failed, 1 skipped (a disk: no mounting here)");
   });
 
   it("is zero for nothing", () => {
