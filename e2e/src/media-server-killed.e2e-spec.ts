@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, test } from "@jest/globals";
 import { seesKnownPicture } from "./browser/received-picture.js";
 import { noRoomIsLeft } from "./stack/rooms.js";
 import { startStage, type Stage } from "./story/stage.js";
