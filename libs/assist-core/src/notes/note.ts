@@ -108,7 +108,9 @@ export type RoomNote =
   /** Somebody wants something in a room that hides their address. */
   | { readonly kind: "senderHidden" };
 
-export type RoomRefusal = "password" | "not-admitted" | "not-there" | "unreachable" | "too-many";
+/** `not-vouched`: the chat server did not say whether the room's service is one of its own. */
+export type RoomRefusal =
+  "password" | "not-admitted" | "not-there" | "unreachable" | "too-many" | "not-vouched";
 
 export interface StatusLine {
   readonly peer: ContactAddress;

@@ -65,7 +65,7 @@ const notes: readonly Note[] = [
     (availability) => ({ kind: "asking", friend: bob, presence: { availability }, code, until }) as const,
   ),
   ...[true, false].map((showsSenders) => ({ kind: "roomEntered", nick: "assist", showsSenders }) as const),
-  ...(["password", "not-admitted", "not-there", "unreachable", "too-many"] as const).map(
+  ...(["password", "not-admitted", "not-there", "unreachable", "too-many", "not-vouched"] as const).map(
     (why) => ({ kind: "roomNotEntered", why }) as const,
   ),
   { kind: "roomElsewhere", trusted: ["conference.example.org"] },

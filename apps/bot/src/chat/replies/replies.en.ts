@@ -189,6 +189,8 @@ export const repliesEn = {
         "I did not enter the room: its server says that it does not exist. Open it first, then invite me again.",
       unreachable:
         "I could not enter the room: its server does not let me in at the moment. Invite me again later.",
+      "not-vouched":
+        "I did not enter the room: the chat server did not answer whether the room is one of its own, and I can believe no other about who speaks. Invite me again later, or write to me here.",
       "too-many": "I did not enter the room: I am in as many as I can be. Write to me here instead.",
     },
     elsewhere:
