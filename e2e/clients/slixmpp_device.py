@@ -12,6 +12,7 @@ PLUGINS = [
     "xep_0030",  # disco
     "xep_0045",  # rooms
     "xep_0050",  # ad-hoc commands
+    "xep_0092",  # software version
     "xep_0115",  # entity capabilities
     "xep_0184",  # receipts
     "xep_0249",  # direct invitations
@@ -120,6 +121,10 @@ class Device(ClientXMPP):
     async def do_features(self, of: str) -> dict:
         answer = await self.plugin["xep_0030"].get_info(of)
         return {"features": sorted(answer["disco_info"]["features"])}
+
+    async def do_software(self, of: str) -> dict:
+        software = (await self.plugin["xep_0092"].get_version(of))["software_version"]
+        return {"name": software["name"], "version": software["version"]}
 
     async def do_commands(self, of: str) -> dict:
         answer = await self.plugin["xep_0050"].get_commands(of)

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { Devices } from "./clients/devices.js";
 import { userNames } from "./people/people.js";
@@ -9,10 +10,17 @@ const devices = new Devices(() => parts.xmpp);
 const request = "assist#request";
 
 beforeAll(async () => {
-  parts = await startParts({ users: userNames(7) });
+  parts = await startParts({ users: userNames(8) });
 });
 afterEach(() => devices.signOutAll());
 afterAll(() => parts.stop());
+
+test("the bot says what it is, in the version of its package", async () => {
+  const [person] = await devices.next();
+  const file = new URL("../../apps/bot/package.json", import.meta.url);
+  const { version } = JSON.parse(await readFile(file, "utf8")) as { readonly version: string };
+  expect(await person.software(await person.botDevice())).toMatchObject({ name: "Assist", version });
+});
 
 describe("the commands of the bot", () => {
   test("are found at its full address, which presence tells", async () => {

@@ -160,6 +160,11 @@ export class SlixmppDevice {
     return (await this.#program.ask("features", { of }))["features"] as string[];
   }
 
+  /** Name and version of the software there (XEP-0092). */
+  async software(of: string): Promise<Readonly<Record<string, unknown>>> {
+    return this.#program.ask("software", { of });
+  }
+
   /** Node and name of what can be run there. */
   async commands(of: string): Promise<Readonly<Record<string, string>>> {
     return (await this.#program.ask("commands", { of }))["commands"] as Record<string, string>;
