@@ -66,7 +66,6 @@ export class Surroundings {
       "test",
     );
     this.#bot = await createBot(config, pino({ level: "silent" }));
-    // A sign-in that is cut off keeps a timer of the library alive for its 20 s.
     await until("the bot is ready", async () => (await fetch(`${publicUrl}/ready`)).ok);
   }
 
