@@ -9,17 +9,21 @@ import { measureWaitingTimes } from "./bench/waiting-times.js";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    /** How many kills and cuts; 1,000 take about twenty minutes. */
+    /** How many kills and cuts of the account, and a fifth of that of the component; 1,000 take about twenty minutes. */
     events: { type: "string", default: "100" },
   },
 });
+
+const events = Number(values.events);
+if (!Number.isInteger(events) || events < 1) throw new Error("--events takes a number");
 
 const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   waiting: measureWaitingTimes,
   "round-trips": measureRoundTrips,
   rosters: measureLargeRosters,
   flood: measureFlood,
-  kills: () => measureKillsAndCuts(Number(values.events)),
+  kills: () => measureKillsAndCuts("account", events),
+  "component-kills": () => measureKillsAndCuts("component", Math.ceil(events / 5)),
 };
 
 /** `npm run bench [-- NAME…]`: figures on one machine over loopback, as one table; all of them when none is named. */

@@ -4,7 +4,8 @@ import { startParts, type Parts } from "../stack/parts.js";
 import { Regulars } from "./regulars.js";
 import { progress, type Row } from "./table.js";
 
-const people = 60;
+/** As many as the bot takes for contacts within an hour from one domain, where it keeps its own roster. */
+const people = { account: 60, component: 15 };
 /** Each has its own servers; more would only wait for the processor. */
 const lanes = 2;
 
@@ -12,9 +13,10 @@ const lanes = 2;
  * Kills the bot with SIGKILL and cuts its connection at random moments while people keep writing to it, and counts
  * what clients without any de-duplication got: answers that never came, and answers that came twice.
  */
-export async function measureKillsAndCuts(events: number): Promise<readonly Row[]> {
-  progress(`${events} random kills and cuts`);
-  const counts = await Promise.all(Array.from({ length: lanes }, () => oneLane(Math.ceil(events / lanes))));
+export async function measureKillsAndCuts(mode: Mode, events: number): Promise<readonly Row[]> {
+  progress(`${events} random kills and cuts, ${mode} mode`);
+  const inEach = Math.ceil(events / lanes);
+  const counts = await Promise.all(Array.from({ length: lanes }, () => oneLane(mode, inEach)));
   const total = (pick: (count: Count) => number) => counts.reduce((sum, count) => sum + pick(count), 0);
   const done = `${total(({ kills }) => kills)} kills, ${total(({ cuts }) => cuts)} cuts`;
   const value = [
@@ -24,12 +26,14 @@ export async function measureKillsAndCuts(events: number): Promise<readonly Row[
   ];
   return [
     {
-      figure: `messages in ${done}`,
+      figure: `messages in ${done}, ${mode} mode`,
       value: value.join(", "),
       samples: `${total(({ written }) => written)} commands`,
     },
   ];
 }
+
+type Mode = keyof typeof people;
 
 interface Count {
   readonly kills: number;
@@ -40,14 +44,14 @@ interface Count {
   readonly returned: number;
 }
 
-async function oneLane(events: number): Promise<Count> {
+async function oneLane(mode: Mode, events: number): Promise<Count> {
   await using opened = new AsyncDisposableStack();
-  const parts = await startParts({ users: [], crowd: people });
+  const parts = await startParts({ users: [], crowd: people[mode], asComponent: mode === "component" });
   opened.defer(() => parts.stop());
   const crowd = await Crowd.connect(parts.crowd);
   opened.defer(() => crowd.leave());
   const regulars = new Regulars(crowd, parts.xmpp.bot ?? "");
-  regulars.begin(people);
+  regulars.begin(people[mode]);
   let kills = 0;
   for (let event = 0; event < events; event++) {
     await delay(Math.random() * 400);

@@ -24,7 +24,10 @@ export class Regulars {
 
   begin(people: number): void {
     this.#open = true;
-    for (let person = 0; person < people; person++) this.#write(`c${person}`);
+    for (let person = 0; person < people; person++) {
+      this.#crowd.subscribe(`c${person}`, this.#bot);
+      this.#write(`c${person}`);
+    }
   }
 
   /** Those who wait get their answers, or have waited too long. */

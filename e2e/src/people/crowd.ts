@@ -63,6 +63,11 @@ export class Crowd {
     this.send(xml("message", attributes, xml("body", {}, text)));
   }
 
+  /** Asks to see somebody's presence, and so to be a contact of theirs. */
+  subscribe(user: string, to: string): void {
+    this.send(xml("presence", { type: "subscribe", from: `${user}@${this.domain}`, to }));
+  }
+
   /** A stanza with a `from` of the crowd's own domain. */
   send(stanza: Element): void {
     this.#socket.write(stanza.toString());
