@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { contactAddress, type OutboxMessage, type SessionId } from "@assist/assist-core";
+import { contactAddress, type ContactAddress, type OutboxMessage, type SessionId } from "@assist/assist-core";
 import { address, matrix, message, xmpp } from "./samples.js";
 import { eachTestOpens, type OpenStore } from "./store-under-test.js";
 
@@ -59,6 +59,17 @@ export function describeOutbox(open: OpenStore): void {
       await fresh.store.outbox.retryAt("b1", 5_000);
       expect(await pending(4_999)).toEqual(["c1"]);
       expect(await pending(5_000)).toEqual(["b1", "c1"]);
+    });
+
+    it("fills its batch with others than those who are left out", async () => {
+      const dave = address("dave");
+      await add(message("b1", bob), message("b2", bob), message("c1", carol), message("d1", dave));
+      const others = async (limit: number, ...leftOut: ContactAddress[]) =>
+        (await fresh.store.outbox.pending(xmpp, 1_000, limit, leftOut)).map(({ id }) => id);
+      expect(await others(1, bob)).toEqual(["c1"]);
+      expect(await others(1, bob, carol)).toEqual(["d1"]);
+      expect(await others(9, carol)).toEqual(["b1", "d1"]);
+      expect(await others(9, bob, carol, dave)).toEqual([]);
     });
 
     it("counts the attempts", async () => {

@@ -123,9 +123,9 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     does: `discard ${name}`,
     run: (store: Store) => store.outbox.discard(name, "", at),
   })),
-  fc.tuple(time, fc.integer({ min: 1, max: 3 })).map(([now, limit]) => ({
-    does: `pending at ${now}`,
-    run: (store: Store) => store.outbox.pending(xmpp, now, limit),
+  fc.tuple(time, fc.integer({ min: 1, max: 3 }), fc.uniqueArray(person)).map(([now, limit, leftOut]) => ({
+    does: `pending at ${now} without ${leftOut.join()}`,
+    run: (store: Store) => store.outbox.pending(xmpp, now, limit, leftOut),
   })),
   time.map((before) => ({ does: `prune ${before}`, run: (store: Store) => store.prune(before) })),
 );

@@ -50,6 +50,7 @@ async function doAll(store: SqlStore): Promise<void> {
     await people.petnames(alice);
   });
   await store.outbox.pending(key.messenger, 1, 10);
+  await store.outbox.pending(key.messenger, 1, 10, [alice, bob]);
   await store.outbox.retryAt("m1", 2);
   await store.outbox.discard("m1", "gone", 2);
   await store.outbox.markSent("m1", 2);
@@ -84,11 +85,13 @@ it("every query finds its rows through an index", async () => {
   expect(plans.length).toBeGreaterThan(25);
   expect(plans.filter(({ steps }) => steps.some((step) => looksAtAll.test(step)))).toEqual([]);
   // The two that are asked most often, and must not slow down with what is stored.
-  expect(plans.find(({ sql }) => sql.includes("not exists"))?.steps).toEqual([
+  const pending = [
     "SEARCH message USING INDEX outbox_pending (messenger=?)",
     expect.stringMatching(/^CORRELATED/),
     "SEARCH earlier USING INDEX outbox_queue (recipient=? AND sequence<?)",
-  ]);
+  ];
+  const asked = plans.filter(({ sql }) => sql.includes("not exists"));
+  expect(asked.map(({ steps }) => steps)).toEqual([pending, pending]);
   expect(plans.find(({ sql }) => sql.includes('"over_at" is null and "started_at"'))?.steps).toEqual([
     "SCAN sessions USING INDEX sessions_live",
   ]);

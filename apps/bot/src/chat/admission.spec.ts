@@ -80,3 +80,22 @@ test("a full lane refuses with the time to wait, to so many, and carries nothing
   expect(kinds.filter((kind) => kind === "refused")).toHaveLength(120);
   expect(kinds.filter((kind) => kind === "ignored")).toHaveLength(180);
 });
+
+test("who takes part in something open can end it while everything else is held", async () => {
+  const helper = xmpp("helper@elsewhere.example");
+  const { admit, lanes } = admission({ parties: [helper] });
+  lanes.hold(true);
+  const done: string[] = [];
+  const wants = async (from: ContactAddress, weight: typeof plain, what: string) =>
+    admit.admit(from, weight, async () => {
+      done.push(what);
+      return Promise.resolve();
+    });
+  const ends = { takesAway: true, asks: false };
+  const later = [wants(helper, plain, "help"), wants(xmpp("other@elsewhere.example"), ends, "no session")];
+  await wants(helper, ends, "end");
+  expect(done).toEqual(["end"]);
+  lanes.hold(false);
+  await Promise.all(later);
+  expect(done).toHaveLength(3);
+});

@@ -29,7 +29,8 @@ export class Admission {
     const writer = this.#writer(from);
     const verdict = await quotas.weigh(writer, weight);
     if (verdict.kind === "take") {
-      const done = lanes.run({ lane: writer.lane, sender: from, spent: verdict.spent }, work);
+      const brakes = weight.takesAway && writer.isParty;
+      const done = lanes.run({ lane: writer.lane, sender: from, spent: verdict.spent, brakes }, work);
       if (done) return { kind: "done", result: await done };
     }
     const refused = verdict.kind === "take" ? await quotas.refuse(writer) : verdict;

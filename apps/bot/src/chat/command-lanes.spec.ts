@@ -107,6 +107,16 @@ test("what waits at the end is not begun, and given back", async () => {
   expect(begun).toBe(0);
 });
 
+test("what ends a session is carried out while everything else is held", async () => {
+  const lanes = new CommandLanes(sizes);
+  lanes.hold(true);
+  const work = async () => Promise.resolve("done");
+  const waiting = lanes.run({ lane: "known", sender: "a", spent: 1 }, work);
+  expect(await lanes.run({ lane: "known", sender: "b", spent: 40, brakes: true }, work)).toBe("done");
+  lanes.hold(false);
+  expect(await waiting).toBe("done");
+});
+
 test("what fails frees its place, and tells who asked for it", async () => {
   const lanes = new CommandLanes({ ...sizes, perSender: 1 });
   const failing = { lane: "known", sender: "a", spent: 1 } as const;

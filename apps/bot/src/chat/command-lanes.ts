@@ -31,6 +31,8 @@ export interface Turn {
   readonly sender: string;
   /** How many messages the sender has written lately: who wrote less goes first. */
   readonly spent: number;
+  /** It only ends or refuses what the sender takes part in: nothing holds that up. */
+  readonly brakes?: boolean;
 }
 
 /** Greater than any number of messages that counts. */
@@ -43,29 +45,31 @@ const behind: Readonly<Record<Exclude<Lane, "stranger">, number>> = {
 
 /**
  * In what order commands are carried out when there are more than can be at once (T19): lane by lane, and within a lane
- * who wrote least lately goes first, then who came first. Strangers have a small lane beside. The messenger hands over
- * one message of a sender at a time, so nobody queues up before a friend.
+ * who wrote least lately goes first, then who came first. Strangers have a small lane beside, and what ends a session one
+ * that is never held. The messenger hands over one message of a sender at a time, so nobody queues up before a friend.
  */
 export class CommandLanes {
   readonly #sizes: LaneSizes;
   readonly #people: PQueue;
   readonly #strangers = new PQueue({ concurrency: 1 });
+  readonly #brakes: PQueue;
   readonly #waiting: Record<Lane, number> = { known: 0, afar: 0, local: 0, stranger: 0 };
   readonly #ofSender = new Map<string, number>();
 
   constructor(sizes: LaneSizes = defaultSizes) {
     this.#sizes = sizes;
     this.#people = new PQueue({ concurrency: sizes.atOnce });
+    this.#brakes = new PQueue({ concurrency: sizes.atOnce });
   }
 
   /** Undefined when the lane, or the sender's part of it, is full: then nothing is carried out. */
-  run<T>({ lane, sender, spent }: Turn, work: () => Promise<T>): Promise<T> | undefined {
+  run<T>({ lane, sender, spent, brakes = false }: Turn, work: () => Promise<T>): Promise<T> | undefined {
     const own = this.#ofSender.get(sender) ?? 0;
     const room = this.#sizes.waiting[lane] * (spent <= little && lane !== "stranger" ? 10 : 1);
     if (this.#waiting[lane] >= room || own >= this.#sizes.perSender) return undefined;
     this.#waiting[lane] += 1;
     this.#ofSender.set(sender, own + 1);
-    const queue = lane === "stranger" ? this.#strangers : this.#people;
+    const queue = brakes ? this.#brakes : lane === "stranger" ? this.#strangers : this.#people;
     const priority = lane === "stranger" ? 0 : -spent - behind[lane];
     const done = queue.add(
       async () => {
@@ -81,7 +85,7 @@ export class CommandLanes {
     });
   }
 
-  /** Begins nothing new while answers pile up: whoever goes first would wait behind them. */
+  /** Begins nothing new while answers pile up, but what ends a session: whoever goes first would wait behind them. */
   hold(isHeld: boolean): void {
     for (const queue of [this.#people, this.#strangers]) {
       if (isHeld) queue.pause();
@@ -91,6 +95,6 @@ export class CommandLanes {
 
   /** What still waits is rejected: the messenger leaves it with the chat server, for the next process. */
   close(): void {
-    for (const queue of [this.#people, this.#strangers]) queue.clear();
+    for (const queue of [this.#people, this.#strangers, this.#brakes]) queue.clear();
   }
 }

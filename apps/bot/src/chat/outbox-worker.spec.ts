@@ -40,17 +40,24 @@ let bot: HttpBot;
 let network: Network;
 let worker: OutboxWorker;
 let held: boolean;
+let released: () => void;
 
 beforeEach(async () => {
   bot = await startHttpBot();
   network = new Network();
+  released = () => undefined;
   const secrets = await loadTicketSecrets(bot.secretFile);
   worker = new OutboxWorker({
     messenger: network,
     context: bot.context,
     secrets,
     viewerUrl: publicUrl,
-    pace: { hold: (isHeld) => (held = isHeld) },
+    pace: {
+      hold: (isHeld) => {
+        held = isHeld;
+        if (!isHeld) released();
+      },
+    },
     log: pino({ level: "silent" }),
   });
 });
@@ -98,7 +105,7 @@ test("what the network did not take is sent again under the same id, after a whi
 test("what can never be sent does not stop what follows", async () => {
   await bot.says(alice, "help");
   await bot.says(alice, "status");
-  network.refusal = new AssistError("xmpp.stanza-too-big", "bug", "too big");
+  network.refusal = new AssistError("xmpp.stanza-too-large", "bug", "too large");
   const first = worker.flush();
   network.refusal = undefined;
   await first;
@@ -164,4 +171,29 @@ test("commands are held while as many messages are being sent as can be, and go 
   await first;
   expect(network.sent).toHaveLength(150);
   expect(held).toBe(false);
+});
+
+test("as many slow recipients as can be sent to at once hold up neither another one nor the commands", async () => {
+  const crowd = Array.from({ length: 64 }, (_, number) =>
+    contactAddress(messengerId("xmpp"), `slow-${String(number)}@example.org`),
+  );
+  for (const person of crowd) await bot.says(person, "help");
+  await bot.says(alice, "help");
+  const { send } = network;
+  const slow = Promise.withResolvers<undefined>();
+  const answered = new Promise<void>((resolve) => {
+    network.send = async (message) => {
+      if (message.to !== alice) await slow.promise;
+      await send.call(network, message);
+      if (message.to === alice) released = resolve;
+    };
+  });
+  worker.start();
+  try {
+    await answered;
+    expect(network.sent.map(({ to }) => to)).toEqual([alice]);
+  } finally {
+    slow.resolve(undefined);
+    await worker.stop();
+  }
 });

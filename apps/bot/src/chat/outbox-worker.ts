@@ -14,7 +14,11 @@ import { RepeatingTask } from "../sessions/repeating-task.js";
 import { renderNote } from "./replies/render-note.js";
 
 /** Recipients at once; as many replies as one that goes first may have to wait for. */
-const batch = 64;
+const atOnce = 64;
+/** Whoever takes longer is waited for beside the others. */
+const slowAfterMs = 250;
+/** Quick and slow together. */
+const mostUnderWay = 1_000;
 const firstRetryMs = 500;
 const longestRetryMs = 60_000;
 
@@ -23,7 +27,7 @@ export interface OutboxWorkerOptions {
   readonly context: UseCaseContext;
   readonly secrets: TicketSecrets;
   readonly viewerUrl: string;
-  /** Held while as many wait for messages as can be sent to at once: who is answered meanwhile would wait behind. */
+  /** Held while more wait for messages than can be sent to at once: who is answered meanwhile would wait behind. */
   readonly pace: { hold(isHeld: boolean): void };
   readonly log: Logger;
 }
@@ -36,6 +40,8 @@ export class OutboxWorker {
   readonly #options: OutboxWorkerOptions;
   readonly #task: RepeatingTask;
   readonly #underWay = new Set<ContactAddress>();
+  /** Those of them who take long. */
+  readonly #slow = new Set<ContactAddress>();
   readonly #takenByServer = new Set<string>();
 
   constructor(options: OutboxWorkerOptions) {
@@ -83,21 +89,31 @@ export class OutboxWorker {
     return pending
       .filter(({ to }) => !this.#underWay.has(to))
       .map(async (message) => {
-        this.#underWay.add(message.to);
+        const { to } = message;
+        this.#underWay.add(to);
+        const slow = setTimeout(() => {
+          this.#slow.add(to);
+          this.#task.wake();
+        }, slowAfterMs);
         try {
           await this.#send(message);
         } finally {
-          this.#underWay.delete(message.to);
+          clearTimeout(slow);
+          this.#slow.delete(to);
+          this.#underWay.delete(to);
         }
       });
   }
 
   async #pending(): Promise<readonly PendingMessage[]> {
     const { messenger, context, pace } = this.#options;
-    let isFull = false;
+    const underWay = [...this.#underWay];
+    const room = Math.min(atOnce - (underWay.length - this.#slow.size), mostUnderWay - underWay.length);
+    let isFull = room <= 0;
     try {
-      const pending = await context.store.outbox.pending(messenger.id, context.clock.now(), batch);
-      isFull = pending.length >= batch;
+      if (isFull) return [];
+      const pending = await context.store.outbox.pending(messenger.id, context.clock.now(), room, underWay);
+      isFull = pending.length >= room;
       return pending;
     } finally {
       pace.hold(isFull);

@@ -127,8 +127,16 @@ export interface PendingMessage extends OutboxMessage {
 
 /** What is still to be sent, in the order it was added; one recipient's messages never overtake each other. */
 export interface OutboxQueue {
-  /** The oldest unsent message of each recipient of this network whose turn has come, oldest first. */
-  pending(messenger: MessengerId, now: number, limit: number): Promise<readonly PendingMessage[]>;
+  /**
+   * The oldest unsent message of each recipient of this network whose turn has come, oldest first, and none for those
+   * who are left out.
+   */
+  pending(
+    messenger: MessengerId,
+    now: number,
+    limit: number,
+    leftOut?: readonly ContactAddress[],
+  ): Promise<readonly PendingMessage[]>;
   markSent(id: string, at: number): Promise<void>;
   retryAt(id: string, at: number): Promise<void>;
   /** Gives up: it will not be sent. */

@@ -15,7 +15,7 @@ export function memoryOutboxQueue({ messages }: MemoryState): OutboxQueue {
     if (stored?.doneAt === undefined && stored) messages.set(id, { ...stored, ...changed });
   };
   return {
-    async pending(messenger, now, limit) {
+    async pending(messenger, now, limit, leftOut = []) {
       const heads = new Map<string, StoredMessage>();
       for (const stored of messages.values()) {
         const { to } = stored.message;
@@ -23,7 +23,7 @@ export function memoryOutboxQueue({ messages }: MemoryState): OutboxQueue {
           heads.set(to, stored);
       }
       return [...heads.values()]
-        .filter(({ notBefore }) => notBefore <= now)
+        .filter(({ message, notBefore }) => notBefore <= now && !leftOut.includes(message.to))
         .slice(0, limit)
         .map(({ message, attempts }) => ({ ...message, attempts }));
     },

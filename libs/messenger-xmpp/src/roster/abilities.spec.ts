@@ -15,8 +15,8 @@ function network() {
   const asked: (string | undefined)[] = [];
   const clock = new FakeClock();
   const devices = { answer: false };
-  const get: ConstructorParameters<typeof Abilities>[0]["get"] = async (_question, { to } = {}) => {
-    asked.push(to);
+  const get: ConstructorParameters<typeof Abilities>[0]["get"] = async (_question, options) => {
+    asked.push(options?.to);
     await Promise.resolve();
     if (!devices.answer) throw new AssistError("xmpp.no-answer", "network", "silent");
     return el("iq", {}, el("query", { xmlns: discoInfo }, el("feature", { var: feature })));

@@ -29,13 +29,14 @@ export function sqlOutboxQueue(db: Kysely<Tables>): OutboxQueue {
   const unfinished = (id: string) =>
     db.updateTable("outbox").where("id", "=", id).where("done_at", "is", null);
   return {
-    async pending(messenger, now, limit) {
+    async pending(messenger, now, limit, leftOut = []) {
       const rows = await db
         .selectFrom("outbox as message")
         .select(["body", "attempts"])
         .where("messenger", "=", messenger)
         .where("done_at", "is", null)
         .where("not_before", "<=", now)
+        .$if(leftOut.length > 0, (query) => query.where("recipient", "not in", leftOut))
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(
