@@ -6,7 +6,7 @@ import sys
 from collections.abc import Awaitable, Callable
 
 
-def tell(**event) -> None:
+def tell(**event: object) -> None:
     sys.stdout.write(json.dumps(event) + "\n")
     sys.stdout.flush()
 

@@ -38,7 +38,7 @@ def shown(message: Message) -> dict:
 
 
 class Device(ClientXMPP):
-    def __init__(self, jid: str, password: str):
+    def __init__(self, jid: str, password: str) -> None:
         # SCRAM over a plain connection: the servers of the tests listen on loopback only.
         super().__init__(jid, password, plugin_config={"feature_mechanisms": {"unencrypted_scram": True}})
         self.enable_direct_tls = self.enable_starttls = False

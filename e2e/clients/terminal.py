@@ -1,4 +1,4 @@
-"""A terminal with a program in it, driven by the lines of json_lines: what is typed goes in, what the screen shows comes out."""
+"""A terminal with a program in it, driven by the lines of json_lines: typing in, what the screen shows out."""
 
 import asyncio
 import codecs
@@ -14,7 +14,7 @@ from json_lines import serve, tell
 
 
 class Terminal:
-    def __init__(self, command: list[str], columns: int, rows: int, environment: dict[str, str]):
+    def __init__(self, command: list[str], columns: int, rows: int, environment: dict[str, str]) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")

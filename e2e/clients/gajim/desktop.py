@@ -1,4 +1,4 @@
-"""A desktop with Gajim on it, driven by the lines of json_lines: real clicks and keys; what it shows is read by AT-SPI."""
+"""A desktop with Gajim on it, driven by the lines of json_lines: real clicks and keys; AT-SPI reads what it shows."""
 
 import asyncio
 import base64

@@ -1,4 +1,6 @@
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { inParallel } from "./step-runner.mjs";
@@ -19,6 +21,21 @@ export const checks = [
 ];
 
 /**
+ * Of what is Python. Its tools are in the environment of e2e/clients, which tools/setup makes for `npm test` alone.
+ * @param {string} root
+ * @returns {readonly Check[]}
+ */
+export const pythonChecks = (root) => {
+  const pins = createHash("sha256").update(readFileSync(join(root, "e2e/clients/requirements.txt")));
+  const cache = process.env["ASSIST_CACHE_DIR"] ?? join(homedir(), ".cache", "assist");
+  const ruff = join(cache, `python-clients-${pins.digest("hex").slice(0, 12)}`, "bin", "ruff");
+  return [
+    { name: "python lint", command: [ruff, "check", "--no-cache", "plugins", "e2e/clients"] },
+    { name: "python form", command: [ruff, "format", "--no-cache", "--check", "plugins", "e2e/clients"] },
+  ];
+};
+
+/**
  * What to tell somebody who has not installed the tools of the checks yet.
  * @param {string} root
  * @returns {string | undefined}
@@ -32,14 +49,15 @@ export const notInstalled = (root) =>
 const seconds = (durationMs) => `${(durationMs / 1000).toFixed(1)} s`;
 
 /**
- * Runs all checks and prints one line for each, then what the failed ones had to say.
+ * Runs checks and prints one line for each, then what the failed ones had to say.
  * @param {import("./step-runner.mjs").StepRunner} runner
  * @param {string} root
  * @param {(line: string) => void} print
+ * @param {readonly Check[]} [wanted]
  * @returns {Promise<string[]>} the names of the failed checks
  */
-export const runChecks = async (runner, root, print) => {
-  const results = await inParallel(checks, 2, async ({ name, command }) => {
+export const runChecks = async (runner, root, print, wanted = checks) => {
+  const results = await inParallel(wanted, 2, async ({ name, command }) => {
     /** @type {string[]} */
     const output = [];
     const result = await runner.run({ name, command, directory: root, onLine: (line) => output.push(line) });

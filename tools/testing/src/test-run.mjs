@@ -1,4 +1,4 @@
-import { runChecks } from "./checks.mjs";
+import { checks, pythonChecks, runChecks } from "./checks.mjs";
 import { runJest } from "./jest-step.mjs";
 import { discoverProjects } from "./projects.mjs";
 import { inParallel } from "./step-runner.mjs";
@@ -30,7 +30,7 @@ const totalTimeLimitMs = 32 * minute;
 /** @param {Run} run @returns {Promise<import("./summary.mjs").Tally[]>} a failed check counts as one failed test */
 const check = async ({ runner, root, print }) => {
   print("\n=== check ===");
-  const failed = await runChecks(runner, root, print);
+  const failed = await runChecks(runner, root, print, [...checks, ...pythonChecks(root)]);
   return failed.length > 0 ? [oneFailure(`check: ${failed.join(", ")}`)] : [];
 };
 
