@@ -42,6 +42,6 @@ export type CodeMade = z.infer<typeof codeMade>;
 export const redeemCode = z.strictObject({ v: version, code: handoverCode });
 export type RedeemCode = z.infer<typeof redeemCode>;
 
-/** The link that the code stands for: the page goes on as if that had been opened. */
-export const codeRedeemed = z.object({ v: version, ticket: ticketToken });
+/** The link that the code stands for: the page goes on as if that had been opened, once `person` was seen to be right. */
+export const codeRedeemed = z.object({ v: version, ticket: ticketToken, person: z.string() });
 export type CodeRedeemed = z.infer<typeof codeRedeemed>;

@@ -1,4 +1,5 @@
 import {
+  bareAddress,
   handoverState,
   lookAtLink as look,
   offerHandover,
@@ -115,7 +116,11 @@ export class HandoverController {
     );
     switch (outcome.kind) {
       case "taken":
-        return { v: protocolVersion, ticket: this.#secrets.tokenFor(outcome.ticketId) };
+        return {
+          v: protocolVersion,
+          ticket: this.#secrets.tokenFor(outcome.ticketId),
+          person: bareAddress(outcome.person),
+        };
       case "wrong":
         throw new ProblemError("code-wrong", "Not the code", { triesLeft: outcome.triesLeft });
       case "unknown":

@@ -79,8 +79,8 @@ describe("a code", () => {
     const { requester } = await bot.acceptedSession();
     const { code, now, until } = await showCode(requester);
     expect(until - now).toBe(600_000);
-    const { ticket } = codeRedeemed.parse((await type(code)).json());
-    expect(ticket).toBe(requester);
+    const { ticket, person } = codeRedeemed.parse((await type(code)).json());
+    expect([ticket, person]).toEqual([requester, "alice@example.org"]);
     expect(linkView.parse((await look(requester)).json()).code).toEqual({
       state: "used",
       until,

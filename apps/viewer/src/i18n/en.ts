@@ -21,6 +21,8 @@ export const en = {
   codeEntry: {
     heading: "Is your chat on your phone?",
     how: "Open your link on the phone: it shows a code such as K7QD‑M2XP. Type it here, on the computer whose screen your friend is to see.",
+    ownPhone:
+      "Only type a code that your own phone shows. A bank, a company or a help line never gives you one: whoever told you a code wants to see your screen.",
     label: "Code from your phone",
     go: "Go on",
     checking: "Checking…",
@@ -70,6 +72,9 @@ export const en = {
   },
   welcome: {
     heading: "Your place in a help session",
+    typedFor: "This link is for {{person}}. Is that you?",
+    notYou:
+      "If it is not, close this page. Whoever gave you the code wants this computer in their session, and its screen shown to somebody they chose.",
     what: "This is a personal link to a session of remote help: one person shows their screen, the other one looks at it.",
     safe: "Continuing shows nothing yet. Whoever shows a screen is asked first, on the next page.",
     once: "The link is for you alone: once opened, it works in this browser only. If you did not expect it, close this page.",

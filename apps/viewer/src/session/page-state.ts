@@ -7,13 +7,19 @@ import type { CodeEntry } from "./code-entry.js";
 import type { HandoverStep } from "./handover-step.js";
 import type { ServerClock } from "./server-clock.js";
 
+export interface UnopenedLink {
+  readonly ticket: TicketToken;
+  /** Whose link it is, when a code was typed for it: the code may have come from somebody else. */
+  readonly typedFor?: string;
+}
+
 /** How this page stands to its seat. */
 export type Entry =
   | { readonly step: "no-link" }
   | { readonly step: "looking"; readonly ticket: TicketToken; readonly problem?: Refusal }
   | { readonly step: "handover"; readonly ticket: TicketToken; readonly handover: HandoverStep }
-  | { readonly step: "link"; readonly ticket: TicketToken; readonly problem?: Refusal }
-  | { readonly step: "opening"; readonly ticket: TicketToken }
+  | (UnopenedLink & { readonly step: "link"; readonly problem?: Refusal })
+  | (UnopenedLink & { readonly step: "opening" })
   | { readonly step: "resuming"; readonly problem?: Refusal }
   | { readonly step: "refused"; readonly refusal: Refusal }
   | { readonly step: "seated"; readonly view: SessionView; readonly clock: ServerClock };

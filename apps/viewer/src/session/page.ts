@@ -67,7 +67,7 @@ export class Page {
     if (ticket !== undefined) memory.keepTicket(ticket);
     const held = ticket ?? memory.ticket;
     if (held !== undefined && !canCapture()) void this.#handover.begin(held);
-    else if (held !== undefined) this.state.patch({ entry: { step: "link", ticket: held } });
+    else if (held !== undefined) this.#offerToOpen(held);
     else if (memory.seat !== undefined) void this.#resume(memory.seat);
   }
 
@@ -77,11 +77,13 @@ export class Page {
     if (step === "no-link" || step === "link" || step === "refused") this.#refused({ code: "link-invalid" });
   }
 
-  /** The code from the phone was typed here: the page goes on as if the link had been opened. */
+  /** The code from the phone was typed here: the page goes on as if the link had been opened, and says whose it is. */
   async typeCode(typed: string): Promise<void> {
-    const { client } = this.#around;
-    const ticket = await redeemTypedCode({ state: this.state, client }, typed);
-    if (ticket !== undefined) this.start(ticket);
+    const { client, memory } = this.#around;
+    const redeemed = await redeemTypedCode({ state: this.state, client }, typed);
+    if (redeemed === undefined) return;
+    memory.keepTicket(redeemed.ticket, redeemed.person);
+    this.#offerToOpen(redeemed.ticket);
   }
 
   /** The click on *Show the code* or *New code*, on the phone. */
@@ -95,7 +97,7 @@ export class Page {
     if (entry.step !== "link") return;
     const { ticket } = entry;
     const { client, memory } = this.#around;
-    this.state.patch({ entry: { step: "opening", ticket } });
+    this.state.patch({ entry: { ...entry, step: "opening" } });
     const answer = await client.openSeat(ticket);
     if (answer.ok) {
       memory.keepSeat(answer.value.seat);
@@ -103,7 +105,7 @@ export class Page {
       this.#take(answer.value.view);
       this.#listen();
     } else if (mayPass(answer.refusal)) {
-      this.state.patch({ entry: { step: "link", ticket, problem: answer.refusal } });
+      this.state.patch({ entry: { ...entry, problem: answer.refusal } });
     } else {
       memory.dropTicket();
       this.state.patch({ entry: { step: "refused", refusal: answer.refusal } });
@@ -145,6 +147,11 @@ export class Page {
     this.#sharing.drop();
     this.#handover.leave();
     this.#stream.abort();
+  }
+
+  #offerToOpen(ticket: TicketToken): void {
+    const { typedFor } = this.#around.memory;
+    this.state.patch({ entry: { step: "link", ticket, ...(typedFor === undefined ? {} : { typedFor }) } });
   }
 
   async #resume(seat: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { CodeView, HandoverCode, LinkView, TicketToken } from "@assist/prot
 import { pageOnStage } from "../testing/page-on-stage.js";
 import { settled } from "../testing/settled.js";
 import { helperView, requesterView } from "../testing/views.js";
+import { screenOf } from "./screen.js";
 
 const ticket = `${"a".repeat(22)}.${"b".repeat(43)}` as TicketToken;
 const code = "K7QDM2XP" as HandoverCode;
@@ -160,12 +161,24 @@ describe("a code on the computer", () => {
 
   test("goes on as if the link had been opened, up to the click", async () => {
     const stage = computer();
-    stage.answers("/handover/redeem", () => ({ v: 1, ticket }));
+    stage.answers("/handover/redeem", () => ({ v: 1, ticket, person: "alice@example.org" }));
     await stage.page.typeCode(" k7qd m2xp ");
     expect([stage.screen(), stage.memory.ticket]).toEqual(["welcome", ticket]);
     expect(stage.posted).toEqual([`handover/redeem ${JSON.stringify({ v: 1, code })}`]);
     await stage.page.open();
     expect(stage.screen()).toBe("offer");
+  });
+
+  test("tells whose link it is before the click, also after a reload; an opened link needs no such word", async () => {
+    const stage = computer();
+    stage.answers("/handover/redeem", () => ({ v: 1, ticket, person: "alice@example.org" }));
+    await stage.page.typeCode(code);
+    const whose = { name: "welcome", opening: false, typedFor: "alice@example.org" };
+    expect(screenOf(stage.page.state.get())).toEqual(whose);
+    stage.page.start(undefined);
+    expect(screenOf(stage.page.state.get())).toEqual(whose);
+    stage.page.start(ticket);
+    expect(screenOf(stage.page.state.get())).toEqual({ name: "welcome", opening: false });
   });
 
   test("that can be none is not sent, so it costs no try", async () => {
@@ -179,7 +192,7 @@ describe("a code on the computer", () => {
     stage.refuses("/handover/redeem", "code-invalid", 404);
     await stage.page.typeCode(code);
     expect([stage.screen(), refusalOf(stage)]).toEqual(["no-link", { code: "code-invalid" }]);
-    stage.answers("/handover/redeem", () => ({ v: 1, ticket }));
+    stage.answers("/handover/redeem", () => ({ v: 1, ticket, person: "alice@example.org" }));
     await stage.page.typeCode(code);
     expect(stage.screen()).toBe("welcome");
   });

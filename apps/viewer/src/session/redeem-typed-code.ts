@@ -1,4 +1,4 @@
-import { readHandoverCode, type TicketToken } from "@assist/protocol";
+import { readHandoverCode, type CodeRedeemed } from "@assist/protocol";
 import type { SessionClient } from "../api/session-client.js";
 import type { CodeEntry } from "./code-entry.js";
 import type { PageState } from "./page-state.js";
@@ -8,7 +8,7 @@ import type { Store } from "./store.js";
 export async function redeemTypedCode(
   { state, client }: { readonly state: Store<PageState>; readonly client: SessionClient },
   typed: string,
-): Promise<TicketToken | undefined> {
+): Promise<CodeRedeemed | undefined> {
   const show = (codeEntry: CodeEntry) => state.patch({ codeEntry });
   if (state.get().codeEntry.at === "checking") return undefined;
   const code = readHandoverCode(typed);
@@ -19,5 +19,5 @@ export async function redeemTypedCode(
   show({ at: "checking" });
   const answer = await client.redeemCode(code);
   show(answer.ok ? { at: "typing" } : { at: "refused", refusal: answer.refusal });
-  return answer.ok ? answer.value.ticket : undefined;
+  return answer.ok ? answer.value : undefined;
 }

@@ -2,7 +2,7 @@ import type { SessionView } from "@assist/protocol";
 import type { Refusal } from "../api/answer.js";
 import type { CodeEntry } from "./code-entry.js";
 import type { HandoverStep } from "./handover-step.js";
-import type { PageState } from "./page-state.js";
+import type { PageState, UnopenedLink } from "./page-state.js";
 import type { ServerClock } from "./server-clock.js";
 
 /** What the page shows; one screen has one heading. */
@@ -11,10 +11,18 @@ export type Screen =
   | { readonly name: "looking"; readonly problem?: Refusal }
   | { readonly name: "handover"; readonly handover: Exclude<HandoverStep, Opened> }
   | { readonly name: "handed-over"; readonly opened: Opened }
-  | { readonly name: "welcome"; readonly opening: boolean; readonly problem?: Refusal }
+  | Welcome
   | { readonly name: "resuming"; readonly problem?: Refusal }
   | { readonly name: "refused"; readonly refusal: Refusal }
   | (InSession & { readonly name: "superseded" | "over" | "offer" | "sharing" | "waiting" | "watching" });
+
+interface Welcome {
+  readonly name: "welcome";
+  readonly opening: boolean;
+  /** Whose link it is, when a code was typed for it. */
+  readonly typedFor?: string;
+  readonly problem?: Refusal;
+}
 
 type Opened = Extract<HandoverStep, { at: "opened" }>;
 
@@ -38,10 +46,11 @@ export function screenOf(state: PageState): Screen {
       return {
         name: "welcome",
         opening: false,
+        ...typedFor(entry),
         ...(entry.problem === undefined ? {} : { problem: entry.problem }),
       };
     case "opening":
-      return { name: "welcome", opening: true };
+      return { name: "welcome", opening: true, ...typedFor(entry) };
     case "resuming":
       return { name: "resuming", ...(entry.problem === undefined ? {} : { problem: entry.problem }) };
     case "refused":
@@ -50,6 +59,8 @@ export function screenOf(state: PageState): Screen {
       return { name: seatedScreen(state, entry.view), view: entry.view, clock: entry.clock };
   }
 }
+
+const typedFor = ({ typedFor: person }: UnopenedLink) => (person === undefined ? {} : { typedFor: person });
 
 function seatedScreen({ superseded, sharing, picture }: PageState, view: SessionView) {
   if (view.status.name === "over") return "over";

@@ -3,6 +3,7 @@ import { ticketToken, type TicketToken } from "@assist/protocol";
 type Storage = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
 
 const ticketKey = "assist.ticket";
+const personKey = "assist.person";
 const seatKey = "assist.seat";
 
 /**
@@ -24,12 +25,19 @@ export class SeatMemory {
     return this.#read(seatKey) ?? undefined;
   }
 
-  keepTicket(ticket: TicketToken): void {
+  /** For whom the kept link is, when a code was typed for it. */
+  get typedFor(): string | undefined {
+    return this.#read(personKey) ?? undefined;
+  }
+
+  keepTicket(ticket: TicketToken, typedFor?: string): void {
     this.#write(ticketKey, ticket);
+    this.#write(personKey, typedFor);
   }
 
   dropTicket(): void {
     this.#write(ticketKey, undefined);
+    this.#write(personKey, undefined);
   }
 
   keepSeat(seat: string): void {

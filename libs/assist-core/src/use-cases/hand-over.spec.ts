@@ -67,7 +67,7 @@ describe("looking at a link", () => {
 describe("a code", () => {
   test("leads to the requester's link, once", async () => {
     const { house, mine, code } = await offered();
-    expect(await take(house, code)).toEqual({ kind: "taken", ticketId: mine });
+    expect(await take(house, code)).toEqual({ kind: "taken", ticketId: mine, person: alice });
     expect(await lookAtLink(house.context, mine)).toMatchObject({ handover: { usedAt: house.clock.now() } });
     expect(await take(house, code)).toEqual({ kind: "unknown" });
   });

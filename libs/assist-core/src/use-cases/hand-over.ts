@@ -1,3 +1,4 @@
+import type { ContactAddress } from "../address/contact-address.js";
 import {
   handoverMs,
   handoverState,
@@ -77,7 +78,8 @@ export async function offerHandover(
 }
 
 export type TakeOutcome =
-  | { readonly kind: "taken"; readonly ticketId: TicketId }
+  /** `person`: whose link it is, to be shown before it is opened. */
+  | { readonly kind: "taken"; readonly ticketId: TicketId; readonly person: ContactAddress }
   /** None alive with this first half: mistyped, lapsed, used, replaced or dead. */
   | { readonly kind: "unknown" }
   | { readonly kind: "wrong"; readonly triesLeft: number };
@@ -98,7 +100,8 @@ export async function takeHandover(
     if (link.kind !== "usable" || link.seat) return { kind: "unknown" };
     if (fits(handover)) {
       await unit.tx.handovers.put({ ...handover, usedAt: unit.now });
-      return { kind: "taken", ticketId: handover.ticketId };
+      const person = link.session.parties.requester.address;
+      return { kind: "taken", ticketId: handover.ticketId, person };
     }
     const triesLeft = handover.triesLeft - 1;
     await unit.tx.handovers.put({ ...handover, triesLeft });

@@ -21,6 +21,9 @@ export const NoLinkScreen = ({ codeEntry }: { readonly codeEntry: CodeEntry }) =
         <p>
           <Say k="codeEntry.how" />
         </p>
+        <p className="notice">
+          <Say k="codeEntry.ownPhone" />
+        </p>
         <CodeEntryForm codeEntry={codeEntry} />
       </section>
     )}

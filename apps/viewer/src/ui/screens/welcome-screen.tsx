@@ -7,17 +7,30 @@ import { usePage } from "../use-page.js";
 
 interface WelcomeProps {
   readonly opening: boolean;
+  readonly typedFor?: string;
   readonly problem?: Refusal;
 }
 
 /** Before this click the link is unused, whatever scripts or scanners opened it. */
-export function WelcomeScreen({ opening, problem }: WelcomeProps) {
+export function WelcomeScreen({ opening, typedFor, problem }: WelcomeProps) {
   const page = usePage();
   return (
     <>
       <Heading>
         <Say k="welcome.heading" />
       </Heading>
+      {typedFor !== undefined && (
+        <div className="notice">
+          <p>
+            <strong>
+              <Say k="welcome.typedFor" values={{ person: typedFor }} />
+            </strong>
+          </p>
+          <p>
+            <Say k="welcome.notYou" />
+          </p>
+        </div>
+      )}
       <p>
         <Say k="welcome.what" />
       </p>
