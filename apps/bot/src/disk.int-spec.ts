@@ -1,7 +1,14 @@
 import { apiPaths, type RoomAccess } from "@assist/protocol";
 import { createLivekitRooms } from "@assist/rooms-livekit";
 import { until } from "@assist/stack";
-import { canMount, mountTmpfs, type Tmpfs } from "@assist/store-sql/testing";
+import {
+  canMount,
+  canMountLoop,
+  mountFailingDisk,
+  mountTmpfs,
+  type FailingDisk,
+  type Tmpfs,
+} from "@assist/store-sql/testing";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Page } from "./testing/page.js";
 import { Surroundings } from "./testing/surroundings.js";
@@ -10,23 +17,58 @@ import type { ChatPerson } from "./testing/chat-person.js";
 const rooms = ({ livekit }: Surroundings) =>
   createLivekitRooms({ ...livekit, clock: { now: () => Date.now() } });
 
-const where = canMount ? describe : describe.skip;
+const where = (isPossible: boolean) => (isPossible ? describe : describe.skip);
+const titled = (title: string, isPossible: boolean) =>
+  `${title} (F4)${isPossible ? "" : ": mounting is not allowed here"}`;
 
-where(`a disk that is full (F4)${canMount ? "" : ": mounting is not allowed here"}`, () => {
+const readiness = async ({ publicUrl }: Surroundings) =>
+  (await (await fetch(`${publicUrl}/ready`)).json()) as { store: boolean };
+
+interface Running {
+  readonly alice: ChatPerson;
+  readonly bob: ChatPerson;
+  readonly requester: Page;
+  readonly helper: Page;
+  readonly access: RoomAccess;
+}
+
+/** Alice shows her screen to bob. */
+async function runningSession(around: Surroundings, stay: AbortSignal): Promise<Running> {
+  const [alice, bob] = [await around.person("alice"), await around.person("bob")];
+  await alice.says("assist @bob the printer");
+  await bob.hears(/the printer[\s\S]*accept \w+/);
+  await bob.says("accept");
+  const [[requesterLink], [helperLink]] = await Promise.all([alice.hears(/http\S+/), bob.hears(/http\S+/)]);
+  const [requester, helper] = await Promise.all([Page.open(requesterLink), Page.open(helperLink)]);
+  await Promise.all([helper.stay(stay), requester.stay(stay)]);
+  const access = (await (await requester.post(apiPaths.share)).json()) as RoomAccess;
+  expect((await helper.post(apiPaths.token)).status).toBe(200);
+  return { alice, bob, requester, helper, access };
+}
+
+async function expectToGoOn(around: Surroundings, { requester, helper, access }: Running): Promise<void> {
+  const relay = { to: requester.seat, body: "aGVsbG8" };
+  const goesOn = {
+    view: (await helper.get(apiPaths.session)).status,
+    relay: (await helper.post(apiPaths.relay, relay)).status,
+    helperComesBack: (await helper.post(apiPaths.token)).status,
+    requesterComesBack: (await requester.post(apiPaths.share)).status,
+  };
+  expect(goesOn).toEqual({ view: 200, relay: 204, helperComesBack: 200, requesterComesBack: 200 });
+  expect((await rooms(around).list()).map(({ name }) => name)).toEqual([access.room]);
+  const end = await requester.post(apiPaths.end);
+  expect([end.status, await end.json()]).toMatchObject([503, { code: "service-unavailable" }]);
+}
+
+where(canMount)(titled("a disk that is full", canMount), () => {
   let disk: Tmpfs;
   let around: Surroundings;
-  let alice: ChatPerson;
-  let bob: ChatPerson;
-  let carol: ChatPerson;
   const pages = new AbortController();
 
   beforeEach(async () => {
     disk = await mountTmpfs("2m");
     around = await Surroundings.start({ storeFolder: disk.path });
     await around.startBot();
-    alice = await around.person("alice");
-    bob = await around.person("bob");
-    carol = await around.person("carol");
   }, 30_000);
   afterEach(async () => {
     pages.abort();
@@ -34,11 +76,8 @@ where(`a disk that is full (F4)${canMount ? "" : ": mounting is not allowed here
     await disk.remove();
   }, 30_000);
 
-  const readiness = async () =>
-    (await (await fetch(`${around.publicUrl}/ready`)).json()) as { store: boolean };
-
   /** What SQLite has at hand already is used up first. */
-  async function untilRefused(): Promise<void> {
+  async function untilRefused(carol: ChatPerson): Promise<void> {
     await disk.fill();
     for (let number = 0; carol.timesHeard(/cannot store anything/) === 0; number++) {
       const before = carol.heard.length;
@@ -48,31 +87,16 @@ where(`a disk that is full (F4)${canMount ? "" : ": mounting is not allowed here
   }
 
   test("refuses new requests with a sentence, lets a running session go on, and recovers by itself", async () => {
-    await alice.says("assist @bob the printer");
-    await bob.hears(/the printer[\s\S]*accept \w+/);
-    await bob.says("accept");
-    const [[requesterLink], [helperLink]] = await Promise.all([alice.hears(/http\S+/), bob.hears(/http\S+/)]);
-    const [requester, helper] = await Promise.all([Page.open(requesterLink), Page.open(helperLink)]);
-    await Promise.all([helper.stay(pages.signal), requester.stay(pages.signal)]);
-    const access = (await (await requester.post(apiPaths.share)).json()) as RoomAccess;
-    expect((await helper.post(apiPaths.token)).status).toBe(200);
+    const carol = await around.person("carol");
+    const running = await runningSession(around, pages.signal);
+    const { alice, bob, requester } = running;
 
-    await untilRefused();
-    await until("the full disk is noticed", async () => !(await readiness()).store);
-    const relay = { to: requester.seat, body: "aGVsbG8" };
-    const goesOn = {
-      view: (await helper.get(apiPaths.session)).status,
-      relay: (await helper.post(apiPaths.relay, relay)).status,
-      helperComesBack: (await helper.post(apiPaths.token)).status,
-      requesterComesBack: (await requester.post(apiPaths.share)).status,
-    };
-    expect(goesOn).toEqual({ view: 200, relay: 204, helperComesBack: 200, requesterComesBack: 200 });
-    expect((await rooms(around).list()).map(({ name }) => name)).toEqual([access.room]);
-    const end = await requester.post(apiPaths.end);
-    expect([end.status, await end.json()]).toMatchObject([503, { code: "service-unavailable" }]);
+    await untilRefused(carol);
+    await until("the full disk is noticed", async () => !(await readiness(around)).store);
+    await expectToGoOn(around, running);
 
     await disk.makeRoom();
-    await until("the new space is noticed", async () => (await readiness()).store);
+    await until("the new space is noticed", async () => (await readiness(around)).store);
     carol.forget();
     await carol.says("assist @bob are you there");
     await bob.hears(/are you there[\s\S]*accept \w+/);
@@ -81,5 +105,33 @@ where(`a disk that is full (F4)${canMount ? "" : ": mounting is not allowed here
     await until("no room is left", async () => (await rooms(around).list()).length === 0);
     for (const { heard } of [alice, bob])
       expect(new Set(heard.map(({ messageId }) => messageId)).size).toBe(heard.length);
+  }, 60_000);
+});
+
+where(canMountLoop)(titled("a disk that fails and is read-only from then on", canMountLoop), () => {
+  let disk: FailingDisk;
+  let around: Surroundings;
+  const pages = new AbortController();
+
+  beforeEach(async () => {
+    disk = await mountFailingDisk();
+    around = await Surroundings.start({ storeFolder: disk.path });
+    await around.startBot();
+  }, 30_000);
+  afterEach(async () => {
+    pages.abort();
+    await around.stop();
+    await disk.remove();
+  }, 30_000);
+
+  test("refuses new requests with a sentence, and lets a running session go on", async () => {
+    const carol = await around.person("carol");
+    const running = await runningSession(around, pages.signal);
+    disk.fail();
+    await carol.says("assist @bob are you there");
+    await carol.hears(/cannot store anything/);
+    await until("the disk is noticed", async () => !(await readiness(around)).store);
+    await expectToGoOn(around, running);
+    expect(running.bob.timesHeard(/are you there/)).toBe(0);
   }, 60_000);
 });
