@@ -24,7 +24,7 @@ const testLibraries = ["@jest/globals", "fast-check"];
 
 /** The SDK that each adapter is for. A new adapter adds its line here, and no other package names that SDK. */
 const sdkOf = {
-  "messenger-xmpp": ["@xmpp/[^/]+", "@types/xmpp__[^/]+"],
+  "messenger-xmpp": ["@xmpp/[^/]+", "@types/xmpp__[^/]+", "tldts"],
   "messenger-matrix": ["matrix-js-sdk", "@matrix-org/[^/]+"],
   // The client only plays the people in its tests.
   "rooms-livekit": ["livekit-server-sdk", "@livekit/protocol", "@livekit/rtc-node"],

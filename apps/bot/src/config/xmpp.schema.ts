@@ -12,7 +12,7 @@ const contacts = z.strictObject({
     .describe("how many people of other servers may become contacts in an hour"),
   newPerDomainPerHour: count
     .default(limits.newPerDomainPerHour)
-    .describe("how many people of one other server may become contacts in an hour"),
+    .describe("how many people of one other domain may become contacts in an hour"),
   unusedDays: count
     .default(limits.unusedDays)
     .describe("after how many days a contact on another server is removed who never wrote"),

@@ -2,7 +2,7 @@ import type { Clock } from "@assist/assist-core";
 
 /** How far the service lets people of other servers fill its contacts (T19). */
 export interface ContactLimits {
-  /** New contacts in an hour, of all other servers together and of each. */
+  /** New contacts in an hour, of all other servers together and of those of each registrable domain. */
   readonly newPerHour: number;
   readonly newPerDomainPerHour: number;
   /** After how many days without a word a contact is removed: who never wrote anything, and who once did. */
@@ -11,6 +11,12 @@ export interface ContactLimits {
   /** Contacts on other servers, at most. */
   readonly most: number;
 }
+
+/** How much of `most` the servers of one domain can take. */
+const largestShare = 0.2;
+
+/** How many contacts the servers of one domain can have. */
+export const mostOfDomain = ({ most }: ContactLimits): number => Math.ceil(most * largestShare);
 
 export const defaultContactLimits: ContactLimits = {
   newPerHour: 60,
@@ -33,15 +39,17 @@ export class ContactAdmission {
     this.#clock = clock;
   }
 
-  /** Whether one more of this server may come in now, when there are so many of other servers already. */
-  admit(domain: string, contacts: number): boolean {
+  /** Whether it is not too soon for one more of this domain. */
+  isOpen(domain: string): boolean {
     const now = this.#clock.now();
     this.#admitted = this.#admitted.filter(({ at }) => at <= now && at > now - hourMs);
     const ofDomain = this.#admitted.filter((one) => one.domain === domain).length;
-    const { most, newPerHour, newPerDomainPerHour } = this.#limits;
-    if (contacts >= most || this.#admitted.length >= newPerHour || ofDomain >= newPerDomainPerHour)
-      return false;
-    this.#admitted = [...this.#admitted, { at: now, domain }];
-    return true;
+    const { newPerHour, newPerDomainPerHour } = this.#limits;
+    return this.#admitted.length < newPerHour && ofDomain < newPerDomainPerHour;
+  }
+
+  /** One more was let in. */
+  admitted(domain: string): void {
+    this.#admitted = [...this.#admitted, { at: this.#clock.now(), domain }];
   }
 }

@@ -55,6 +55,18 @@ export class ContactAges {
     });
   }
 
+  /** The one who was not heard of for the longest time; of the same day rather one who never wrote. */
+  mostIdle(contacts: readonly string[]): string | undefined {
+    const today = this.today();
+    let mostIdle: { readonly bare: string; readonly order: number } | undefined;
+    for (const bare of contacts) {
+      const { since, heard } = this.#age(bare) ?? { since: today };
+      const order = heard === undefined ? since : heard + 0.5;
+      if (!mostIdle || order < mostIdle.order) mostIdle = { bare, order };
+    }
+    return mostIdle?.bare;
+  }
+
   #age(bare: string): Age | undefined {
     const [since, heard] = this.#days(`${prefix}${bare}`);
     if (since === undefined) return undefined;

@@ -66,6 +66,41 @@ describe("who becomes a contact", () => {
     expect(keeper.people).toContain("c@evil.example");
   });
 
+  it("counts all hosts of one registrable domain together, and those of a suffix apart", () => {
+    const { keeper, ask } = surroundings({ newPerDomainPerHour: 2 });
+    for (let index = 0; index < 10; index += 1) ask(`u@a${index}.evil.org`);
+    expect(keeper.people).toEqual(["u@a0.evil.org", "u@a1.evil.org"]);
+    for (const host of ["one.co.uk", "two.co.uk", "three.co.uk", "localhost"]) ask(`u@${host}`);
+    expect(keeper.people).toHaveLength(6);
+  });
+
+  it("gives the hosts of one domain a share of the places, and never all", () => {
+    const { keeper, clock, ask } = surroundings({ most: 10 });
+    for (let index = 0; index < 10; index += 1) {
+      ask(`u${index}@a${index}.evil.org`);
+      clock.advance(hour);
+    }
+    expect(keeper.people).toHaveLength(2);
+    expect(keeper.refused).toHaveLength(8);
+  });
+
+  it("lets one more in when all places are taken, for the most idle contact of the largest domain", () => {
+    const { keeper, ask, care, pass } = surroundings({ most: 10 });
+    ask("old@small.example");
+    pass(1);
+    for (const name of ["late", "writer"]) ask(`${name}@large.example`);
+    for (const name of ["b", "c", "d", "e", "f", "g", "h"]) ask(`u@${name}.example`);
+    care.tidy();
+    pass(1);
+    care.heard("writer@large.example");
+    ask("friend@far.example");
+    expect(keeper.people).toHaveLength(10);
+    expect(keeper.people).toContain("friend@far.example");
+    expect(keeper.people).not.toContain("late@large.example");
+    ask("another@far.example");
+    expect(keeper.people).not.toContain("old@small.example");
+  });
+
   it("always lets in people of the own server, and contacts that ask again", () => {
     const { keeper, ask } = surroundings({ newPerHour: 1, most: 1 });
     ask("friend@far.example");
@@ -77,23 +112,29 @@ describe("who becomes a contact", () => {
   });
 
   it("holds its bounds whoever asks when", () => {
-    const domain = fc.constantFrom("a.example", "b.example", "c.example", "home.example");
+    const domains = ["a", "b", "c", "d", "e", "f", "g"].map((name) => `${name}.example`);
+    const domain = fc.constantFrom(...domains, "x.a.example", "y.a.example", "home.example");
     const request = fc.record({ domain, name: fc.nat(40), wait: fc.constantFrom(0, 1, hour / 4, 2 * hour) });
     fc.assert(
       fc.property(fc.array(request, { maxLength: 200 }), (requests) => {
         const limits = { newPerHour: 5, newPerDomainPerHour: 3, most: 12 };
         const { keeper, clock, ask } = surroundings(limits);
-        const joined: { at: number; domain: string }[] = [];
+        const joined: { at: number; bare: string }[] = [];
+        const of = (one: string, people: readonly string[]) =>
+          people.filter((bare) => bare.endsWith(`@${one}`) || bare.endsWith(`.${one}`));
         for (const { domain: from, name, wait } of requests) {
           clock.advance(wait);
-          const before = keeper.people.length;
-          ask(`u${name}@${from}`);
-          if (from === "home.example") expect(keeper.people).toContain(`u${name}@${from}`);
-          else if (keeper.people.length > before) joined.push({ at: clock.now(), domain: from });
-          const lately = joined.filter(({ at }) => at > clock.now() - hour);
+          const bare = `u${name}@${from}`;
+          const wasKnown = keeper.people.includes(bare);
+          ask(bare);
+          if (from === "home.example") expect(keeper.people).toContain(bare);
+          else if (!wasKnown && keeper.people.includes(bare)) joined.push({ at: clock.now(), bare });
+          const lately = joined.filter(({ at }) => at > clock.now() - hour).map((one) => one.bare);
           expect(lately.length).toBeLessThanOrEqual(limits.newPerHour);
-          for (const one of ["a.example", "b.example", "c.example"])
-            expect(lately.filter((entry) => entry.domain === one).length).toBeLessThanOrEqual(3);
+          for (const one of domains) {
+            expect(of(one, lately).length).toBeLessThanOrEqual(limits.newPerDomainPerHour);
+            expect(of(one, keeper.people).length).toBeLessThanOrEqual(3);
+          }
         }
         const others = keeper.people.filter((bare) => !bare.endsWith("@home.example"));
         expect(others.length).toBeLessThanOrEqual(limits.most);

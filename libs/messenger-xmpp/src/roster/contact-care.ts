@@ -1,7 +1,8 @@
 import type { Clock, MessengerMemory } from "@assist/assist-core";
 import type { Jid } from "../address/xmpp-address.js";
-import { ContactAdmission, type ContactLimits } from "./contact-admission.js";
+import { ContactAdmission, mostOfDomain, type ContactLimits } from "./contact-admission.js";
 import { ContactAges } from "./contact-ages.js";
+import { registrableDomain } from "./registrable-domain.js";
 import type { RosterKeeper } from "./roster-keeper.js";
 
 /** A whole roster whose time is over on one day must not be a flood in itself. */
@@ -36,9 +37,7 @@ export class ContactCare {
   asked(person: Jid): void {
     const isKnown = this.#keeper.roster.item(person.bare) !== undefined;
     const isWelcome =
-      isKnown ||
-      person.bare.endsWith(this.#ofServer) ||
-      this.#admission.admit(person.domain, this.#others().length);
+      isKnown || person.bare.endsWith(this.#ofServer) || this.#admits(registrableDomain(person.domain));
     if (isWelcome) this.#keeper.accept(person);
     else this.#keeper.refuse(person);
   }
@@ -56,6 +55,24 @@ export class ContactCare {
     for (const bare of overdue.slice(0, mostRemovedADay)) this.#keeper.remove(bare);
   }
 
+  /** When all places are taken, those who have most of them give one up: one domain cannot keep the others out. */
+  #admits(domain: string): boolean {
+    if (!this.#admission.isOpen(domain)) return false;
+    const others = this.#others();
+    const ofDomain = others.filter((bare) => bare.endsWith(domain) && domainOf(bare) === domain);
+    if (ofDomain.length >= mostOfDomain(this.#limits)) return false;
+    if (others.length >= this.#limits.most) this.#removeOneOf(others);
+    this.#admission.admitted(domain);
+    return true;
+  }
+
+  #removeOneOf(others: readonly string[]): void {
+    const domains = [...Map.groupBy(others, domainOf).values()];
+    const largest = Math.max(...domains.map(({ length }) => length));
+    const idle = this.#ages.mostIdle(domains.filter(({ length }) => length === largest).flat());
+    if (idle !== undefined) this.#keeper.remove(idle);
+  }
+
   #others(): readonly string[] {
     return this.#keeper.roster
       .all()
@@ -63,3 +80,5 @@ export class ContactCare {
       .filter((bare) => !bare.endsWith(this.#ofServer));
   }
 }
+
+const domainOf = (bare: string): string => registrableDomain(bare.slice(bare.indexOf("@") + 1));

@@ -48,16 +48,31 @@ describe("rosters of the server's people", () => {
     expect(["both", "to", "from", "none"].map(has)).toEqual([true, true, false, false]);
   });
 
-  it("are asked for again when they may have changed, and believed until then", async () => {
+  it("are asked for again when they may have changed, and not believed until then", async () => {
     const { rosters, asked, clock, answerUntil } = surroundings();
     await answerUntil(() => rosters.has("bob@example.org", "friend@example.org") === true);
     rosters.need("bob@example.org");
     expect(asked).toHaveLength(1);
     clock.advance(11 * 60_000);
-    expect(rosters.has("bob@example.org", "friend@example.org")).toBe(true);
+    expect(rosters.has("bob@example.org", "friend@example.org")).toBeUndefined();
+    expect(asked).toHaveLength(2);
+    rosters.need("bob@example.org");
+    expect(rosters.has("bob@example.org", "friend@example.org")).toBeUndefined();
+    await answerUntil(() => rosters.has("bob@example.org", "friend@example.org") === true);
     expect(asked).toHaveLength(2);
     rosters.push("bob@example.org", rosterOf(["friend@example.org", "remove"]));
     expect(rosters.has("bob@example.org", "friend@example.org")).toBe(false);
+  });
+
+  it("stay true where the server passes on each change", async () => {
+    const { rosters, asked, clock, answerUntil } = surroundings();
+    rosters.arePushed = true;
+    await answerUntil(() => rosters.has("bob@example.org", "friend@example.org") === true);
+    clock.advance(24 * 3_600_000);
+    expect(rosters.has("bob@example.org", "friend@example.org")).toBe(true);
+    expect(asked).toHaveLength(1);
+    rosters.clear();
+    expect(rosters.arePushed).toBe(false);
   });
 
   it("are a few questions at a time, and a bounded number, however many people come", async () => {

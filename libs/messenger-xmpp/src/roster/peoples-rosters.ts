@@ -15,9 +15,12 @@ interface Known {
 
 /**
  * Rosters of the server's people, as far as they matter: asked for when somebody comes or speaks, again when they may
- * have changed, a few at a time; those that were not needed for the longest time are forgotten first.
+ * have changed, a few at a time; those that were not needed for the longest time are forgotten first. What may have
+ * changed says nothing: it is dropped before it is asked for again.
  */
 export class PeoplesRosters {
+  /** Whether the server passes on each change, so that what is known stays true. */
+  arePushed = false;
   readonly #iq: Pick<IqRequests, "get">;
   readonly #clock: Clock;
   readonly #known = new Map<string, Known>();
@@ -30,6 +33,7 @@ export class PeoplesRosters {
   }
 
   clear(): void {
+    this.arePushed = false;
     this.#known.clear();
     this.#waiting.clear();
   }
@@ -42,8 +46,8 @@ export class PeoplesRosters {
   /** Makes sure that the roster is there, and fresh, some time from now. */
   need(bare: string): void {
     const known = this.#known.get(bare);
-    if (this.#asking.has(bare)) return;
-    if (known && this.#clock.now() - known.at < freshForMs) return;
+    if (this.#asking.has(bare) || (known && this.#isFresh(known))) return;
+    this.#known.delete(bare);
     this.#waiting.add(bare);
     this.#askNext();
   }
@@ -58,6 +62,10 @@ export class PeoplesRosters {
   /** A change to a roster; the caller has made sure that the owner's server sent it. */
   push(owner: string, query: Element): void {
     this.#known.get(owner)?.roster.push(query);
+  }
+
+  #isFresh({ at }: Known): boolean {
+    return this.arePushed || Math.abs(this.#clock.now() - at) < freshForMs;
   }
 
   #askNext(): void {

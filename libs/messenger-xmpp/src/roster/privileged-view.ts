@@ -5,7 +5,7 @@ import { attribute, type Element } from "../xml/element.js";
 import { announcedPrivileges, type Privileges } from "../xep/0356-privilege.js";
 import { PeoplesRosters } from "./peoples-rosters.js";
 
-const nothing: Privileges = { presence: false, rosters: false };
+const nothing: Privileges = { presence: false, rosters: false, rosterPushes: false };
 
 /** What the service sees of its server's people because the server lets it (XEP-0356), not because they said so. */
 export class PrivilegedView {
@@ -29,6 +29,7 @@ export class PrivilegedView {
     const announced = announcedPrivileges(message);
     if (!announced || attribute(message, "from") !== this.#server) return false;
     this.#may = announced;
+    this.#rosters.arePushed = announced.rosterPushes;
     return true;
   }
 
