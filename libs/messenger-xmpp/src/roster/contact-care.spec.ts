@@ -88,7 +88,7 @@ describe("who becomes a contact", () => {
     const { keeper, ask, care, pass } = surroundings({ most: 10 });
     ask("old@small.example");
     pass(1);
-    for (const name of ["late", "writer"]) ask(`${name}@large.example`);
+    for (const name of ["writer", "late"]) ask(`${name}@large.example`);
     for (const name of ["b", "c", "d", "e", "f", "g", "h"]) ask(`u@${name}.example`);
     care.tidy();
     pass(1);
