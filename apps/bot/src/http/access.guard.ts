@@ -6,6 +6,7 @@ import type { FastifyRequest } from "fastify";
 import type { Config } from "../config/config.schema.js";
 import { Purse } from "../quotas/purse.js";
 import { isSeatSecret } from "../secrets/seat-secrets.js";
+import { TicketSecrets } from "../secrets/ticket-secrets.js";
 import { CONFIG, USE_CASES } from "../tokens.js";
 import { ACCESS, type Access } from "./access.decorator.js";
 import { KnownSeats } from "./known-seats.js";
@@ -22,6 +23,7 @@ export class AccessGuard implements CanActivate {
   readonly #config: Config;
   readonly #context: UseCaseContext;
   readonly #reflector: Reflector;
+  readonly #secrets: TicketSecrets;
   readonly #known: KnownSeats;
   readonly #refused: RefusedCallers;
   readonly #requests: Purse;
@@ -30,12 +32,14 @@ export class AccessGuard implements CanActivate {
     @Inject(CONFIG) config: Config,
     @Inject(USE_CASES) context: UseCaseContext,
     @Inject(Reflector) reflector: Reflector,
+    @Inject(TicketSecrets) secrets: TicketSecrets,
     @Inject(KnownSeats) known: KnownSeats,
     @Inject(RefusedCallers) refused: RefusedCallers,
   ) {
     this.#config = config;
     this.#context = context;
     this.#reflector = reflector;
+    this.#secrets = secrets;
     this.#known = known;
     this.#refused = refused;
     this.#requests = new Purse(config.quotas.pages.seat);
@@ -78,15 +82,16 @@ export class AccessGuard implements CanActivate {
     if (typeof id !== "string" || !/^[\w-]{1,64}$/.test(id)) throw seatUnknown();
     const { name } = seatCookie(this.#config.http.publicUrl, id as SeatId);
     const secret = request.cookies[name];
-    if (!this.#known.has(id as SeatId, secret)) await this.#refused.spend(request.ip);
+    const isGenuine = this.#secrets.isOfSeat(id as SeatId, secret) || this.#known.has(id as SeatId, secret);
+    if (!isGenuine) await this.#refused.spend(request.ip);
+    // Ending is never refused, and has an effect only once.
+    else if (request.url !== apiPaths.end) await this.#spend(id as SeatId);
     const visit = await visitSeat(this.#context, id as SeatId);
     if (!visit || !isSeatSecret(secret, visit.seat.secretHash)) throw seatUnknown();
     this.#known.add(visit.seat);
     const over = ["declined", "expired", "withdrawn", "failed", "ended"].includes(visit.session.status.name);
     if (visit.seat.state === "ended" && !over)
       throw new ProblemError("link-replaced", "This link was replaced by a newer one");
-    // Ending is never refused, and has an effect only once.
-    if (request.url !== apiPaths.end) await this.#spend(visit.seat.id);
     return visit;
   }
 

@@ -62,6 +62,22 @@ describe("a thousand browsers that hold no seat", () => {
   });
 });
 
+test("a page that was open before a restart is served and can end its session while a crowd is refused", async () => {
+  bot = await startHttpBot({ http: behindProxy, quotas: { pages: { allRefused: 1 } } });
+  const { requester } = await bot.acceptedSession();
+  const page = await new Browser(bot).seated(requester);
+  // What a process knows only since it started.
+  jest.spyOn(bot.app.get(KnownSeats), "has").mockReturnValue(false);
+  await withoutSeat(hostile(1));
+  expect((await withoutSeat(hostile(2))).statusCode).toBe(429);
+  expect((await page.request("GET", apiPaths.session)).statusCode).toBe(200);
+  const [name = "", secret = ""] = [...page.cookies][0] ?? [];
+  page.cookies.set(name, `${secret}x`);
+  expect((await page.post(apiPaths.end)).statusCode).toBe(429);
+  page.cookies.set(name, secret);
+  expect((await page.post(apiPaths.end)).statusCode).toBe(204);
+});
+
 test("one address without a seat is refused, its neighbour at the same address with one is served", async () => {
   bot = await startHttpBot({ http: behindProxy, quotas: { pages: { refused: 5 } } });
   const { requester } = await bot.acceptedSession();

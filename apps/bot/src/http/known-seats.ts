@@ -4,8 +4,9 @@ import { isSeatSecret } from "../secrets/seat-secrets.js";
 const most = 10_000;
 
 /**
- * Seats whose browser has shown its secret before. Their requests are told from those of a crowd without asking the
- * store, also when both come from one network address.
+ * Seats whose browser has shown its secret before, for cookies without a proof of their own, as they were made by
+ * earlier versions. Their requests are told from those of a crowd without asking the store, also when both come from one
+ * network address.
  */
 export class KnownSeats {
   readonly #hashes = new Map<SeatId, string>();

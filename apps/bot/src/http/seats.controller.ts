@@ -8,7 +8,7 @@ import { apiPaths, openSeat, protocolVersion, type OpenSeat, type SeatOpened } f
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from "@nestjs/common";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config/config.schema.js";
-import { isSeatSecret, makeSeatSecret } from "../secrets/seat-secrets.js";
+import { hashSeatSecret, isSeatSecret } from "../secrets/seat-secrets.js";
 import { TicketSecrets } from "../secrets/ticket-secrets.js";
 import { CONFIG, USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
@@ -59,13 +59,14 @@ export class SeatsController {
       await this.#refused.spendWrongLink(request.ip);
       throw new ProblemError("link-invalid", "No such link");
     }
-    const { secret, hash } = makeSeatSecret();
+    const seatId = this.#context.ids.seatId();
+    const secret = this.#secrets.seatSecret(seatId);
     const outcome = await followLink(this.#context, {
       ticketId,
       holds: (seat) => isSeatSecret(request.cookies[this.#cookieOf(seat).name], seat.secretHash),
       browser: browserName(request.headers["user-agent"]),
-      seatId: this.#context.ids.seatId(),
-      secretHash: hash,
+      seatId,
+      secretHash: hashSeatSecret(secret),
     });
     const { seat } = seatOf(outcome);
     this.#known.add(seat);

@@ -1,11 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 
-/** What a seat's cookie holds; the store keeps only its hash. */
-export function makeSeatSecret(): { readonly secret: string; readonly hash: string } {
-  const secret = randomBytes(32).toString("base64url");
-  return { secret, hash: hashSeatSecret(secret) };
-}
-
+/** What the store keeps of a seat's cookie. */
 export const hashSeatSecret = (secret: string): string =>
   createHash("sha256").update(secret).digest("base64url");
 

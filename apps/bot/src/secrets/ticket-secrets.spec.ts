@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Handover, HandoverCode, TicketId } from "@assist/assist-core";
+import type { Handover, HandoverCode, SeatId, TicketId } from "@assist/assist-core";
 import { ticketToken } from "@assist/protocol";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { loadTicketSecrets } from "./ticket-secrets.js";
@@ -61,4 +61,18 @@ test("a stored code is known again only with its own ticket and under its own ke
   expect(secrets.isCodeOf({ ...stored, ticketId: "z".repeat(24) as TicketId }, code)).toBe(false);
   expect(secrets.isCodeOf({ ...stored, seal: "" }, code)).toBe(false);
   expect((await loadTicketSecrets(join(folder, "other"))).isCodeOf(stored, code)).toBe(false);
+});
+
+test("a seat's cookie is told from a made-up one without the store, also after a restart", async () => {
+  const path = join(folder, "key");
+  const [seat, other] = ["seat-one", "seat-two"] as [SeatId, SeatId];
+  const secrets = await loadTicketSecrets(path);
+  const secret = secrets.seatSecret(seat);
+  expect(secrets.seatSecret(seat)).not.toBe(secret);
+  expect((await loadTicketSecrets(path)).isOfSeat(seat, secret)).toBe(true);
+  const [random = "", proof = ""] = secret.split(".");
+  const forged = [undefined, "", ".", random, `${random}.`, `.${proof}`, `x${random}.${proof}`];
+  expect(forged.filter((each) => secrets.isOfSeat(seat, each))).toEqual([]);
+  expect(secrets.isOfSeat(other, secret)).toBe(false);
+  expect((await loadTicketSecrets(join(folder, "other"))).isOfSeat(seat, secret)).toBe(false);
 });

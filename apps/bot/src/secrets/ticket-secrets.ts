@@ -1,6 +1,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { AssistError, type Handover, type HandoverCode, type TicketId } from "@assist/assist-core";
+import {
+  AssistError,
+  type Handover,
+  type HandoverCode,
+  type SeatId,
+  type TicketId,
+} from "@assist/assist-core";
 import { ticketToken, type TicketToken } from "@assist/protocol";
 
 /**
@@ -36,6 +42,24 @@ export class TicketSecrets {
     const expected = Buffer.from(seal, "base64url");
     const given = this.#sealOf(ticketId, code);
     return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+
+  /** What a seat's cookie holds: 256 random bits, and the proof that they were given to this seat. */
+  seatSecret(seat: SeatId): string {
+    const random = randomBytes(32).toString("base64url");
+    return `${random}.${this.#seatMac(seat, random).toString("base64url")}`;
+  }
+
+  /** Whether the cookie was made here for this seat, told without the store. That the seat is still held, only that can say. */
+  isOfSeat(seat: SeatId, secret: string | undefined): boolean {
+    const [random = "", proof = ""] = secret?.split(".", 2) ?? [];
+    const expected = this.#seatMac(seat, random);
+    const given = Buffer.from(proof, "base64url");
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+
+  #seatMac(seat: SeatId, random: string): Buffer {
+    return createHmac("sha256", this.#key).update(`assist seat 1\n${seat}\n${random}`).digest();
   }
 
   #sealOf(ticket: TicketId, code: HandoverCode): Buffer {
