@@ -17,8 +17,12 @@ export function configProblems(error: z.ZodError, data: unknown): string[] {
 }
 
 function unknownKey(path: Path, section: readonly JsonSchema[]): string {
+  const key = String(path.at(-1));
+  // Where the blank behind a colon is missing, the value is part of the key, and may be a secret.
+  const [shown = "…"] = /^[\w-]+/.exec(key) ?? [];
+  const blank = shown === key ? "" : " (is a blank missing behind the colon?)";
   const known = section.flatMap(({ properties }) => Object.keys(properties ?? {}));
-  return `${keyOf(path)} is no key. Here one may write: ${[...new Set(known)].join(", ")}.`;
+  return `${keyOf([...path.slice(0, -1), shown])} is no key${blank}. Here one may write: ${[...new Set(known)].join(", ")}.`;
 }
 
 function matterWith(value: unknown, message: string): string {

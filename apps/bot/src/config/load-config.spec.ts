@@ -73,3 +73,16 @@ test("a file that is not there is said to be so", async () => {
     message: expect.stringMatching(/config\.yml \(ENOENT\)/) as unknown,
   });
 });
+
+test("a key that swallowed its value for want of a blank is named without it", () => {
+  const wrong = valid.replace(/password: /, "password:");
+  expect(wrong).not.toBe(valid);
+  const said = problemsOf(wrong);
+  expect(said).toContain("xmpp.password is no key (is a blank missing behind the colon?)");
+  expect(said).not.toContain("s3cret");
+});
+
+test("domains are read in small letters, however they are written", () => {
+  const config = parseConfig(valid.replace("domain: example.org", "domain: Example.ORG"), "config.yml");
+  expect(config.xmpp.domain).toBe("example.org");
+});

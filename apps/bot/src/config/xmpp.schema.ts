@@ -27,7 +27,9 @@ const rooms = z
   .optional()
   .describe("hosts whose chat rooms are believed about who speaks, such as [conference.example.org]");
 
-const domain = name.describe("what stands behind the @ in the bot's address");
+/** As the addresses of people are compared. RFC 7622 section 3.2. */
+const host = name.transform((text) => text.normalize("NFKC").toLowerCase());
+const domain = host.describe("what stands behind the @ in the bot's address");
 const username = name.describe("what stands before the @ in the bot's address");
 
 const account = z.strictObject({
@@ -56,7 +58,7 @@ const component = z.strictObject({
   domain,
   username: username.default("assist"),
   password: secret.describe("the password of the bot's account, or the secret of its component"),
-  server: name.describe("what stands behind the @ in the addresses of the server's people"),
+  server: host.describe("what stands behind the @ in the addresses of the server's people"),
   rooms,
   contacts: contacts.prefault({}),
 });
