@@ -12,12 +12,20 @@ const exitCodes = { stoppedInOrder: 0, failed: 1, configuration: 78 };
 /** For whoever started it: standard error. Standard output is the log, one JSON object per line. */
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** Relative to where npm was called, which npm tells in INIT_CWD. */
-function configFile(): string {
-  const { values } = parseArgs({ options: { config: { type: "string" } } });
-  if (values.config === undefined || values.config === "")
+interface CommandLine {
+  readonly configFile: string;
+  readonly failpoints: boolean;
+}
+
+function commandLine(): CommandLine {
+  const { values } = parseArgs({
+    options: { config: { type: "string" }, failpoints: { type: "boolean", default: false } },
+  });
+  const { config, failpoints } = values;
+  if (config === undefined || config === "")
     throw new AssistError("config.missing", "configuration", "Say which configuration to use: --config FILE");
-  return resolve(process.env["INIT_CWD"] ?? process.cwd(), values.config);
+  // Relative to where npm was called, which npm tells in INIT_CWD.
+  return { configFile: resolve(process.env["INIT_CWD"] ?? process.cwd(), config), failpoints };
 }
 
 /** Later ones are ignored: npm sends on what the terminal has sent already. */
@@ -27,9 +35,12 @@ const asked = new Promise<NodeJS.Signals>((resolve) => {
 });
 
 async function run(): Promise<number> {
-  const config = await loadConfig(configFile());
+  const { configFile, failpoints: isKillable } = commandLine();
+  const config = await loadConfig(configFile);
   const log = pino({ level: config.log.level, base: null, redact: ["*.password", "*.token", "*.secret"] });
-  const bot = await createBot(config, log, { tell, failpoints: Failpoints.from(process.env) });
+  const failpoints = Failpoints.from(process.env, isKillable);
+  if (failpoints) log.warn("failpoints are on: this process is made to be killed, and is for tests only");
+  const bot = await createBot(config, log, { tell, failpoints });
   log.info({ url: config.http.publicUrl }, "ready to serve");
   tell(`Stopping (${await asked}).`);
   try {

@@ -37,17 +37,23 @@ test("each call is told before it is made and after it has succeeded, through pr
 });
 
 test("without the switch there is nothing to pass through", () => {
-  expect(Failpoints.from({ PATH: "/bin", ASSIST_FAILPOINT_FROM: "x" })).toBeUndefined();
+  expect(Failpoints.from({ PATH: "/bin", ASSIST_FAILPOINT_FROM: "x" }, true)).toBeUndefined();
+});
+
+test("a variable that was left behind does nothing to a bot that was not started for it", () => {
+  const left = { ASSIST_FAILPOINT: "memory.get:after#2", ASSIST_FAILPOINT_LOG: "/etc/passwd" };
+  expect(Failpoints.from(left, false)).toBeUndefined();
 });
 
 test("the process dies at the chosen time of the chosen point, counted from the chosen message", async () => {
   const kill = jest.spyOn(process, "kill").mockReturnValue(true);
   const log = join(folder, "points");
-  const failpoints = Failpoints.from({
+  const settings = {
     ASSIST_FAILPOINT: "memory.get:after#2",
     ASSIST_FAILPOINT_FROM: "from here",
     ASSIST_FAILPOINT_LOG: log,
-  });
+  };
+  const failpoints = Failpoints.from(settings, true);
   const memory = failpoints?.memory(new MapMessengerMemory());
   const told: MessengerListener = {
     chat: async () => void memory?.get("key"),

@@ -13,8 +13,9 @@ import { watched } from "./watched.js";
 export class Failpoints {
   readonly #switch: FailpointSwitch;
 
-  /** Undefined, and nothing is watched, unless the environment asks for it. */
-  static from(env: NodeJS.ProcessEnv): Failpoints | undefined {
+  /** Undefined, and nothing is watched, unless the environment asks for it and `--failpoints` was said (`isKillable`). */
+  static from(env: NodeJS.ProcessEnv, isKillable: boolean): Failpoints | undefined {
+    if (!isKillable) return undefined;
     const killAt = env["ASSIST_FAILPOINT"];
     const log = env["ASSIST_FAILPOINT_LOG"];
     if (killAt === undefined && log === undefined) return undefined;

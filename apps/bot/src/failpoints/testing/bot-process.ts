@@ -31,7 +31,7 @@ export async function startBotProcess(place: BotPlace, env: NodeJS.ProcessEnv): 
   return SupervisedProcess.start({
     name: "The bot",
     command: process.execPath,
-    args: [program, "--config", file],
+    args: [program, "--config", file, "--failpoints"],
     env: { ...process.env, ...env },
     logFile: join(folder, "bot.log"),
     ready: async (aborted) => {
