@@ -20,16 +20,13 @@ export function WelcomeScreen({ opening, typedFor, problem }: WelcomeProps) {
         <Say k="welcome.heading" />
       </Heading>
       {typedFor !== undefined && (
-        <div className="notice">
-          <p>
-            <strong>
-              <Say k="welcome.typedFor" values={{ person: typedFor }} />
-            </strong>
-          </p>
-          <p>
-            <Say k="welcome.notYou" />
-          </p>
-        </div>
+        <p className="notice">
+          <strong>
+            <Say k="welcome.typedFor" values={{ person: typedFor }} />
+          </strong>
+          <br />
+          <Say k="welcome.notYou" />
+        </p>
       )}
       <p>
         <Say k="welcome.what" />
