@@ -100,7 +100,7 @@ describe("several devices", () => {
 
 describe("a room", () => {
   test("what is said to the bot there is answered in its own chat", async () => {
-    const { bob } = await aliceAndBob();
+    const { bob, friend } = await aliceAndBob();
     const room = `club@conference.${parts.xmpp.domain}`;
     await bob.join(room, "Bishop");
     await bob.configure(room, { "muc#roomconfig_whois": "anyone" });
@@ -108,8 +108,8 @@ describe("a room", () => {
     await bob.sees(/I am in the room now/);
     await terminal.type(`/join ${room} nick Queen`);
     await terminal.sees(/Participants .*assist/);
-    await terminal.type("assist: assist @Bishop");
-    await terminal.sees(/Queen: assist: assist @Bishop/);
+    await terminal.type(`assist: assist @${friend}`);
+    await terminal.sees(new RegExp(`Queen: assist: assist @${friend}`));
     expect((await bob.sees(prompt)).body).toContain(`${terminal.address} asks you`);
     expect(await terminal.window(2, /\(code /)).toContain(`${bob.address} is online. I asked them`);
   });

@@ -31,7 +31,9 @@ test("somebody is asked in a room, and only the two read what follows", async ()
   const bobby = await RoomGuest.enter(bob, queen.room, "Bobby");
   await bobby.hears(/^assist$/, "presence");
   alice.clear();
-  await queen.says("assist: assist @Bobby my printer");
+  await queen.says("assist: assist @Bobby");
+  await alice.sees(/Bobby.* may mean several people.*bob@/);
+  await queen.says(`assist: assist ${bob.address} my printer`);
   const prompt = await bob.sees(/alice@\S+ asks you for help/);
   await alice.sees(/bob@\S+ is online/);
   await bobby.says(`assist: accept ${codeIn(prompt)}`);

@@ -55,10 +55,12 @@ describe("in a room that shows everybody's address", () => {
     },
   );
 
-  test("the friend can be named as the room calls them, and asks from the room count as theirs", async () => {
+  test("a nick that could be another's user name is asked back, and answers from the room count as theirs", async () => {
     const [requester, helper] = await devices.next();
     const room = await roomOf(requester, helper, { whoSees: "anyone" });
     await requester.write("assist: assist Bishop", { to: room, type: "groupchat" });
+    expect((await requester.sees(/Bishop.* may mean several people/)).body).toContain(helper.address);
+    await requester.write(`assist: assist ${helper.address}`, { to: room, type: "groupchat" });
     const asked = await helper.sees(prompt);
     await helper.write(`assist: decline ${codeIn(asked.body)} not now`, { to: room, type: "groupchat" });
     await requester.sees(/declined and says .*“not now”/);
