@@ -3,10 +3,27 @@ import { expect, test } from "@jest/globals";
 import { quotas } from "../config/quotas.schema.js";
 import { Admission } from "./admission.js";
 import { ChatQuotas } from "./chat-quotas.js";
-import { CommandLanes } from "./command-lanes.js";
+import { CommandLanes, type Turn } from "./command-lanes.js";
 
 const xmpp = (id: string) => contactAddress(messengerId("xmpp"), id);
 const plain = { takesAway: false, asks: false };
+
+/** Lanes of which is known how many have wanted a turn, which is what comes after the quotas. */
+class WatchedLanes extends CommandLanes {
+  #wanted = 0;
+  #waiting: { readonly turns: number; readonly met: () => void }[] = [];
+
+  override run<T>(turn: Turn, work: () => Promise<T>): Promise<T> | undefined {
+    const done = super.run(turn, work);
+    this.#wanted += 1;
+    for (const { turns, met } of this.#waiting) if (this.#wanted >= turns) met();
+    return done;
+  }
+
+  async areWanted(turns: number): Promise<void> {
+    if (this.#wanted < turns) await new Promise<void>((met) => this.#waiting.push({ turns, met }));
+  }
+}
 
 function admission({
   standing = "contact",
@@ -17,7 +34,7 @@ function admission({
   parties?: readonly ContactAddress[];
   self?: string;
 }) {
-  const lanes = new CommandLanes();
+  const lanes = new WatchedLanes();
   const admit = new Admission({
     directory: { standing: () => standing, selfFor: () => xmpp(self) },
     parties: { has: (address) => parties.includes(address) },
@@ -38,8 +55,7 @@ async function order(options: Parameters<typeof admission>[0], people: readonly 
       return Promise.resolve();
     }),
   );
-  // Quotas are weighed in the meantime.
-  await new Promise(setImmediate);
+  await lanes.areWanted(people.length);
   lanes.hold(false);
   await Promise.all(all);
   return served;
@@ -73,7 +89,7 @@ test("a full lane refuses with the time to wait, to so many, and carries nothing
       return Promise.resolve();
     }),
   );
-  await new Promise(setImmediate);
+  await lanes.areWanted(all.length);
   lanes.hold(false);
   const kinds = (await Promise.all(all)).map(({ kind }) => kind);
   expect(done).toBe(100);
