@@ -1,6 +1,7 @@
 import { localPartOf, serverOf, type ContactAddress } from "../address/contact-address.js";
 import type { Refusal } from "../notes/note.js";
 import { isServed, type AskingRule } from "../policy/may-ask.js";
+import { isShownTo } from "../policy/shown-presence.js";
 import type { ContactDirectory, Mention } from "../ports/messenger.port.js";
 import { leadingWord, plainName } from "./plain-name.js";
 
@@ -80,8 +81,9 @@ function alsoCalled(wanted: string, facts: FriendFacts): readonly ContactAddress
 const petnamesCalled = (wanted: string, { petnames }: FriendFacts): readonly ContactAddress[] =>
   petnames.filter(({ name }) => plainName(name) === wanted).map(({ address }) => address);
 
-const contactsCalled = (wanted: string, { directory }: FriendFacts): readonly ContactAddress[] =>
+const contactsCalled = (wanted: string, { requester, directory }: FriendFacts): readonly ContactAddress[] =>
   directory
     .contacts()
     .map(({ address }) => address)
+    .filter((address) => isShownTo(requester, address, directory))
     .filter((address) => plainName(localPartOf(address)) === wanted);

@@ -3,6 +3,7 @@ import { findCommand } from "../commands/command-table.js";
 import type { Note } from "../notes/note.js";
 import { lengthOf, limits } from "../policy/limits.js";
 import { mayAsk } from "../policy/may-ask.js";
+import { isShownTo, presenceShownTo } from "../policy/shown-presence.js";
 import type { Availability } from "../presence/presence.js";
 import { supportedLanguage, type UnitOfWork } from "./unit-of-work.js";
 
@@ -20,8 +21,9 @@ export async function listContacts({ context, tx }: UnitOfWork, person: ContactA
     .map(({ address }) => address)
     .filter((friend) => friend !== person && friend !== directory.selfFor(friend))
     .filter((friend) => named.has(friend) || serverOf(friend) === serverOf(person))
+    .filter((friend) => isShownTo(person, friend, directory))
     .filter((friend) => mayAsk(askingRule, { requester: person, friend, directory }).allowed)
-    .map((address) => ({ address, presence: directory.presence(address) }))
+    .map((address) => ({ address, presence: presenceShownTo(person, address, directory) }))
     .sort(
       (one, other) => order.indexOf(one.presence.availability) - order.indexOf(other.presence.availability),
     )

@@ -4,6 +4,7 @@ import type { Note, Refusal } from "../notes/note.js";
 import type { Mention } from "../ports/messenger.port.js";
 import { lengthOf, limits } from "../policy/limits.js";
 import { mayAsk } from "../policy/may-ask.js";
+import { presenceShownTo } from "../policy/shown-presence.js";
 import type { Session, SessionOrigin } from "../session/session.js";
 import { isOver } from "../session/session.js";
 import { progressId, promptId } from "./carry-out.js";
@@ -118,7 +119,7 @@ async function askFriend(unit: UnitOfWork, session: Session): Promise<Note> {
   const friend = session.parties.helper.address;
   const { code, purpose } = session;
   const until = now + context.timing.promptMs;
-  const presence = context.directory.presence(friend);
+  const presence = presenceShownTo(from, friend, context.directory);
   const known = await tx.sessions.acquaintance(from, friend);
   const acquaintance = { ...known, requests: known.requests - 1 };
   const inContacts = context.directory.hasInContacts(friend, from);
