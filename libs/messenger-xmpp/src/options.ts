@@ -8,8 +8,8 @@ import type { ContactLimits } from "./roster/contact-admission.js";
 export type XmppMessengerOptions = XmppAccountOptions | XmppComponentOptions;
 
 interface CommonOptions {
-  /** Kept from start to start; without it nothing is known of what the process before had sent. */
-  readonly memory?: MessengerMemory | undefined;
+  /** Kept from start to start: what the process before had sent, whom it knew, and where it was. */
+  readonly memory: MessengerMemory;
   /** Chat room services that are believed about who speaks (XEP-0045). Default: those of the server's own domain. */
   readonly rooms?: readonly string[] | undefined;
   /** How far people of other servers may fill the contacts. */
@@ -52,7 +52,7 @@ export interface XmppComponentOptions extends CommonOptions {
  * The resource stays the same from start to start: a service that comes back after a crash takes the place of its
  * former session, and the server hands over what that one had not acknowledged.
  */
-export function accountOptions(options: XmppAccountOptions): AccountOptions {
+export function accountOptions(options: Omit<XmppAccountOptions, "memory">): AccountOptions {
   const { service, domain, username, password, certificateAuthority, resourcePrefix = "assist" } = options;
   const account = createHash("sha256").update(`${username}@${domain}`).digest("hex").slice(0, 8);
   return {

@@ -15,7 +15,6 @@ import { MessageIntake } from "./chat/message-intake.js";
 import { OutgoingChats } from "./chat/outgoing-chats.js";
 import type { LinkUser, XmppLink } from "./connection/xmpp-link.js";
 import { AdHocCommands } from "./forms/ad-hoc-commands.js";
-import { ForgetfulMemory } from "./forgetful-memory.js";
 import { silentLog, type Log } from "./log.js";
 import type { XmppMessengerOptions } from "./options.js";
 import { defaultContactLimits } from "./roster/contact-admission.js";
@@ -82,7 +81,7 @@ class XmppMessenger implements Messenger {
       stanza: (stanza) => this.#stanza(stanza),
       stateChanged: (state) => this.#stateChanged(state),
     };
-    const memory = options.memory ?? new ForgetfulMemory();
+    const { memory } = options;
     const { link, keeper, server, host } = serverSide(options, bare, user, memory, this.#log);
     this.#link = link;
     this.#keeper = keeper;

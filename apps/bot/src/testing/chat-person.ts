@@ -1,4 +1,5 @@
 import { contactAddress, messengerId, type IncomingChat, type Messenger } from "@assist/assist-core";
+import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { createXmppMessenger } from "@assist/messenger-xmpp";
 import { Sight, until } from "@assist/stack";
 
@@ -31,6 +32,7 @@ export class ChatPerson {
       username: user,
       password,
       resourcePrefix: "person",
+      memory: new MapMessengerMemory(),
     });
   }
 

@@ -1,3 +1,4 @@
+import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Messenger } from "@assist/assist-core";
 import { RecordingListener } from "@assist/messenger-contract";
@@ -34,7 +35,8 @@ describe("a server that encrypts, with a certificate of an authority of its own"
     more?: Partial<XmppAccountOptions>,
   ): [Messenger, RecordingListener, Promise<void>] => {
     const listener = new RecordingListener();
-    messenger = createXmppMessenger({ service, domain, username: "assist", password, ...more });
+    const memory = new MapMessengerMemory();
+    messenger = createXmppMessenger({ service, domain, username: "assist", password, memory, ...more });
     const started = messenger.start(listener);
     started.catch(() => undefined);
     return [messenger, listener, started];

@@ -1,3 +1,4 @@
+import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { describe, expect, it } from "@jest/globals";
 import { RecordingListener, useStage } from "@assist/messenger-contract";
 import { createXmppMessenger } from "../index.js";
@@ -13,6 +14,7 @@ describe("strangers who wait for their turn", () => {
     const stranger = createXmppMessenger({
       ...{ mode: "component", username: "somebody", domain: elsewhere.domain, password: elsewhere.secret },
       ...{ service: `xmpp://127.0.0.1:${harness.prosody.componentPort}`, server: harness.prosody.domain },
+      memory: new MapMessengerMemory(),
     });
     await stranger.start(new RecordingListener());
     const { promise: turn, resolve: itsTurn } = Promise.withResolvers<undefined>();

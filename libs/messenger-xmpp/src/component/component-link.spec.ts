@@ -1,3 +1,4 @@
+import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { expect, it } from "@jest/globals";
 import { createXmppMessenger } from "../xmpp-messenger.js";
 
@@ -7,6 +8,7 @@ const options = {
   username: "assist",
   password: "secret",
   server: "example.org",
+  memory: new MapMessengerMemory(),
 } as const;
 
 it.each(["xmpp://chat.example.org:5347", "xmpp://203.0.113.7:5347"])(

@@ -1,3 +1,4 @@
+import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { describe, expect, it } from "@jest/globals";
 import type { MessengerState } from "@assist/assist-core";
 import { Arrivals, RecordingListener, useStage } from "@assist/messenger-contract";
@@ -126,7 +127,7 @@ describe("a component", () => {
   it("knows nobody without what it kept", async () => {
     const { harness, messenger } = stage();
     await messenger.stop();
-    const forgetful = harness.createMessenger({ memory: undefined });
+    const forgetful = harness.createMessenger({ memory: new MapMessengerMemory() });
     await forgetful.start(new RecordingListener());
     expect(forgetful.contacts()).toEqual([]);
     await forgetful.stop();

@@ -1,23 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { contactAddress, type Messenger } from "@assist/assist-core";
+import type { Messenger } from "@assist/assist-core";
 import { MapMessengerMemory } from "@assist/assist-core/testing";
-import { RecordingListener, type MessengerHarness } from "@assist/messenger-contract";
-import { startProsody, startTcpRelay, type Prosody, type ProsodyOptions, type TcpRelay } from "@assist/stack";
-import { xmpp } from "../address/xmpp-address.js";
+import type { MessengerHarness } from "@assist/messenger-contract";
+import type { ProsodyOptions } from "@assist/stack";
 import { createXmppMessenger } from "../index.js";
 import type { XmppComponentOptions } from "../options.js";
 import { attribute, el } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
-import { XmppPerson } from "./xmpp-person.js";
+import { startPeopleAndServer, type PeopleAndServer } from "./people-and-server.js";
+import type { XmppPerson } from "./xmpp-person.js";
 
-export interface ComponentHarness extends MessengerHarness {
-  readonly prosody: Prosody;
-  readonly relay: TcpRelay;
+export interface ComponentHarness extends MessengerHarness, Omit<PeopleAndServer, "introduce" | "person"> {
   readonly alice: XmppPerson;
   readonly bob: XmppPerson;
   readonly stranger: XmppPerson;
-  /** Full JID of the service. */
-  readonly bot: string;
   readonly options: XmppComponentOptions;
   readonly memory: MapMessengerMemory;
   createMessenger(more?: Partial<XmppComponentOptions>): Messenger;
@@ -26,69 +22,36 @@ export interface ComponentHarness extends MessengerHarness {
 export const componentDomain = "help.assist.localhost";
 const secret = "component secret 電池";
 
-/** A real Prosody with people in it, and the service as a component at it, through a relay that can be cut. */
+/** The service as a component. */
 export async function makeComponentHarness(stack: Partial<ProsodyOptions> = {}): Promise<ComponentHarness> {
-  const password = "correct horse 電池";
-  const users = ["alice", "bob", "stranger", "witness"];
-  const prosody = await startProsody({
-    accounts: users.map((user) => ({ user, password })),
-    contactsOfEachOther: false,
-    ...stack,
-    components: [{ domain: componentDomain, secret }, ...(stack.components ?? [])],
+  const components = [{ domain: componentDomain, secret }, ...(stack.components ?? [])];
+  const {
+    introduce,
+    person: _,
+    ...place
+  } = await startPeopleAndServer({
+    bot: () => `assist@${componentDomain}/assist`,
+    port: ({ componentPort }) => componentPort,
+    stack: { ...stack, components },
   });
-  const { domain, service } = prosody;
-  const relay = await startTcpRelay(prosody.componentPort);
+  const { prosody, relay, bot, witness, alice, bob, stranger } = place;
   const memory = new MapMessengerMemory();
   const options: XmppComponentOptions = {
     ...{ mode: "component", service: `xmpp://127.0.0.1:${relay.port}`, domain: componentDomain },
-    ...{ username: "assist", password: secret, server: domain, memory },
+    ...{ username: "assist", password: secret, server: prosody.domain, memory },
   };
-  const bot = `assist@${componentDomain}/assist`;
-
-  // What the witness asks arrives behind everything that the server has passed on before.
-  const synced = async () => {
-    await witness.ask("get", el("ping", { xmlns: ping }));
-  };
-  const person = (user: string) => new XmppPerson({ service, domain, user, password, bot, synced });
-  const [witness, alice, bob, stranger] = [
-    person("witness"),
-    person("alice"),
-    person("bob"),
-    person("stranger"),
-  ];
-  const people = [witness, alice, bob, stranger];
   const createMessenger: ComponentHarness["createMessenger"] = (more) =>
     createXmppMessenger({ ...options, ...more });
-
-  const dispose = async () => {
-    for (const one of people) await one.signOut();
-    await relay.close();
-    await prosody.stop();
-  };
-  const introduction = createMessenger();
-  try {
-    await introduction.start(new RecordingListener());
-    for (const one of people) await one.signIn();
-    for (const contact of [alice, bob]) await contact.addService();
-    await introduction.stop();
-  } catch (error) {
-    await introduction.stop();
-    await dispose();
-    throw error;
-  }
-
+  await introduce(createMessenger());
   return {
-    ...{ prosody, relay, alice, bob, stranger, bot, options, memory, createMessenger },
-    nobody: contactAddress(xmpp, `nobody@${domain}`),
-    cutConnection: () => relay.cut(),
-    restoreConnection: () => relay.restore(),
+    ...{ ...place, options, memory, createMessenger },
     absence: {
       // A connection that ended is found out by the server when it gets round to it; it answers in order.
       async noticed() {
         for (let isKnown = false; !isKnown;) {
           const id = randomUUID();
           await witness.send(el("iq", { type: "get", id, to: bot }, el("ping", { xmlns: ping })));
-          await witness.ask("get", el("ping", { xmlns: ping }), domain);
+          await witness.ask("get", el("ping", { xmlns: ping }), prosody.domain);
           isKnown = witness.stanzas.some((one) => attribute(one, "id") === id);
         }
       },
@@ -97,6 +60,5 @@ export async function makeComponentHarness(stack: Partial<ProsodyOptions> = {}):
         await person?.stanza((one) => attribute(one, "id") === id && attribute(one, "type") === "error");
       },
     },
-    dispose,
   };
 }

@@ -2,23 +2,20 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { startProsody, startTcpRelay } from "@assist/stack";
+import { startProsody, startTcpRelay, until } from "@assist/stack";
+import { accountOptions } from "../options.js";
 import { EchoBot } from "./echo-bot.js";
-import { PlainClient } from "./plain-client.js";
+import { XmppPerson } from "./xmpp-person.js";
 
-export interface Series {
+export interface Trouble {
   readonly kills: number;
   readonly cuts: number;
-  /** Bots side by side, each with its own server, person and network. */
-  readonly bots: number;
   /** Between 0 and 1. */
   readonly random: () => number;
 }
 
-export interface SeriesOutcome {
-  readonly kills: number;
-  readonly cuts: number;
-  /** Messages that the people sent; each asks for one answer. */
+export interface Outcome {
+  /** Messages that somebody sent; each asks for one answer. */
   readonly sent: number;
   readonly lost: number;
   /** Answers that a client shows more than once which does not look at ids. */
@@ -30,30 +27,19 @@ const patienceMs = 60_000;
 const mostUnanswered = 100;
 const password = "correct horse";
 
-/** People write and are answered all the time, while the bot is killed and its network cut. */
-export async function killsAndCuts({ kills, cuts, bots, random }: Series): Promise<SeriesOutcome> {
-  const share = (total: number, index: number) => Math.floor((total + index) / bots);
-  const outcomes = await Promise.all(
-    Array.from({ length: bots }, (_, index) => oneBot(share(kills, index), share(cuts, index), random)),
-  );
-  const sum = (key: keyof SeriesOutcome) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
-  return {
-    kills: sum("kills"),
-    cuts: sum("cuts"),
-    sent: sum("sent"),
-    lost: sum("lost"),
-    doubled: sum("doubled"),
-  };
-}
-
-async function oneBot(kills: number, cuts: number, random: () => number): Promise<SeriesOutcome> {
+/** Somebody writes and is answered all the time, while the service is killed and its network cut. */
+export async function killsAndCuts({ kills, cuts, random }: Trouble): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), "kills-and-cuts-"));
   const accounts = ["assist", "alice"].map((user) => ({ user, password }));
   const prosody = await startProsody({ accounts, contactsOfEachOther: true });
   const { domain, service } = prosody;
   const relay = await startTcpRelay(prosody.port);
   const viaRelay = `xmpp://127.0.0.1:${String(relay.port)}`;
-  const alice = new PlainClient({ service, domain, username: "alice", password });
+  const { resource } = accountOptions({ service, domain, username: "assist", password });
+  const alice = new XmppPerson({
+    ...{ service, domain, user: "alice", password, bot: `assist@${domain}/${resource}` },
+    synced: async () => undefined,
+  });
   const bot = new EchoBot(folder, viaRelay, domain, "assist", password);
   try {
     await alice.signIn();
@@ -63,7 +49,7 @@ async function oneBot(kills: number, cuts: number, random: () => number): Promis
       [...Array<"kill">(kills).fill("kill"), ...Array<"cut">(cuts).fill("cut")],
       random,
     );
-    const writing = keepWriting(alice, `assist@${domain}`);
+    const writing = keepWriting(alice);
     for (const one of trouble) {
       if (random() < 0.8) await bot.ready();
       await delay(random() * 150);
@@ -79,7 +65,7 @@ async function oneBot(kills: number, cuts: number, random: () => number): Promis
     const sent = await writing.stop();
     await bot.ready();
     const answers = await answersOf(alice, sent);
-    return { kills, cuts, sent, ...answers };
+    return { sent, ...answers };
   } finally {
     await bot.kill();
     await alice.signOut();
@@ -89,7 +75,7 @@ async function oneBot(kills: number, cuts: number, random: () => number): Promis
   }
 }
 
-function keepWriting(person: PlainClient, to: string): { stop(): Promise<number> } {
+function keepWriting(person: XmppPerson): { stop(): Promise<number> } {
   let [goesOn, sent] = [true, 0];
   const written = (async () => {
     while (goesOn) {
@@ -98,7 +84,7 @@ function keepWriting(person: PlainClient, to: string): { stop(): Promise<number>
         continue;
       }
       sent += 1;
-      await person.write(to, `m${String(sent)}`, `message ${String(sent)}`);
+      await person.write(`message ${String(sent)}`);
       await delay(10);
     }
   })();
@@ -112,13 +98,13 @@ function keepWriting(person: PlainClient, to: string): { stop(): Promise<number>
 }
 
 /** Once everything is answered; or nothing has come for a while, and is counted as lost. */
-async function answersOf(person: PlainClient, sent: number): Promise<{ lost: number; doubled: number }> {
+async function answersOf(person: XmppPerson, sent: number): Promise<Omit<Outcome, "sent">> {
   const expected = Array.from({ length: sent }, (_, index) => `re message ${String(index + 1)}`);
-  const deadline = performance.now() + patienceMs;
   const missing = () => expected.filter((text) => !new Set(person.texts).has(text)).length;
-  while (missing() > 0 && performance.now() < deadline) await delay(100);
-  // What is still on its way comes before the answer to a question that is asked now.
-  await delay(500);
+  await until("all is answered", () => missing() === 0, patienceMs).catch(() => undefined);
+  // What the service still owes it sends before the answer to what is asked now.
+  await person.write("over");
+  await person.stanza((stanza) => stanza.getChildText("body") === "re over");
   return { lost: missing(), doubled: person.texts.length - new Set(person.texts).size };
 }
 

@@ -1,77 +1,42 @@
-import { contactAddress, type Messenger } from "@assist/assist-core";
-import { RecordingListener, type MessengerHarness } from "@assist/messenger-contract";
-import { startProsody, startTcpRelay, type Prosody, type ProsodyOptions, type TcpRelay } from "@assist/stack";
-import { xmpp } from "../address/xmpp-address.js";
+import type { Messenger } from "@assist/assist-core";
+import { MapMessengerMemory } from "@assist/assist-core/testing";
+import type { MessengerHarness } from "@assist/messenger-contract";
+import type { ProsodyOptions } from "@assist/stack";
 import { createXmppMessenger } from "../index.js";
 import { accountOptions, type XmppAccountOptions } from "../options.js";
-import { el } from "../xml/element.js";
-import { ping } from "../xml/namespaces.js";
-import { XmppPerson } from "./xmpp-person.js";
+import { password, startPeopleAndServer, type PeopleAndServer } from "./people-and-server.js";
+import type { XmppPerson } from "./xmpp-person.js";
 
-export interface XmppHarness extends MessengerHarness {
-  readonly prosody: Prosody;
-  readonly relay: TcpRelay;
+export interface XmppHarness extends MessengerHarness, Omit<PeopleAndServer, "introduce" | "person"> {
   readonly alice: XmppPerson;
   readonly bob: XmppPerson;
   readonly stranger: XmppPerson;
-  /** A stranger that the harness itself needs; to be signed out and in again when the server is restarted. */
-  readonly witness: XmppPerson;
-  /** Full JID of the service. */
-  readonly bot: string;
-  readonly options: XmppAccountOptions;
+  readonly options: Omit<XmppAccountOptions, "memory">;
+  /** Each with a memory of its own, unless one is given. */
   createMessenger(more?: Partial<XmppAccountOptions>): Messenger;
   /** Another client of alice. */
   secondDevice(resource: string): XmppPerson;
 }
 
-/** A real Prosody with people in it; the service reaches it through a relay that can be cut. */
+const username = "assist";
+
+/** The service as an account. */
 export async function makeXmppHarness(stack: Partial<ProsodyOptions> = {}): Promise<XmppHarness> {
-  const password = "correct horse 電池";
-  const users = ["assist", "alice", "bob", "stranger", "witness"];
-  const prosody = await startProsody({
-    accounts: users.map((user) => ({ user, password })),
-    contactsOfEachOther: false,
-    ...stack,
+  const { introduce, person, ...place } = await startPeopleAndServer({
+    bot: (domain) =>
+      `${username}@${domain}/${accountOptions({ service: "", domain, username, password }).resource}`,
+    port: ({ port }) => port,
+    stack,
   });
-  const { domain, service } = prosody;
-  const relay = await startTcpRelay(prosody.port);
-  const options = { service: `xmpp://127.0.0.1:${relay.port}`, domain, username: "assist", password };
-  const bot = `assist@${domain}/${accountOptions(options).resource}`;
-
-  // What the witness asks arrives behind everything that the server has passed on before.
-  const synced = async () => {
-    await witness.connection.iq.get(el("ping", { xmlns: ping }), { to: bot }).catch(() => undefined);
-  };
-  const person = (user: string, resource?: string) =>
-    new XmppPerson({ service, domain, user, password, bot, synced, ...(resource ? { resource } : {}) });
-  const witness = person("witness");
-  const [alice, bob, stranger] = [person("alice"), person("bob"), person("stranger")];
+  const { domain } = place.prosody;
+  const options = { service: `xmpp://127.0.0.1:${place.relay.port}`, domain, username, password };
   const createMessenger: XmppHarness["createMessenger"] = (more) =>
-    createXmppMessenger({ ...options, ...more });
-
-  const dispose = async () => {
-    for (const one of [witness, alice, bob, stranger]) await one.signOut();
-    await relay.close();
-    await prosody.stop();
-  };
-  const introduction = createMessenger();
-  try {
-    await introduction.start(new RecordingListener());
-    for (const one of [witness, alice, bob, stranger]) await one.signIn();
-    for (const contact of [alice, bob]) await contact.addService();
-    await introduction.stop();
-  } catch (error) {
-    await introduction.stop();
-    await dispose();
-    throw error;
-  }
-
+    createXmppMessenger({ ...options, memory: new MapMessengerMemory(), ...more });
+  await introduce(createMessenger());
   return {
-    ...{ prosody, relay, alice, bob, stranger, witness, bot, options, createMessenger },
-    nobody: contactAddress(xmpp, `nobody@${domain}`),
+    ...place,
+    options,
+    createMessenger,
     secondDevice: (resource) => person("alice", resource),
-    cutConnection: () => relay.cut(),
-    restoreConnection: () => relay.restore(),
-    dispose,
   };
 }

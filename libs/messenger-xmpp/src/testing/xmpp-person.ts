@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ContactAddress } from "@assist/assist-core";
+import { MapMessengerMemory } from "@assist/assist-core/testing";
 import {
   Screen,
   type FormStep,
@@ -10,7 +11,6 @@ import {
 } from "@assist/messenger-contract";
 import { parseXmppAddress } from "../address/xmpp-address.js";
 import { AccountLink } from "../account/account-link.js";
-import { ForgetfulMemory } from "../forgetful-memory.js";
 import { silentLog } from "../log.js";
 import { attribute, el, languageOf, type Element } from "../xml/element.js";
 import * as ns from "../xml/namespaces.js";
@@ -118,7 +118,7 @@ export class XmppPerson implements Person {
         stanza: (stanza) => this.#receive(stanza),
         stateChanged: ({ kind }) => (kind === "ready" ? resolve(undefined) : undefined),
       },
-      new ForgetfulMemory(),
+      new MapMessengerMemory(),
       silentLog,
     );
     this.#connection.answer("get", ns.discoInfo, "query", async (_, query) =>
