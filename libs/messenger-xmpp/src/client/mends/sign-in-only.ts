@@ -10,7 +10,7 @@ export interface Offers {
 /**
  * @xmpp/client 0.14.0 forgets its session with the process, numbers what it sends after it was written, does not count
  * the IQ results it receives, and counts those too early that come before `<enabled/>`. So it connects, encrypts
- * and signs in; binding, XEP-0198 and all stanzas are left to `connection/`. ADR 15.
+ * and signs in; binding, XEP-0198 and all stanzas are left to `account/`. ADR 15.
  */
 export function signInOnly(
   client: LibraryClient,
