@@ -22,7 +22,7 @@ export class EchoBot {
     const child = spawn(
       process.execPath,
       [
-        ...["--conditions=@assist/source", "--import", here("typescript-sources.mjs")],
+        ...["--conditions=@assist/source", "--import", "@assist/stack/typescript-sources"],
         ...[here("echo.child.ts"), ...this.#args],
       ],
       { stdio: ["ignore", "pipe", "inherit"] },

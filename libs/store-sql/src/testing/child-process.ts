@@ -16,7 +16,7 @@ export interface Child {
 export function startChild(file: string, ...args: readonly string[]): Child {
   const process_: ChildProcess = spawn(
     process.execPath,
-    ["--conditions=@assist/source", "--import", here("typescript-sources.mjs"), here(file), ...args],
+    ["--conditions=@assist/source", "--import", "@assist/stack/typescript-sources", here(file), ...args],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   const exited = once(process_, "exit");
