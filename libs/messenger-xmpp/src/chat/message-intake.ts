@@ -31,6 +31,7 @@ export class MessageIntake {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #chats: IncomingChats;
+  #lastArrival = 0;
 
   constructor(
     link: XmppLink,
@@ -52,7 +53,7 @@ export class MessageIntake {
   receive(message: Element): void {
     if (this.#rooms.concerns(message)) return this.#saidInRoom(message);
     if (attribute(message, "type") === "error") return this.#returned(message);
-    const chat = incomingMessage(message, this.#self, this.#clock.now());
+    const chat = incomingMessage(message, this.#self, this.#arrival());
     if (!chat) return this.#noCommand(message);
     const handed = this.#hand(chat);
     if (handed === "refused") this.#link.tell(refusal(message));
@@ -62,6 +63,12 @@ export class MessageIntake {
 
   async stop(): Promise<void> {
     await this.#chats.stop();
+  }
+
+  /** When a message arrived: no two in the same moment, for it may be all that tells them apart. */
+  #arrival(): number {
+    this.#lastArrival = Math.max(this.#clock.now(), this.#lastArrival + 1);
+    return this.#lastArrival;
   }
 
   /** In a room nothing is confirmed or refused: it would be sent to all, or take the service out of the room. */

@@ -99,8 +99,8 @@ describe("XMPP messages", () => {
     const { harness, alice, bob, listener } = stage();
     const reply = (to: string | undefined) => el("reply", { xmlns: ns.reply, id: "prompt-7", to });
     const theirs = bob.address.slice("xmpp:".length);
-    for (const [index, to] of [harness.bot, undefined, theirs].entries())
-      await alice.send(alice.message({ id: `reply-${index}` }, el("body", {}, "yes"), reply(to)));
+    for (const to of [harness.bot, undefined, theirs])
+      await alice.send(alice.message({}, el("body", {}, "yes"), reply(to)));
     const chats = await listener.chats.take(3);
     expect(chats.map(({ repliesTo }) => repliesTo)).toEqual(["prompt-7", "prompt-7", undefined]);
   });
