@@ -2,7 +2,7 @@ import { xml } from "@xmpp/client";
 import { Crowd } from "../people/crowd.js";
 import { startParts, type Parts } from "../stack/parts.js";
 import { residentMib } from "./resident-memory.js";
-import { startBareClient } from "./start-bare-client.js";
+import { startPeer } from "./start-peer.js";
 import { progress, type Row } from "./table.js";
 
 /** Memory and start time of the bot with many contacts who are all there, beside the bare client with the same. */
@@ -28,7 +28,7 @@ async function measureRoster(contacts: number): Promise<Row[]> {
   const bot = await residentMib(parts.botPid());
   await parts.stopBot();
 
-  const bare = await startBareClient(parts, "assist", parts.botPassword);
+  const bare = await startPeer("bare", parts, "assist", parts.botPassword);
   await allAppear(crowd, parts, contacts);
   const theirs = await residentMib(bare.pid);
   await bare.stop();

@@ -1,6 +1,6 @@
 import { Crowd } from "../people/crowd.js";
 import { startParts, type Parts } from "../stack/parts.js";
-import { startBareClient } from "./start-bare-client.js";
+import { startPeer } from "./start-peer.js";
 import { percentile, progress, timesRow, type Row } from "./table.js";
 
 const people = 500;
@@ -8,31 +8,40 @@ const people = 500;
 /** Replies per second and how long they take, beside a bare client that says everything back. */
 export async function measureRoundTrips(): Promise<readonly Row[]> {
   await using opened = new AsyncDisposableStack();
-  const parts = await startParts({ users: ["echo"], crowd: people });
+  const parts = await startParts({ users: ["bare", "messenger"], crowd: people });
   opened.defer(() => parts.stop());
-  const bare = await startBareClient(parts, "echo", "of echo");
-  opened.defer(() => bare.stop());
+  for (const kind of ["bare", "messenger"] as const) {
+    const peer = await startPeer(kind, parts, kind, `of ${kind}`);
+    opened.defer(() => peer.stop());
+  }
   const crowd = await Crowd.connect(parts.crowd);
   opened.defer(() => crowd.leave());
   const { bot = "" } = parts.xmpp;
-  const echo = `echo@${parts.prosody.domain}`;
+  const { domain } = parts.prosody;
+  const addresses = { bot, messenger: `messenger@${domain}`, bare: `bare@${domain}` };
 
   const rows: Row[] = [];
   for (const atOnce of [1, 50]) {
     progress(`round trips, ${atOnce} at once`);
-    // In turns, so that both meet the same machine.
-    const rates = { bot: [] as number[], bare: [] as number[] };
+    // In turns, so that all meet the same machine.
+    const rates = { bot: [] as number[], messenger: [] as number[], bare: [] as number[] };
     for (let round = 0; round < 4; round++) {
-      rates.bare.push(await rate(crowd, echo, atOnce, 800));
-      rates.bot.push(await rate(crowd, bot, atOnce, 800));
+      for (const kind of ["bare", "messenger", "bot"] as const)
+        rates[kind].push(await rate(crowd, addresses[kind], atOnce, 800));
     }
-    const [ours, theirs] = [percentile(rates.bot, 0.5), percentile(rates.bare, 0.5)];
-    const value = `${ours.toFixed(0)}/s beside ${theirs.toFixed(0)}/s: ${(ours / theirs).toFixed(2)}`;
-    rows.push({
-      figure: `command → reply with ${atOnce} at once, beside a bare client's echo`,
-      value,
-      samples: "4 × 800",
-    });
+    const theirs = percentile(rates.bare, 0.5);
+    const beside = (values: readonly number[]) => {
+      const ours = percentile(values, 0.5);
+      return `${ours.toFixed(0)}/s beside ${theirs.toFixed(0)}/s: ${(ours / theirs).toFixed(2)}`;
+    };
+    const row = (figure: string, value: string) =>
+      rows.push({
+        figure: `${figure} with ${atOnce} at once, beside a bare client's echo`,
+        value,
+        samples: "4 × 800",
+      });
+    row("message → echo of our messenger alone", beside(rates.messenger));
+    row("command → stored → reply of the whole bot", beside(rates.bot));
   }
   return [...rows, ...(await repliesToMany(parts, crowd))];
 }
