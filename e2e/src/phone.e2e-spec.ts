@@ -58,7 +58,7 @@ test("three wrong codes kill the right one, also when the bot is killed in betwe
   const code = await phone.code();
   const computer = await atComputer();
   await computer.type("K7QD");
-  await computer.page.getByText("not a whole code").waitFor();
+  await computer.page.getByText("No code looks like this").waitFor();
   for (const left of [2, 1]) {
     await computer.type(mistyped(code));
     await computer.page.getByText(`Tries left: ${left}`).waitFor();

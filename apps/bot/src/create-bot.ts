@@ -92,7 +92,7 @@ export async function createBot(
   };
   const contextOf = (who: string) => failpoints?.context(context, who) ?? context;
   const pages = new PageStreams(context, reportError);
-  const keeper = new RoomKeeper({ rooms, context, log });
+  const keeper = new RoomKeeper({ rooms, context, log, mayRemoveUnknown: () => messengers.isTheService });
   const clockKeeper = new ClockKeeper({
     ...{ clock, file: clockFile, kept: clockKept, store, log },
     messengers: messengers.all.map(({ id }) => id),

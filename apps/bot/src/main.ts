@@ -18,14 +18,25 @@ interface CommandLine {
 }
 
 function commandLine(): CommandLine {
-  const { values } = parseArgs({
-    options: { config: { type: "string" }, failpoints: { type: "boolean", default: false } },
-  });
-  const { config, failpoints } = values;
+  const { config, failpoints } = options();
   if (config === undefined || config === "")
-    throw new AssistError("config.missing", "configuration", "Say which configuration to use: --config FILE");
+    throw new AssistError("config.missing", "configuration", `Say which configuration to use: ${usage}`);
   // Relative to where npm was called, which npm tells in INIT_CWD.
   return { configFile: resolve(process.env["INIT_CWD"] ?? process.cwd(), config), failpoints };
+}
+
+const usage = "npm run serve -- --config FILE";
+
+function options() {
+  try {
+    return parseArgs({
+      options: { config: { type: "string" }, failpoints: { type: "boolean", default: false } },
+    }).values;
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message.split(". ", 1)[0] : String(cause);
+    const sentence = `${problem ?? "The command line is not understood"}. Write: ${usage}`;
+    throw new AssistError("config.command-line", "configuration", sentence, { cause });
+  }
 }
 
 /** Later ones are ignored: npm sends on what the terminal has sent already. */

@@ -13,6 +13,7 @@ import {
 /** All chat networks of the service, and their contacts as one directory. */
 export class MessengerRegistry implements Directory {
   readonly all: readonly Messenger[];
+  #hasBeenReady = false;
 
   constructor(messengers: readonly Messenger[]) {
     this.all = messengers;
@@ -24,6 +25,12 @@ export class MessengerRegistry implements Directory {
 
   get ready(): boolean {
     return this.all.every(({ state }) => state.kind === "ready");
+  }
+
+  /** Whether no other process can be the one that people talk to: signed in once, and waiting for no other since. */
+  get isTheService(): boolean {
+    this.#hasBeenReady ||= this.ready;
+    return this.#hasBeenReady && this.all.every(({ state }) => state.kind !== "waiting");
   }
 
   /** The first network that reads the text as an address of its own; a scheme (`xmpp:`) leaves no doubt. */

@@ -6,7 +6,7 @@ import {
   type SeatId,
   type SessionId,
 } from "@assist/assist-core";
-import { expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { startHttpBot, type HttpBot } from "../testing/http-bot.js";
 import { RoomKeeper } from "./room-keeper.js";
@@ -14,11 +14,17 @@ import { RoomKeeper } from "./room-keeper.js";
 const log = pino({ level: "silent" });
 const alice = contactAddress(messengerId("xmpp"), "alice@example.org");
 
+let isTheService: boolean;
+beforeEach(() => {
+  isTheService = true;
+});
+
 async function sharing(
   work: (bot: HttpBot, keeper: RoomKeeper, session: SessionId, room: RoomName) => Promise<void>,
 ) {
   const bot = await startHttpBot();
-  const keeper = new RoomKeeper({ rooms: bot.rooms, context: bot.context, log });
+  const { rooms, context } = bot;
+  const keeper = new RoomKeeper({ rooms, context, log, mayRemoveUnknown: () => isTheService });
   try {
     await bot.acceptedSession();
     const [session] = await bot.context.store.transact((tx) => tx.sessions.openOf(alice));
@@ -54,6 +60,17 @@ test("a room without a session is removed, also when the end was lost in a crash
     await happen(bot.context, session, { kind: "ended", at: bot.clock.now(), by: "helper" });
     await keeper.reconcile();
     expect(await roomsOf(bot)).toEqual([]);
+  }));
+
+test("while another bot may be the one in charge its rooms are left alone, and one's own are not", () =>
+  sharing(async (bot, keeper, session, room) => {
+    isTheService = false;
+    await keeper.reconcile();
+    await bot.rooms.ensure("of-another-bot" as RoomName);
+    await happen(bot.context, session, { kind: "ended", at: bot.clock.now(), by: "helper" });
+    await keeper.reconcile();
+    expect(await roomsOf(bot)).toEqual(["of-another-bot"]);
+    expect(await roomsOf(bot)).not.toContain(room);
   }));
 
 test("a picture that nobody reported is found, after the reports had their time", () =>

@@ -3,6 +3,7 @@ import {
   happen,
   isOver,
   type LiveRoom,
+  type RoomName,
   type RoomProvisioner,
   type Session,
   type UseCaseContext,
@@ -17,6 +18,8 @@ export interface RoomKeeperOptions {
   readonly rooms: RoomProvisioner;
   readonly context: UseCaseContext;
   readonly log: Logger;
+  /** False while another bot may be the one that people talk to: rooms that are not known here may be its own. */
+  readonly mayRemoveUnknown: () => boolean;
   readonly everyMs?: number;
 }
 
@@ -30,6 +33,8 @@ export class RoomKeeper {
   readonly #task: RepeatingTask;
   /** Since when the picture was found to differ from the session's; reports may be on their way. */
   readonly #differsSince = new Map<string, number>();
+  /** Rooms that were wanted here once, until they are gone. */
+  readonly #known = new Set<RoomName>();
   #reachable: boolean | undefined;
   #problem: string | undefined;
 
@@ -79,7 +84,12 @@ export class RoomKeeper {
     const wanted = new Set(
       sessions.flatMap(({ status }) => (status.name === "started" ? [status.room] : [])),
     );
-    const leftOver = found.filter(({ name }) => !wanted.has(name));
+    for (const name of wanted) this.#known.add(name);
+    const isRemovable = ({ name }: LiveRoom) =>
+      !wanted.has(name) && (this.#known.has(name) || this.#options.mayRemoveUnknown());
+    const leftOver = found.filter(isRemovable);
+    for (const name of this.#known)
+      if (!wanted.has(name) && !found.some((room) => room.name === name)) this.#known.delete(name);
     for (const { name } of leftOver) await this.#alone(() => rooms.remove(name));
     for (const session of sessions) await this.#alone(() => this.#tend(session, found));
     const live = new Set<string>(sessions.map(({ id }) => id));

@@ -97,7 +97,7 @@ export async function startHttpBot(
   const pages: PageStreams = new PageStreams(context, (error) => {
     throw error;
   });
-  const keeper = new RoomKeeper({ rooms, context, log });
+  const keeper = new RoomKeeper({ rooms, context, log, mayRemoveUnknown: () => true });
   const metrics = new Metrics();
   const messengers = new MessengerRegistry([]);
   const watch = new SurroundingsWatch({ messengers: messengers.all, keeper }, () => clock.now());

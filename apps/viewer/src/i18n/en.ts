@@ -27,7 +27,7 @@ export const en = {
     go: "Go on",
     checking: "Checking…",
     "not-a-code":
-      "This is not a whole code. A code has eight letters and digits, such as K7QD‑M2XP. No try was used up.",
+      "No code looks like this. Please compare it with the phone: eight letters and digits, such as K7QD‑M2XP. No try was used up.",
     wrong: "This is not the code on your phone. Please compare them. Tries left: {{left}}.",
     wrongLast: "The code was wrong three times and no longer works. Press New code on the phone.",
     "code-invalid":

@@ -64,6 +64,17 @@ describe("rosters of the server's people", () => {
     expect(rosters.has("bob@example.org", "friend@example.org")).toBe(false);
   });
 
+  it("say no only for what was looked up just now: people become contacts", async () => {
+    let items: readonly (readonly [string, string])[] = [];
+    const { rosters, clock, answerUntil } = surroundings(() => rosterOf(...items));
+    const has = () => rosters.has("bob@example.org", "friend@example.org");
+    await answerUntil(() => has() === false);
+    items = [["friend@example.org", "both"]];
+    clock.advance(31_000);
+    expect(has()).toBeUndefined();
+    await answerUntil(() => has() === true);
+  });
+
   it("stay true where the server passes on each change", async () => {
     const { rosters, asked, clock, answerUntil } = surroundings();
     rosters.arePushed = true;

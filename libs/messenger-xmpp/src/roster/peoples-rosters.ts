@@ -5,6 +5,7 @@ import { roster as rosterNamespace } from "../xml/namespaces.js";
 import { Roster, sees } from "./roster.js";
 
 const freshForMs = 10 * 60_000;
+const noHoldsForMs = 30_000;
 const mostAtOnce = 4;
 const mostPeople = 1_000;
 
@@ -56,7 +57,13 @@ export class PeoplesRosters {
   has(owner: string, other: string): boolean | undefined {
     this.need(owner);
     const known = this.#known.get(owner);
-    return known && sees(known.roster.item(other));
+    if (!known) return undefined;
+    const isIn = sees(known.roster.item(other));
+    if (isIn || this.arePushed || this.#ageOf(known) < noHoldsForMs) return isIn;
+    // They may have become contacts since: better nothing than a false warning.
+    this.#known.delete(owner);
+    this.need(owner);
+    return undefined;
   }
 
   /** A change to a roster; the caller has made sure that the owner's server sent it. */
@@ -64,8 +71,12 @@ export class PeoplesRosters {
     this.#known.get(owner)?.roster.push(query);
   }
 
-  #isFresh({ at }: Known): boolean {
-    return this.arePushed || Math.abs(this.#clock.now() - at) < freshForMs;
+  #isFresh(known: Known): boolean {
+    return this.arePushed || this.#ageOf(known) < freshForMs;
+  }
+
+  #ageOf({ at }: Known): number {
+    return Math.abs(this.#clock.now() - at);
   }
 
   #askNext(): void {

@@ -110,14 +110,16 @@ export const repliesEn = {
     "requester-requested":
       "You ask {{peer}} (code {{code}}); the question is on its way. To take it back: cancel",
     "requester-ringing": "You ask {{peer}} (code {{code}}); no answer yet. To take it back: cancel",
-    "requester-accepted": "{{peer}} accepted; nothing is shown yet. Open your link, or get a new one: link",
+    "requester-accepted":
+      "{{peer}} accepted; nothing is shown yet. Go on at your page. If it is not open, open your link, or get a new one: link",
     "requester-shown": "Session with {{peer}} since {{since}}; they can see your screen. To end it: end",
     "requester-notShown":
       "Session with {{peer}} since {{since}}; your screen is not shown now. To end it: end",
     "requester-rehearsal": "A rehearsal is open; only you take part. To end it: end",
     "helper-requested": "{{peer}} asks you: accept {{code}} or decline {{code}}",
     "helper-ringing": "{{peer}} asks you: accept {{code}} or decline {{code}}",
-    "helper-accepted": "You help {{peer}}; nothing is shown yet. Open your link, or get a new one: link",
+    "helper-accepted":
+      "You help {{peer}}; nothing is shown yet. Go on at your page. If it is not open, open your link, or get a new one: link",
     "helper-shown": "Session with {{peer}} since {{since}}; you can see their screen. To end it: end",
     "helper-notShown": "Session with {{peer}} since {{since}}; their screen is not shown now. To end it: end",
   },
@@ -162,7 +164,8 @@ export const repliesEn = {
     },
     "nothing-to-cancel": "You have no open request. To end a session, write: end",
     "nothing-to-end": "You are in no session. See what is open: status",
-    "no-link-now": "You are in no session, so there is no link. To ask somebody: assist @friend",
+    "no-link-now":
+      "There is no link now: nobody has accepted yet, or you are in no session. See what is open: status. To ask somebody: assist @friend",
     "address-invalid": "{{text}} is no address that I know. It looks like friend@example.org",
     "petname-invalid":
       "{{name}} cannot be a name: use letters and digits, 40 at most, and no word that is a command of mine.",

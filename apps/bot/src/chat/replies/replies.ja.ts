@@ -123,7 +123,7 @@ export const repliesJa: Replies = {
     "requester-requested": "{{peer}} さんにお願いを送っています（コード {{code}}）。取り消すには cancel",
     "requester-ringing": "{{peer}} さんの返事を待っています（コード {{code}}）。取り消すには cancel",
     "requester-accepted":
-      "{{peer}} さんが承諾しました。まだ何も表示されていません。リンクを開いてください。新しいリンクは link",
+      "{{peer}} さんが承諾しました。まだ何も表示されていません。開いているページで続けてください。閉じていればリンクを開いてください。新しいリンクは link",
     "requester-shown":
       "{{since}} から {{peer}} さんとのセッション中です。あなたの画面が見えています。終えるには end",
     "requester-notShown":
@@ -132,7 +132,7 @@ export const repliesJa: Replies = {
     "helper-requested": "{{peer}} さんがあなたに頼んでいます: accept {{code}} または decline {{code}}",
     "helper-ringing": "{{peer}} さんがあなたに頼んでいます: accept {{code}} または decline {{code}}",
     "helper-accepted":
-      "{{peer}} さんを手伝います。まだ何も表示されていません。リンクを開いてください。新しいリンクは link",
+      "{{peer}} さんを手伝います。まだ何も表示されていません。開いているページで続けてください。閉じていればリンクを開いてください。新しいリンクは link",
     "helper-shown":
       "{{since}} から {{peer}} さんとのセッション中です。相手の画面が見えています。終えるには end",
     "helper-notShown":
@@ -179,7 +179,8 @@ export const repliesJa: Replies = {
     },
     "nothing-to-cancel": "取り消すお願いはありません。セッションを終えるには end",
     "nothing-to-end": "セッション中ではありません。いまの様子は status",
-    "no-link-now": "セッション中ではないため、リンクはありません。頼むには assist @友だち",
+    "no-link-now":
+      "いまはリンクがありません。まだ承諾されていないか、セッション中ではありません。状況は status、頼むには assist @友だち",
     "address-invalid": "{{text}} はアドレスではないようです。friend@example.org のように書いてください。",
     "petname-invalid":
       "{{name}} は名前にできません。文字と数字で 40 文字まで、コマンドと同じ言葉は使えません。",
