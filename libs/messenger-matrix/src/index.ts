@@ -1,0 +1,1 @@
+export type { CryptoStorage, MatrixDevice } from "./storage/crypto-storage.js";
