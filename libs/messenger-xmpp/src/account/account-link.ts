@@ -1,90 +1,62 @@
-import { randomUUID } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
-import { AssistError, type MessengerMemory, type MessengerState } from "@assist/assist-core";
+import { AssistError, type MessengerMemory } from "@assist/assist-core";
 import { parseJid } from "../address/xmpp-address.js";
 import type { LibraryOptions } from "../client/mended-client.js";
 import type { Offers } from "../client/mends/sign-in-only.js";
 import { offline } from "../client/offline.js";
-import { IqAnswers } from "../connection/iq-answers.js";
+import { IqRequests } from "../connection/iq-requests.js";
 import { KeepAlive } from "../connection/keep-alive.js";
+import { LastingLink } from "../connection/lasting-link.js";
+import type { LinkUser } from "../connection/xmpp-link.js";
 import type { Log } from "../log.js";
 import { el, type Element } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
-import { untilFree } from "./account-holder.js";
+import { AccountHolder } from "./account-holder.js";
 import { AccountStream } from "./account-stream.js";
-import { BackOff } from "../connection/back-off.js";
 import { bindResource } from "./bind-resource.js";
-import { IqRequests } from "../connection/iq-requests.js";
 import { MessageArchive } from "./message-archive.js";
 import { finalFailure, isReplaced, untrusted } from "./sign-in-failure.js";
-import { assertSendable } from "../connection/stanza-size.js";
 import { ManagedSession } from "./stream/managed-session.js";
 import { StreamJournal } from "./stream/stream-journal.js";
-import type { IqAnswerer, LinkUser, XmppLink } from "../connection/xmpp-link.js";
 
 export interface AccountOptions extends LibraryOptions {
   readonly resource: string;
 }
 
 /** An account's way to its server, made again whenever it is lost, until `stop` or until that cannot help. */
-export class AccountLink implements XmppLink {
+export class AccountLink extends LastingLink {
   readonly iq: IqRequests;
   readonly #options: AccountOptions;
-  readonly #user: LinkUser;
   readonly #journal: StreamJournal;
-  readonly #log: Log;
   /** Bare JID. */
   readonly #self: string;
   readonly #session: ManagedSession;
-  readonly #answers: IqAnswers;
   readonly #archive: MessageArchive;
   readonly #keepAlive: KeepAlive;
   /** For what is asked before there is a session. */
   readonly #early: IqRequests;
-  readonly #backOff = new BackOff();
+  readonly #holder: AccountHolder;
   #stream: AccountStream | undefined;
-  #state: MessengerState = { kind: "connecting" };
-  #failure: AssistError | undefined;
   #full = "";
   /** Stanzas may be sent. */
   #isOpen = false;
   /** The user has set up what this session needs. */
   #isSetUp = false;
-  /** This connection only waits until another process has gone from the account. */
-  #isWaiting = false;
-  /** This connection has found out that nobody has the account; the next one, made at once, may take it. */
-  #isFreed = false;
-  #isFree = false;
-  #attempt: NodeJS.Timeout | undefined;
 
   constructor(options: AccountOptions, user: LinkUser, memory: MessengerMemory, log: Log) {
+    super(user, log);
     this.#options = options;
-    this.#user = user;
     this.#journal = new StreamJournal(memory, log);
-    this.#log = log;
     this.#self = parseJid(`${options.username}@${options.domain}`)?.bare ?? "";
-    this.#session = new ManagedSession(this.#journal, (text) => this.#write(text));
+    this.#session = new ManagedSession(this.#journal, (text) => this.#writeText(text));
     const self = () => parseJid(this.#full);
-    this.iq = new IqRequests((iq) => this.#tell(iq), self);
-    this.#early = new IqRequests((iq) => this.#write(iq.toString()), self);
-    this.#answers = new IqAnswers((iq) => {
-      if (this.#isWaiting) this.#write(iq.toString()).catch(() => undefined);
-      else this.tell(iq);
-    }, log);
+    this.iq = new IqRequests((iq) => this.write(iq), self);
+    this.#early = new IqRequests((iq) => this.#writeText(iq.toString()), self);
+    this.#holder = new AccountHolder(this.#early);
     this.#archive = new MessageArchive(this.iq, this.#self);
     this.#keepAlive = new KeepAlive(
       () => this.#ask(),
       () => this.#stream?.drop(),
     );
-    this.answer("get", ping, "ping", async () => undefined);
-  }
-
-  get state(): MessengerState {
-    return this.#state;
-  }
-
-  get failure(): AssistError | undefined {
-    return this.#failure;
   }
 
   get full(): string {
@@ -102,22 +74,6 @@ export class AccountLink implements XmppLink {
     this.#keepAlive.start();
   }
 
-  assertReady(): void {
-    if (this.#state.kind !== "ready") throw offline();
-  }
-
-  async send(stanza: Element): Promise<void> {
-    this.assertReady();
-    assertSendable(stanza);
-    await this.#session.send(stanza);
-  }
-
-  tell(stanza: Element): void {
-    this.#tell(stanza).catch((error: unknown) => {
-      this.#log.debug({ err: error }, "xmpp stanza not sent");
-    });
-  }
-
   holdStanza(): () => void {
     const release = this.#session.hold();
     return () => {
@@ -126,21 +82,36 @@ export class AccountLink implements XmppLink {
     };
   }
 
-  answer(type: "get" | "set", namespace: string, name: string, answerer: IqAnswerer): void {
-    this.#answers.add(type, namespace, name, answerer);
+  protected async deliver(stanza: Element): Promise<void> {
+    await this.#session.send(stanza);
   }
 
-  async stop(): Promise<void> {
-    if (this.#state.kind === "stopped") return;
-    this.#become({ kind: "stopped" });
-    clearTimeout(this.#attempt);
-    await this.#close();
+  protected async write(stanza: Element): Promise<void> {
+    if (!this.#isOpen) throw offline();
+    await this.#session.tell(stanza);
+  }
+
+  /** Requests are answered also by a connection that only waits, and so has no session to send in. */
+  protected override reply(iq: Element): void {
+    if (this.#holder.isWaiting) this.#writeText(iq.toString()).catch(() => undefined);
+    else this.tell(iq);
+  }
+
+  /** The end of the presence, what was handled, so that the server keeps the rest for the next session, and goodbye. */
+  protected async close(): Promise<void> {
+    const hasSession = this.#isOpen;
+    if (hasSession) {
+      await this.write(el("presence", { type: "unavailable" })).catch(() => undefined);
+      await this.#session.acknowledge().catch(() => undefined);
+    }
+    if ((await this.#stream?.close()) && hasSession) this.#session.end();
+    else this.#session.giveUp();
   }
 
   #signedIn(stream: AccountStream, offers: Offers): void {
     this.#beginSession(stream, offers).catch((error: unknown) => {
-      if (stream.gone.aborted) this.#log.debug({ err: error }, "xmpp connection ended during the sign-in");
-      else this.#log.warn({ err: error }, "xmpp session could not be set up");
+      if (stream.gone.aborted) this.log.debug({ err: error }, "xmpp connection ended during the sign-in");
+      else this.log.warn({ err: error }, "xmpp session could not be set up");
       stream.drop();
     });
   }
@@ -150,7 +121,7 @@ export class AccountLink implements XmppLink {
     if (!isResumed) {
       this.#isSetUp = false;
       if (this.#journal.stream) this.#session.lose(undefined);
-      if (!this.#isFree) {
+      if (!this.#holder.isFree) {
         await this.#waitForAccount(stream);
         return;
       }
@@ -160,7 +131,9 @@ export class AccountLink implements XmppLink {
     this.#isOpen = true;
     await this.#settleDoubts();
     if (!this.#isSetUp) await this.#setUp(isResumed);
-    this.#ready(stream);
+    if (stream.gone.aborted || this.isOver) return;
+    stream.settled();
+    this.becomeReady({ jid: this.#full });
   }
 
   async #resume(): Promise<boolean> {
@@ -168,37 +141,34 @@ export class AccountLink implements XmppLink {
     if (!stream) return false;
     const outcome = await this.#session.resume();
     if (outcome === "resumed") this.#full = stream.jid;
-    // The session is this bot's own, so nobody has to be asked.
     if (outcome === "out of step") {
-      this.#isFreed = true;
+      this.#holder.freed();
       throw new AssistError("xmpp.no-answer", "network", "The server does not read on in the resumed stream");
     }
     return outcome === "resumed";
   }
 
-  /** Under a name that nobody knows, and unseen; once the account is free, the next connection takes it. */
   async #waitForAccount(stream: AccountStream): Promise<void> {
-    this.#isWaiting = true;
-    await bindResource(this.#early, `waiting-${randomUUID()}`);
-    stream.settled();
-    const isHeld = () => {
-      if (this.#state.kind === "connecting") this.#inUse();
-    };
-    await untilFree(this.#early, `${this.#self}/${this.#options.resource}`, isHeld, stream.gone);
-    this.#isFreed = true;
+    await this.#holder.untilFree(`${this.#self}/${this.#options.resource}`, {
+      asking: () => stream.settled(),
+      held: () => {
+        if (this.state.kind === "connecting") this.#inUse();
+      },
+      gone: stream.gone,
+    });
     await stream.close();
   }
 
   #inUse(): void {
     const code = "xmpp.account-in-use";
-    this.#log.warn({ code }, "another process is signed in to the account; waiting until it is gone");
-    this.#become({ kind: "waiting", code });
+    this.log.warn({ code }, "another process is signed in to the account; waiting until it is gone");
+    this.become({ kind: "waiting", code });
   }
 
   /** The server tells who is there when somebody appears; a process before has perhaps appeared in this session. */
   async #setUp(isResumed: boolean): Promise<void> {
-    if (isResumed) await this.#tell(el("presence", { type: "unavailable" }));
-    await this.#user.signedIn();
+    if (isResumed) await this.write(el("presence", { type: "unavailable" }));
+    await this.user.signedIn();
     this.#isSetUp = true;
   }
 
@@ -207,57 +177,40 @@ export class AccountLink implements XmppLink {
     const { doubtful } = this.#journal;
     if (doubtful.size === 0) return;
     const found = await this.#archive.find(doubtful);
-    this.#log.info(
+    this.log.info(
       { doubtful: doubtful.size, found: found?.size },
       "xmpp messages of which it was unknown whether they were sent",
     );
     for (const id of doubtful.keys()) this.#session.settle(id, found?.has(id) ?? false);
   }
 
-  #ready(stream: AccountStream): void {
-    if (stream.gone.aborted || this.#state.kind === "stopped") return;
-    stream.settled();
-    this.#backOff.reset();
-    this.#log.info({ jid: this.#full }, "xmpp connection ready");
-    this.#become({ kind: "ready" });
-  }
-
   #element(element: Element): void {
+    const { isWaiting } = this.#holder;
     this.#keepAlive.heard();
     if (this.#session.receive(element)) return;
     if (element.name === "iq") {
       this.#early.receive(element);
       this.iq.receive(element);
-      this.#answers.receive(element, !this.#isWaiting);
+      this.answers.receive(element, !isWaiting);
     }
-    if (this.#isWaiting) return;
+    if (isWaiting) return;
     if (element.name === "message" && this.#archive.receive(element)) return;
-    if (["iq", "message", "presence"].includes(element.name)) this.#user.stanza(element);
+    if (["iq", "message", "presence"].includes(element.name)) this.user.stanza(element);
   }
 
   #ended(): void {
     this.#isOpen = false;
-    this.#isWaiting = false;
-    this.#isFree = this.#isFreed;
-    this.#isFreed = false;
+    this.#holder.connectionEnded();
     this.#keepAlive.stop();
     this.#session.interrupt();
     this.iq.rejectAll();
     this.#early.rejectAll();
-    if (this.#state.kind === "stopped" || this.#state.kind === "failed") return;
-    if (this.#state.kind === "ready") this.#become({ kind: "connecting" });
-    if (this.#isFree) {
-      this.open();
-      return;
-    }
-    const inMs = Math.round(this.#backOff.nextMs());
-    this.#log.info({ inMs }, "xmpp connection lost, trying again");
-    this.#attempt = setTimeout(() => this.open(), inMs);
+    this.openAgain(this.#holder.isFree);
   }
 
   #failed(error: unknown): void {
-    if (this.#state.kind === "stopped" || this.#state.kind === "failed") {
-      this.#log.debug({ err: error }, "xmpp connection error after its end");
+    if (this.isOver) {
+      this.log.debug({ err: error }, "xmpp connection error after its end");
       return;
     }
     if (isReplaced(error)) {
@@ -265,29 +218,15 @@ export class AccountLink implements XmppLink {
       return this.#inUse();
     }
     const final = finalFailure(error);
-    if (!final) {
-      const distrust = untrusted(error);
-      this.#log.warn({ err: distrust ?? error }, "xmpp connection error");
-      if (this.#state.kind === "connecting")
-        this.#become({ kind: "connecting", ...(distrust ? { code: distrust.code } : {}) });
+    if (final) {
+      this.#session.giveUp();
+      this.giveUp(final);
       return;
     }
-    this.#log.warn({ err: final, code: final.code }, "xmpp connection given up");
-    clearTimeout(this.#attempt);
-    this.#failure = final;
-    this.#session.giveUp();
-    this.#become({ kind: "failed", code: final.code });
-  }
-
-  /** The end of the presence, what was handled, so that the server keeps the rest for the next session, and goodbye. */
-  async #close(): Promise<void> {
-    const hasSession = this.#isOpen;
-    if (hasSession) {
-      await this.#tell(el("presence", { type: "unavailable" })).catch(() => undefined);
-      await this.#session.acknowledge().catch(() => undefined);
-    }
-    if ((await this.#stream?.close()) && hasSession) this.#session.end();
-    else this.#session.giveUp();
+    const distrust = untrusted(error);
+    this.log.warn({ err: distrust ?? error }, "xmpp connection error");
+    if (this.state.kind === "connecting")
+      this.become({ kind: "connecting", ...(distrust ? { code: distrust.code } : {}) });
   }
 
   /** Anything that must be answered. */
@@ -296,19 +235,8 @@ export class AccountLink implements XmppLink {
     this.iq.get(el("ping", { xmlns: ping })).catch(() => undefined);
   }
 
-  async #tell(stanza: Element): Promise<void> {
-    if (!this.#isOpen) throw offline();
-    await this.#session.tell(stanza);
-  }
-
-  async #write(text: string): Promise<void> {
+  async #writeText(text: string): Promise<void> {
     if (!this.#stream) throw offline();
     await this.#stream.write(text);
-  }
-
-  #become(state: MessengerState): void {
-    if (isDeepStrictEqual(state, this.#state)) return;
-    this.#state = state;
-    this.#user.stateChanged(state);
   }
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { RecordingListener, useStage } from "@assist/messenger-contract";
 import { makeXmppHarness } from "../testing/xmpp-harness.js";
+import { el } from "../xml/element.js";
+import { ping } from "../xml/namespaces.js";
 
 describe("an XMPP server with an archive that forgets its sessions", () => {
   const stage = useStage(() => makeXmppHarness({ messageArchive: true }));
@@ -88,5 +90,24 @@ describe("an XMPP server with an archive that forgets its sessions", () => {
     await alice.write("after");
     expect(await listener.chats.next()).toMatchObject({ text: "after" });
     expect(listener.chats.rest).toEqual([]);
+  });
+
+  it("gives what was written before the service was back, although it is asked about doubts then", async () => {
+    const { harness, messenger, listener, alice, chat } = stage();
+    harness.relay.deafen();
+    const sent = messenger.send(chat(alice, "in doubt"));
+    await alice.sees("in doubt");
+    harness.cutConnection();
+    await listener.reaches("connecting");
+    await restartServer();
+    await alice.write("while the service was away");
+    await alice.ask("get", el("ping", { xmlns: ping }), harness.prosody.domain);
+    harness.restoreConnection();
+    await sent;
+    await alice.write("after");
+    expect((await listener.chats.take(2)).map(({ text }) => text)).toEqual([
+      "while the service was away",
+      "after",
+    ]);
   });
 });

@@ -1,21 +1,18 @@
-import { isDeepStrictEqual } from "node:util";
-import { AssistError, type MessengerState } from "@assist/assist-core";
+import { AssistError } from "@assist/assist-core";
 import { parseJid } from "../address/xmpp-address.js";
 import { isOnThisMachine } from "../client/loopback.js";
 import { offline } from "../client/offline.js";
-import { componentFailure } from "./component-failure.js";
-import { ComponentStream, type ComponentAccess } from "./component-stream.js";
-import { IqAnswers } from "../connection/iq-answers.js";
+import { IqRequests } from "../connection/iq-requests.js";
 import { KeepAlive } from "../connection/keep-alive.js";
-import { ReadSends } from "./read-sends.js";
+import { LastingLink } from "../connection/lasting-link.js";
+import type { LinkUser } from "../connection/xmpp-link.js";
 import type { Log } from "../log.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
 import { stanzaError } from "../xml/stanza-error.js";
-import { BackOff } from "../connection/back-off.js";
-import { IqRequests } from "../connection/iq-requests.js";
-import { assertSendable } from "../connection/stanza-size.js";
-import type { IqAnswerer, LinkUser, XmppLink } from "../connection/xmpp-link.js";
+import { componentFailure } from "./component-failure.js";
+import { ComponentStream, type ComponentAccess } from "./component-stream.js";
+import { ReadSends } from "./read-sends.js";
 
 export interface ComponentOptions extends ComponentAccess {
   readonly username: string;
@@ -30,22 +27,15 @@ const isAboutContact = (stanza: Element): boolean =>
   stanza.name === "presence" && aboutSubscription.includes(attribute(stanza, "type") ?? "");
 
 /** A component's way to its server, made again whenever it is lost. All that it has is one person at its host. */
-export class ComponentLink implements XmppLink {
+export class ComponentLink extends LastingLink {
   readonly iq: IqRequests;
   readonly full: string;
   readonly #bare: string;
   readonly #options: ComponentOptions;
-  readonly #user: LinkUser;
-  readonly #log: Log;
-  readonly #answers: IqAnswers;
   readonly #sends: ReadSends;
   readonly #keepAlive: KeepAlive;
-  readonly #backOff = new BackOff();
   #stream: ComponentStream | undefined;
   #isAccepted = false;
-  #state: MessengerState = { kind: "connecting" };
-  #failure: AssistError | undefined;
-  #attempt: NodeJS.Timeout | undefined;
 
   /** Throws for a server on another machine: XEP-0114 has no encryption. */
   constructor(options: ComponentOptions, user: LinkUser, log: Log) {
@@ -55,33 +45,22 @@ export class ComponentLink implements XmppLink {
         "configuration",
         "A component's connection is not encrypted, and the XMPP server is not on this machine",
       );
+    super(user, log);
     this.#options = options;
-    this.#user = user;
-    this.#log = log;
     this.#bare = `${options.username}@${options.domain}`;
     this.full = `${this.#bare}/${options.resource}`;
     this.iq = new IqRequests(
-      (iq) => this.#write(iq),
+      (iq) => this.write(iq),
       () => undefined,
     );
-    this.#answers = new IqAnswers((iq) => this.tell(iq), log);
     this.#sends = new ReadSends(
-      (stanza) => this.#write(stanza),
+      (stanza) => this.write(stanza),
       () => this.#askServer(),
     );
     this.#keepAlive = new KeepAlive(
       () => void this.#askServer().catch(() => undefined),
       () => this.#stream?.drop(),
     );
-    this.answer("get", ping, "ping", async () => undefined);
-  }
-
-  get state(): MessengerState {
-    return this.#state;
-  }
-
-  get failure(): AssistError | undefined {
-    return this.#failure;
   }
 
   open(): void {
@@ -94,43 +73,24 @@ export class ComponentLink implements XmppLink {
     });
   }
 
-  assertReady(): void {
-    if (this.#state.kind !== "ready") throw offline();
-  }
-
-  async send(stanza: Element): Promise<void> {
-    this.assertReady();
-    assertSendable(stanza);
-    await this.#sends.send(stanza);
-  }
-
-  tell(stanza: Element): void {
-    this.#write(stanza).catch((error: unknown) => {
-      this.#log.debug({ err: error }, "xmpp stanza not sent");
-    });
-  }
-
   /** The server forgets what it has passed on: XEP-0114 knows no acknowledgement that could be held back. */
   holdStanza(): () => void {
     return () => undefined;
   }
 
-  answer(type: "get" | "set", namespace: string, name: string, answerer: IqAnswerer): void {
-    this.#answers.add(type, namespace, name, answerer);
-  }
-
-  async stop(): Promise<void> {
-    if (this.#state.kind === "stopped") return;
-    this.#become({ kind: "stopped" });
-    clearTimeout(this.#attempt);
-    await this.#stream?.close();
+  protected async deliver(stanza: Element): Promise<void> {
+    await this.#sends.send(stanza);
   }
 
   /** Every stanza of a component says whom it is from: what concerns the contact is from the person, the rest from the device. */
-  async #write(stanza: Element): Promise<void> {
+  protected async write(stanza: Element): Promise<void> {
     if (!this.#stream) throw offline();
     stanza.attrs["from"] ??= isAboutContact(stanza) ? this.#bare : this.full;
     await this.#stream.send(stanza);
+  }
+
+  protected async close(): Promise<void> {
+    await this.#stream?.close();
   }
 
   /** Resolves with any answer, also with a refusal. */
@@ -144,22 +104,15 @@ export class ComponentLink implements XmppLink {
     this.#isAccepted = true;
     this.#keepAlive.start();
     const stream = this.#stream;
-    this.#user.signedIn().then(
+    this.user.signedIn().then(
       () => {
-        if (this.#stream === stream) this.#ready();
+        if (this.#stream === stream && !this.isOver) this.becomeReady({ session: "new" });
       },
       (error: unknown) => {
-        this.#log.warn({ err: error }, "xmpp session could not be set up");
+        this.log.warn({ err: error }, "xmpp session could not be set up");
         stream?.drop();
       },
     );
-  }
-
-  #ready(): void {
-    if (this.#state.kind === "stopped" || this.#state.kind === "failed") return;
-    this.#backOff.reset();
-    this.#log.info({ session: "new" }, "xmpp connection ready");
-    this.#become({ kind: "ready" });
   }
 
   #stanza(stanza: Element): void {
@@ -167,9 +120,9 @@ export class ComponentLink implements XmppLink {
     const isHere = this.#isHere(stanza);
     if (stanza.name === "iq") {
       this.iq.receive(stanza);
-      this.#answers.receive(stanza, isHere);
+      this.answers.receive(stanza, isHere);
     }
-    if (isHere) this.#user.stanza(stanza);
+    if (isHere) this.user.stanza(stanza);
     else if (stanza.name !== "iq") this.#refuse(stanza);
   }
 
@@ -190,17 +143,13 @@ export class ComponentLink implements XmppLink {
   }
 
   #failed(error: unknown): void {
-    if (this.#state.kind === "stopped" || this.#state.kind === "failed") return;
+    if (this.isOver) return;
     const failure = componentFailure(error, this.#isAccepted);
     if (failure.kind === "passing") {
-      this.#log.warn({ err: error }, "xmpp connection error");
-      this.#become(failure.state);
-    } else if (failure.kind === "taken") this.#become(failure.state);
-    else {
-      this.#log.warn({ err: failure.error, code: failure.error.code }, "xmpp connection given up");
-      this.#failure = failure.error;
-      this.#become({ kind: "failed", code: failure.error.code });
-    }
+      this.log.warn({ err: error }, "xmpp connection error");
+      this.become(failure.state);
+    } else if (failure.kind === "taken") this.become(failure.state);
+    else this.giveUp(failure.error);
   }
 
   #ended(): void {
@@ -208,16 +157,6 @@ export class ComponentLink implements XmppLink {
     this.#keepAlive.stop();
     this.#sends.lost();
     this.iq.rejectAll();
-    if (this.#state.kind === "stopped" || this.#state.kind === "failed") return;
-    const inMs = Math.round(this.#backOff.nextMs());
-    this.#log.info({ inMs }, "xmpp connection lost, trying again");
-    this.#attempt = setTimeout(() => this.open(), inMs);
-    if (this.#state.kind === "ready") this.#become({ kind: "connecting" });
-  }
-
-  #become(state: MessengerState): void {
-    if (isDeepStrictEqual(state, this.#state)) return;
-    this.#state = state;
-    this.#user.stateChanged(state);
+    this.openAgain();
   }
 }
