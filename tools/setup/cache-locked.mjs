@@ -1,9 +1,13 @@
 /** Builds one thing into the cache. Run by steps.mjs under the lock of that thing, since several checkouts share the cache. */
 import { buildLivekit } from "./livekit.mjs";
 import { SetupError } from "./processes.mjs";
-import { buildPythonClients } from "./python-clients.mjs";
+import { buildPython } from "./python-environments.mjs";
 
-const builders = { livekit: buildLivekit, "python-clients": buildPythonClients };
+const builders = {
+  livekit: buildLivekit,
+  "python-clients": () => buildPython("python-clients"),
+  synapse: () => buildPython("synapse"),
+};
 
 try {
   await builders[process.argv[2]]();

@@ -8,12 +8,17 @@ const forStart = {
   "lua-sec": () => existsSync("/usr/share/lua/5.4/ssl.lua"),
   "prosody-modules": () => existsSync("/usr/lib/prosody/modules/mod_privilege"),
 };
+const forMatrix = {
+  "python3-venv": () => spawnSync("python3", ["-c", "import ensurepip, venv"]).status === 0,
+};
 const forTest = {
+  ...forStart,
+  ...forMatrix,
   chromium: () => program("chromium"),
   xvfb: () => program("Xvfb"),
   xdotool: () => program("xdotool"),
   "fonts-noto-cjk": () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
-  "python3-venv": () => spawnSync("python3", ["-c", "import ensurepip, venv"]).status === 0,
+  libmagic1: () => spawnSync("python3", ["-c", "import ctypes; ctypes.CDLL('libmagic.so.1')"]).status === 0,
   profanity: () => program("profanity"),
   gajim: () => program("gajim"),
   openbox: () => program("openbox"),
@@ -22,6 +27,8 @@ const forTest = {
   "gir1.2-atspi-2.0": () =>
     spawnSync("/usr/bin/python3", ["-c", "import gi; gi.require_version('Atspi', '2.0')"]).status === 0,
 };
+
+const packages = { start: forStart, test: forTest, matrix: forMatrix };
 
 /** Debian starts a server after installing it, on its usual ports; a policy forbids it meanwhile where there is none. */
 const install = `
@@ -40,7 +47,7 @@ apt-get -q -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "$@"
 
 /** Installs what is missing, as root on Debian; elsewhere it says which command to run. */
 export async function debianPackages(purpose) {
-  const wanted = purpose === "test" ? { ...forStart, ...forTest } : forStart;
+  const wanted = packages[purpose];
   const missing = Object.keys(wanted).filter((name) => !wanted[name]());
   if (missing.length === 0) return;
   const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(" ")}`;

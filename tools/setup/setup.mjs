@@ -1,7 +1,7 @@
 /**
- * What a fresh machine lacks, for `npm start` (`start`), `npm run serve` (`serve`) and `npm test` (`test`). Plain
- * JavaScript for the machine's own Node, before anything is installed. Set-ups of one checkout wait for each other; the
- * kernel frees the lock.
+ * What a fresh machine lacks, for `npm start` (`start`), what its `--matrix` needs besides (`matrix`), `npm run serve`
+ * (`serve`) and `npm test` (`test`). Plain JavaScript for the machine's own Node, before anything is installed. Set-ups
+ * of one checkout wait for each other; the kernel frees the lock.
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,8 +12,10 @@ import { spawnSync } from "node:child_process";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const purpose = process.argv[2] ?? "start";
-if (!["start", "serve", "test"].includes(purpose)) {
-  console.error('Say what to set up for: "node tools/setup/setup.mjs start", "… serve" or "… test".');
+if (!["start", "matrix", "serve", "test"].includes(purpose)) {
+  console.error(
+    'Say what to set up for: "node tools/setup/setup.mjs start", "… matrix", "… serve" or "… test".',
+  );
   process.exit(1);
 }
 if (process.platform !== "linux" || spawnSync("setpriv", ["--version"]).error !== undefined) {

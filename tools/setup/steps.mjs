@@ -7,17 +7,19 @@ import { debianPackages } from "./debian-packages.mjs";
 import { livekitIsThere } from "./livekit.mjs";
 import { npmPackages } from "./npm-packages.mjs";
 import { bound, quietly, SetupError } from "./processes.mjs";
-import { pythonClientsAreThere } from "./python-clients.mjs";
+import { pythonIsThere } from "./python-environments.mjs";
 
 const [root, purpose] = process.argv.slice(2);
 const started = Date.now();
+const needs = { test: "the tests need", matrix: "the Matrix homeserver needs" };
+const environmentsFor = { test: ["python-clients", "synapse"], matrix: ["synapse"] };
 try {
-  console.log(`Setting up what ${purpose === "test" ? "the tests need" : "Assist needs"}`);
-  const servers = purpose !== "serve";
-  if (servers) await debianPackages(purpose);
-  await npmPackages(root);
+  console.log(`Setting up what ${needs[purpose] ?? "Assist needs"}`);
+  const servers = purpose === "start" || purpose === "test";
+  if (purpose !== "serve") await debianPackages(purpose);
+  if (purpose !== "matrix") await npmPackages(root);
   if (servers && !livekitIsThere()) await intoCache("livekit");
-  if (purpose === "test" && !pythonClientsAreThere()) await intoCache("python-clients");
+  for (const name of environmentsFor[purpose] ?? []) if (!pythonIsThere(name)) await intoCache(name);
   // For the tests their runner builds, so that code that does not compile counts as a failed test.
   if (purpose === "start") await build([]);
   if (purpose === "serve") await build(["--projects=@assist/bot,@assist/viewer"]);
