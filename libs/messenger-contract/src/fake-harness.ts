@@ -160,7 +160,7 @@ const shown = ({ id, text, language, answers = [] }: FakeDelivery): ShownMessage
   id,
   text,
   language,
-  answers,
+  answers: answers.map(({ value, label }) => ({ value, label })),
 });
 
 export async function makeFakeHarness(): Promise<MessengerHarness> {

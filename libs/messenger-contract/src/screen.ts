@@ -1,11 +1,14 @@
 import type { QuickAnswer } from "@assist/assist-core";
 
+/** What a person can choose instead of writing. */
+export type ShownAnswer = Pick<QuickAnswer, "value" | "label">;
+
 /** A message as a person has it before them. */
 export interface ShownMessage {
   readonly id: string;
   readonly text: string;
   readonly language?: string;
-  readonly answers: readonly QuickAnswer[];
+  readonly answers: readonly ShownAnswer[];
 }
 
 /** What a chat client shows: one message for one id, corrected ones in their place. */

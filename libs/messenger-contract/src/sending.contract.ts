@@ -19,7 +19,7 @@ export function describeSending(stage: () => Stage): void {
 
     it("leaves out characters that cannot be sent, and goes on", async () => {
       const { messenger, alice, chat } = stage();
-      const answers = [{ value: illegalText, label: illegalText }];
+      const answers = [{ value: illegalText, label: illegalText, means: "accept" as const }];
       await messenger.send(chat(alice, illegalText, { answers }));
       await messenger.send(chat(alice, "still here"));
       expect((await alice.sees(illegalTextShown)).answers).toEqual([
@@ -50,11 +50,13 @@ export function describeSending(stage: () => Stage): void {
     it("offers answers beside the text", async () => {
       const { messenger, alice, chat } = stage();
       const answers = [
-        { value: "accept K7QD", label: "Accept" },
-        { value: "decline K7QD", label: "断る" },
-      ];
+        { value: "accept K7QD", label: "Accept", means: "accept" },
+        { value: "decline K7QD", label: "断る", means: "decline" },
+      ] as const;
       await messenger.send(chat(alice, "accept K7QD or decline K7QD", { answers }));
-      expect((await alice.sees("accept K7QD or decline K7QD")).answers).toEqual(answers);
+      expect((await alice.sees("accept K7QD or decline K7QD")).answers).toEqual(
+        answers.map(({ value, label }) => ({ value, label })),
+      );
     });
 
     it("answers the device that asked, and the person when it is not there", async () => {

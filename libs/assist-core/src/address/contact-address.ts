@@ -33,3 +33,13 @@ export function localPartOf(address: ContactAddress): string {
   const id = bareAddress(address);
   return id.startsWith("@") ? id.slice(1, id.indexOf(":")) : id.slice(0, Math.max(0, id.indexOf("@")));
 }
+
+/** Whether both have their accounts at the same server. The same name in another network is another server. */
+export const areNeighbours = (one: ContactAddress, other: ContactAddress): boolean =>
+  messengerOf(one) === messengerOf(other) && serverOf(one) === serverOf(other);
+
+/** How their network writes the address of somebody else at the same server. */
+export const neighbourCalled = (person: ContactAddress, localPart: string): string =>
+  bareAddress(person).startsWith("@")
+    ? `@${localPart}:${serverOf(person)}`
+    : `${localPart}@${serverOf(person)}`;

@@ -1,4 +1,9 @@
-import { localPartOf, serverOf, type ContactAddress } from "../address/contact-address.js";
+import {
+  areNeighbours,
+  localPartOf,
+  neighbourCalled,
+  type ContactAddress,
+} from "../address/contact-address.js";
 import type { Refusal } from "../notes/note.js";
 import { isServed, type AskingRule } from "../policy/may-ask.js";
 import { isShownTo } from "../policy/shown-presence.js";
@@ -33,10 +38,11 @@ export type FriendResolution =
  * requester's server who could be asked may be meant as well, it is asked back (T2).
  */
 export async function resolveFriend(written: string, facts: FriendFacts): Promise<FriendResolution> {
-  const name = written.replace(/^@/u, "").replace(/[,:;]$/u, "");
+  const spelled = written.replace(/[,:;]$/u, "");
+  const name = spelled.replace(/^@/u, "");
   const wanted = plainName(name);
   const addressIn = (text: string) => facts.directory.parseAddress(text);
-  const exact = (await facts.petname(name)) ?? addressIn(name) ?? addressIn(wanted);
+  const exact = (await facts.petname(name)) ?? addressIn(spelled) ?? addressIn(name) ?? addressIn(wanted);
   if (exact !== undefined) return check(exact, facts);
 
   const ofRequester = petnamesCalled(wanted, facts);
@@ -48,7 +54,7 @@ export async function resolveFriend(written: string, facts: FriendFacts): Promis
     return { found: false, refusal: { reason: "friend-not-found", name } };
   }
   if (matches.size === 1) return check(first, facts);
-  const sameServer = (address: ContactAddress) => (serverOf(address) === serverOf(facts.requester) ? 0 : 1);
+  const sameServer = (address: ContactAddress) => (areNeighbours(address, facts.requester) ? 0 : 1);
   const candidates = [...matches].sort((one, other) => sameServer(one) - sameServer(other)).slice(0, 5);
   return { found: false, refusal: { reason: "friend-unclear", name, candidates } };
 }
@@ -73,7 +79,7 @@ function alsoCalled(wanted: string, facts: FriendFacts): readonly ContactAddress
   const { requester, directory, askingRule } = facts;
   const word = leadingWord(wanted);
   const known = word === wanted ? [] : [...petnamesCalled(word, facts), ...contactsCalled(word, facts)];
-  const neighbour = directory.parseAddress(`${wanted}@${serverOf(requester)}`);
+  const neighbour = directory.parseAddress(neighbourCalled(requester, wanted));
   if (neighbour === undefined || !isServed(askingRule, directory.standing(neighbour))) return known;
   return [...known, neighbour];
 }

@@ -96,8 +96,14 @@ export type Note =
   | { readonly kind: "refusal"; readonly refusal: Refusal }
   | RoomNote;
 
-/** What is said about chat rooms, where the service meets people but does not answer. */
+/** What a messenger says by itself: about rooms, where the service meets people, and about what it could not read. */
 export type RoomNote =
+  /** Said first in a room of two, or to all in a shared room. */
+  | { readonly kind: "greeting"; readonly where: "direct" | "shared" }
+  /** Said in a room where the service was spoken to: who did so is answered in their direct room. */
+  | { readonly kind: "answeredPrivately" }
+  /** A message was encrypted for other devices than the service's. */
+  | { readonly kind: "unreadable" }
   /** It came as it was invited. */
   | { readonly kind: "roomEntered"; readonly nick: string; readonly showsSenders: boolean }
   | { readonly kind: "roomNotEntered"; readonly why: RoomRefusal }
@@ -153,6 +159,8 @@ export type Refusal =
   | { readonly reason: "address-invalid"; readonly text: string }
   | { readonly reason: "petname-invalid"; readonly name: string }
   | { readonly reason: "service-unavailable" }
+  /** It was written while the service was away, too long ago to be meant now. Epoch milliseconds. */
+  | { readonly reason: "written-long-ago"; readonly writtenAt: number }
   /** `crowded`: others write too much; the reader did nothing wrong. */
   | {
       readonly reason: "too-many-messages" | "too-many-requests" | "crowded";

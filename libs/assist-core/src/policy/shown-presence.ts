@@ -1,4 +1,4 @@
-import { serverOf, type ContactAddress } from "../address/contact-address.js";
+import { areNeighbours, type ContactAddress } from "../address/contact-address.js";
 import type { ContactDirectory } from "../ports/messenger.port.js";
 import type { Presence } from "../presence/presence.js";
 
@@ -9,7 +9,7 @@ type Known = Pick<ContactDirectory, "standing">;
  * by the server's leave (XEP-0356), which is given for the people of that server.
  */
 export const isShownTo = (viewer: ContactAddress, person: ContactAddress, directory: Known): boolean =>
-  directory.standing(person) === "contact" || serverOf(viewer) === serverOf(person);
+  directory.standing(person) === "contact" || areNeighbours(viewer, person);
 
 /** Of the presence of a person, what the viewer may see; the words of a status only of contacts. */
 export function presenceShownTo(

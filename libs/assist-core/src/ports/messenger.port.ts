@@ -8,18 +8,26 @@ import type { Presence } from "../presence/presence.js";
  */
 export interface IncomingChat {
   readonly from: ContactAddress;
-  /** The device that spoke (full JID); the answer goes there. */
+  /** Where they spoke: their device (full JID), or the direct room (Matrix room id). The answer goes there. */
   readonly device?: string;
-  /** Chosen by the sender's side; the same again when the network delivers the same message twice. */
+  /** The same again when the network delivers the same message twice. */
   readonly messageId: string;
   readonly text: string;
+  /**
+   * When it was written, in epoch milliseconds, as far as the service's own server knows. Absent when it came as it was
+   * written.
+   */
+  readonly writtenAt?: number;
   /** BCP 47 tag from the message itself (`xml:lang`). */
   readonly language?: string;
-  /** Set when a button or a reaction on a prompt was used instead of words. */
+  /**
+   * Set when a button or a reaction on a prompt was used instead of words. Reactions travel unencrypted, and servers
+   * could make them up: they may begin a look, never more.
+   */
   readonly promptAnswer?: PromptAnswer;
-  /** `OutgoingChat.id` of the service's message that this one replies to (XEP-0461). */
+  /** `OutgoingChat.id` of the service's message that this one replies to (XEP-0461, `m.in_reply_to`). */
   readonly repliesTo?: string;
-  /** Who is meant by words of the text: references to people (XEP-0372), occupants of the room. */
+  /** Who is meant by words of the text: references to people (XEP-0372, `m.mentions`), occupants of the room. */
   readonly mentions?: readonly Mention[];
 }
 
@@ -76,7 +84,10 @@ export interface OutgoingChat {
   readonly device?: string;
   readonly text: string;
   readonly language: string;
-  /** `id` of the first version; corrected in place (XEP-0308) where all the person's devices can, else sent plain. */
+  /**
+   * `id` of the first version; corrected in place (XEP-0308, `m.replace`) where all the person's devices can, else sent
+   * plain. A prompt that is corrected offers no answers any more, unless the correction has some.
+   */
   readonly corrects?: string;
   /** Send nothing where the correction cannot be shown in place: a new message says the same. */
   readonly correctionOnly?: boolean;
@@ -88,6 +99,8 @@ export interface QuickAnswer {
   /** What is sent when chosen: `accept K7QD`. */
   readonly value: string;
   readonly label: string;
+  /** For clients that show a sign instead of the label, and send no words: it comes as a `PromptAnswer`. */
+  readonly means: PromptAnswer["answer"];
 }
 
 export interface Contact {

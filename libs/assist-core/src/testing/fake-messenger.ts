@@ -179,9 +179,10 @@ export class FakeMessenger implements Messenger {
     const { corrections = true } = this.#contacts.get(message.to) ?? { corrections: false };
     const inPlace = message.corrects !== undefined && corrections;
     if (message.correctionOnly === true && !inPlace) return;
-    const answers = message.answers?.map(({ value, label }) => ({
+    const answers = message.answers?.map(({ value, label, means }) => ({
       value: legal(value),
       label: legal(label),
+      means,
     }));
     const delivery: FakeDelivery = {
       ...message,

@@ -23,9 +23,23 @@ export async function handleChat(context: UseCaseContext, incoming: IncomingChat
     const { from, device, language } = incoming;
     if (!(await unit.tx.inbox.claim(keyOf(incoming), unit.now))) return;
     await unit.heard(from, language);
+    if (isOutdated(unit, incoming)) return await sayOutdated(unit, incoming);
     const reply = await answerChat(unit, incoming);
-    if (reply) await unit.say(from, reply, device);
+    if (reply) await unit.say(from, reply, { device });
   });
+}
+
+/** Whoever asked would have been told by now that nobody answered. */
+const isOutdated = ({ now, context }: UnitOfWork, { writtenAt = now }: IncomingChat): boolean =>
+  now - writtenAt > context.timing.promptMs;
+
+const hourMs = 3_600_000;
+
+/** One line, however much somebody wrote meanwhile. */
+async function sayOutdated(unit: UnitOfWork, { from, device, writtenAt }: IncomingChat): Promise<void> {
+  const refusal = { reason: "written-long-ago", writtenAt: writtenAt ?? unit.now } as const;
+  const id = `written-long-ago-${String(Math.floor(unit.now / hourMs))}-${from}`;
+  await unit.say(from, { kind: "refusal", refusal }, { device, id });
 }
 
 async function answerChat(unit: UnitOfWork, incoming: IncomingChat): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { serverOf, type ContactAddress } from "../address/contact-address.js";
+import { areNeighbours, type ContactAddress } from "../address/contact-address.js";
 import { findCommand } from "../commands/command-table.js";
 import type { Note } from "../notes/note.js";
 import { lengthOf, limits } from "../policy/limits.js";
@@ -20,7 +20,7 @@ export async function listContacts({ context, tx }: UnitOfWork, person: ContactA
     .contacts()
     .map(({ address }) => address)
     .filter((friend) => friend !== person && friend !== directory.selfFor(friend))
-    .filter((friend) => named.has(friend) || serverOf(friend) === serverOf(person))
+    .filter((friend) => named.has(friend) || areNeighbours(friend, person))
     .filter((friend) => isShownTo(person, friend, directory))
     .filter((friend) => mayAsk(askingRule, { requester: person, friend, directory }).allowed)
     .map((address) => ({ address, presence: presenceShownTo(person, address, directory) }))

@@ -36,9 +36,15 @@ export class UnitOfWork implements EffectScope {
     return { changed: true, session: outcome.session };
   }
 
-  /** Says something outside any session's messages. */
-  async say(to: ContactAddress, note: Note, device?: string): Promise<void> {
-    const id = this.ids.messageId();
+  /** Says something outside any session's messages; under an id that was said before, nothing. */
+  async say(
+    to: ContactAddress,
+    note: Note,
+    {
+      device,
+      id = this.ids.messageId(),
+    }: { readonly device?: string | undefined; readonly id?: string } = {},
+  ): Promise<void> {
     const language = await this.languageOf(to);
     await this.tx.outbox.add(
       { id, to, note, language, ...(device === undefined ? {} : { device }) },

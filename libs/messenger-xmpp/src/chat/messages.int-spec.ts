@@ -9,7 +9,7 @@ describe("XMPP messages", () => {
 
   it("carry their id, origin id, language and answers as the standards say", async () => {
     const { messenger, alice, chat } = stage();
-    const answers = [{ value: "accept K7QD", label: "承諾" }];
+    const answers = [{ value: "accept K7QD", label: "承諾", means: "accept" as const }];
     await messenger.send(chat(alice, "読んでください", { id: "prompt-1", language: "ja", answers }));
     const message = await alice.stanza(({ name }) => name === "message");
     expect([attribute(message, "id"), attribute(message, "type"), languageOf(message)]).toEqual([
@@ -18,7 +18,10 @@ describe("XMPP messages", () => {
       "ja",
     ]);
     expect(message.getChild("origin-id", ns.stanzaIds)?.attrs["id"]).toBe("prompt-1");
-    expect(message.getChild("response", ns.quickResponse)?.attrs).toMatchObject(answers[0] ?? {});
+    expect(message.getChild("response", ns.quickResponse)?.attrs).toMatchObject({
+      value: "accept K7QD",
+      label: "承諾",
+    });
     expect(message.getChild("replace", ns.messageCorrection)).toBeUndefined();
     expect(message.getChild("unstyled", ns.styling)).toBeDefined();
   });

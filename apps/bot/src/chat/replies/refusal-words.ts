@@ -1,7 +1,7 @@
 import type { Refusal } from "@assist/assist-core";
 import type { TFunction } from "i18next";
 import { quoted, shownAddress } from "./foreign-text.js";
-import { shownWait } from "./shown-time.js";
+import { shownTime, shownWait } from "./shown-time.js";
 
 /** Why something was not done, and what to do next. */
 export function refusalSentence(
@@ -51,6 +51,8 @@ export function refusalSentence(
     case "no-link-now":
     case "service-unavailable":
       return t(`refusal.${refusal.reason}`);
+    case "written-long-ago":
+      return t("refusal.written-long-ago", { at: shownTime(refusal.writtenAt, language) });
     case "too-many-messages":
     case "too-many-requests":
     case "crowded":

@@ -32,6 +32,7 @@ export function renderNote(
   const answer = (name: "accept" | "decline") => ({
     value: `${name} ${note.code}`,
     label: t(`answers.${name}`),
+    means: name,
   });
   return { text, answers: [answer("accept"), answer("decline")] };
 }
@@ -112,6 +113,9 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
       return t("petnameSet", { name: note.name, address: withWarning(t, note.address) });
     case "refusal":
       return refusalSentence(t, note.refusal, { language, service });
+    case "greeting":
+    case "answeredPrivately":
+    case "unreadable":
     case "roomEntered":
     case "roomNotEntered":
     case "roomElsewhere":

@@ -177,7 +177,18 @@ export const repliesEn = {
       "More is being written to me at the moment than I can answer, so this was not carried out. You did nothing wrong. Please write it again in {{wait}}.",
     "service-unavailable":
       "The service cannot store anything at the moment, so nothing was done. Running sessions go on. Try again in a minute.",
+    "written-long-ago":
+      "I was away when you wrote at {{at}}. That is too long ago to act on it now, so nothing was done. If you still want it, write it again.",
   },
+  greeting: {
+    direct:
+      "Hello, I arrange remote assistance between people who know each other. Write: assist @friend — or: help",
+    shared:
+      "Hello, I arrange remote assistance. Write here: !assist @friend — I answer you in our direct chat, where only you read it.",
+  },
+  answeredPrivately: "I have written to you in our direct chat.",
+  unreadable:
+    "I could not decrypt a message here, so nothing was done. Please write it again. If that happens twice, sign out of your app and in again, or (in Element) write first: /discardsession",
   room: {
     entered:
       "I am in the room now. To ask for help there, write: {{nick}}: assist @friend — I answer you here, where only you read it.",

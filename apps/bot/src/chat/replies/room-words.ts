@@ -4,6 +4,11 @@ import type { TFunction } from "i18next";
 /** What is said of chat rooms: whose choice it is that something does not work there, and where it does. */
 export function roomSentence(t: TFunction, note: RoomNote, service: string): string {
   switch (note.kind) {
+    case "greeting":
+      return t(`greeting.${note.where}`);
+    case "answeredPrivately":
+    case "unreadable":
+      return t(note.kind);
     case "roomEntered":
       return note.showsSenders ? t("room.entered", { nick: note.nick }) : t("room.entered_hidden");
     case "roomNotEntered":
