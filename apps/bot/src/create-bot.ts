@@ -153,6 +153,7 @@ export async function createBot(
     },
     now: wallClock.now,
     tell,
+    log,
   });
   teller.start();
 
@@ -164,10 +165,8 @@ export async function createBot(
     outbox.start();
     messenger.start(listener).catch((error: unknown) => {
       if (messenger.state.kind === "stopped") return;
-      log.error(
-        { err: error, messenger: messenger.id },
-        "chat network refused the service; it stays without it",
-      );
+      // The teller says what to do; this is the server's own reason.
+      log.info({ err: error, messenger: messenger.id }, "chat network does not take the service");
     });
   }
 

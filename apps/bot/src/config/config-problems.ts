@@ -9,7 +9,7 @@ export function configProblems(error: z.ZodError, data: unknown): string[] {
   if (data === null || data === undefined) return ["The file is empty."];
   const schema = z.toJSONSchema(configSchema, { io: "input" });
   return error.issues.flatMap((issue) => {
-    const at = schemasAt([schema], issue.path);
+    const at = schemasAt([schema], issue.path, data);
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => unknownKey([...issue.path, key], at));
     return [`${keyOf(issue.path)} ${matterWith(valueAt(data, issue.path), issue.message)}${toWrite(at)}`];
@@ -38,14 +38,30 @@ function toWrite(schemas: readonly JsonSchema[]): string {
 
 const keyOf = (path: Path): string => (path.length === 0 ? "The file" : path.map(String).join("."));
 
-/** Where there are alternatives, each of them. */
-function schemasAt(schemas: readonly JsonSchema[], path: Path): readonly JsonSchema[] {
-  const spread = schemas.flatMap((schema) => [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]);
+/** Where there are alternatives, the one that is meant: an account's or a component's. */
+function schemasAt(schemas: readonly JsonSchema[], path: Path, data: unknown): readonly JsonSchema[] {
+  const spread = schemas.flatMap((schema) => [
+    schema,
+    ...(schema.anyOf ?? []),
+    ...meant(schema.oneOf ?? [], data),
+  ]);
   const [first, ...rest] = path;
   if (first === undefined) return spread;
   const next = spread.flatMap(({ properties }) => properties?.[String(first)] ?? []);
-  return schemasAt(next.filter(isSchema), rest);
+  return schemasAt(next.filter(isSchema), rest, valueAt(data, [first]));
 }
+
+function meant(alternatives: readonly JsonSchema[], data: unknown): readonly JsonSchema[] {
+  const fitting = alternatives.filter((one) => isMeant(one, data));
+  return fitting.length === 0 ? alternatives : fitting;
+}
+
+/** Alternatives differ by a key with one value each (`mode`), which may be left out where it is the default. */
+const isMeant = (alternative: JsonSchema, data: unknown): boolean =>
+  Object.entries(alternative.properties ?? {}).every(([key, property]) => {
+    if (!isSchema(property) || property.const === undefined) return true;
+    return (valueAt(data, [key]) ?? property.default) === property.const;
+  });
 
 const isSchema = (schema: unknown): schema is JsonSchema => typeof schema === "object" && schema !== null;
 

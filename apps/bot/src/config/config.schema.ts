@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { isOwnHost, stillOfSample } from "./own-host.js";
 import { quotas } from "./quotas.schema.js";
 import { secret } from "./secret.schema.js";
 import { xmpp } from "./xmpp.schema.js";
@@ -9,7 +10,10 @@ const builtPages = fileURLToPath(new URL("../../../viewer/dist", import.meta.url
 const path = z.string().min(1);
 const seconds = z.number().int().positive();
 /** Without a trailing slash, query or fragment: links are made by appending to it. */
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(isOwnHost, stillOfSample)
+  .transform((url) => new URL(url).origin);
 
 const http = z.strictObject({
   host: z.string().default("127.0.0.1").describe("the address to listen on"),
@@ -26,6 +30,7 @@ const livekit = z.strictObject({
   url: z
     .string()
     .regex(/^wss?:\/\//, "must begin with ws:// or wss://")
+    .refine(isOwnHost, stillOfSample)
     .describe("what browsers call, such as wss://livekit.example.org"),
   apiKey: secret.describe("a key of `keys` in LiveKit's own configuration"),
   apiSecret: secret.describe("the secret of that key"),

@@ -2,11 +2,11 @@ import { expect, test } from "@jest/globals";
 import { loadConfig, parseConfig } from "./load-config.js";
 
 const valid = `
-http: { publicUrl: "https://help.example.org/" }
+http: { publicUrl: "https://help.kyoto.test/" }
 store: { path: /var/lib/assist/assist.sqlite }
 secretFile: secret
-xmpp: { service: "xmpp://127.0.0.1:5222", domain: example.org, username: assist, password: s3cret }
-livekit: { url: "wss://live.example.org", apiKey: key, apiSecret: s3cret }
+xmpp: { service: "xmpp://127.0.0.1:5222", domain: kyoto.test, username: assist, password: s3cret }
+livekit: { url: "wss://live.kyoto.test", apiKey: key, apiSecret: s3cret }
 `;
 
 function problemsOf(text: string): string {
@@ -20,7 +20,7 @@ function problemsOf(text: string): string {
 
 test("what is left out has a sensible value", () => {
   const config = parseConfig(valid, "config.yml");
-  expect(config.http).toMatchObject({ host: "127.0.0.1", port: 8480, publicUrl: "https://help.example.org" });
+  expect(config.http).toMatchObject({ host: "127.0.0.1", port: 8480, publicUrl: "https://help.kyoto.test" });
   expect(config.http.viewerDir).toMatch(/\/apps\/viewer\/dist$/);
   expect(config.policy.mayAsk).toBe("roster-or-same-server");
   expect(config.sessions.promptSeconds).toBe(600);
@@ -34,7 +34,7 @@ test("paths are relative to the file they stand in", () => {
 
 test("everything that is wrong is said at once, with its key and what to write, without the secrets", () => {
   const wrong = valid
-    .replace("domain: example.org", "domian: example.org")
+    .replace("domain: kyoto.test", "domian: kyoto.test")
     .replace("wss://", "ftp://")
     .replace("apiSecret: s3cret", "apiSecret: change-me-soon")
     .replace("store: { path: /var/lib/assist/assist.sqlite }", "store: { path: }");
@@ -43,7 +43,7 @@ test("everything that is wrong is said at once, with its key and what to write, 
       "config.yml is not usable:",
       "  store.path is empty: write the SQLite file; it is made, its folder is not.",
       "  xmpp.domain is missing: write what stands behind the @ in the bot's address.",
-      "  xmpp.domian is no key. Here one may write: mode, service, domain, username, password, certificateAuthority, rooms, contacts, server.",
+      "  xmpp.domian is no key. Here one may write: mode, service, domain, username, password, certificateAuthority, rooms, contacts.",
       "  livekit.url must begin with ws:// or wss://: write what browsers call, such as wss://livekit.example.org.",
       "  livekit.apiSecret still is what the sample has in its place: write the secret of that key.",
     ].join("\n"),
@@ -59,6 +59,29 @@ test("a missing section is said once, and a wrong choice with what there is to c
     ].join("\n"),
   );
   expect(problemsOf("")).toContain("The file is empty.");
+});
+
+test("names that the sample has are refused, each with its key", () => {
+  const unedited = valid.replaceAll("kyoto.test", "example.org");
+  const said = problemsOf(unedited);
+  for (const key of ["http.publicUrl", "xmpp.domain", "livekit.url"])
+    expect(said).toContain(`  ${key} still has a name of the samples (example.org, .com and .net are`);
+  expect(said.split("\n")).toHaveLength(4);
+});
+
+test("a component reads which port is meant", () => {
+  const wrong = valid.replace(
+    /xmpp: .*/,
+    "xmpp: { mode: component, domain: a.kyoto.test, password: x, server: kyoto.test }",
+  );
+  expect(problemsOf(wrong)).toContain(
+    "xmpp.service is missing: write the chat server's port for components, usually xmpp://127.0.0.1:5347.",
+  );
+});
+
+test("a mode that there is not is said with those that there are", () => {
+  const wrong = valid.replace("xmpp: {", "xmpp: { mode: componnent,");
+  expect(problemsOf(wrong)).toMatch(/xmpp\.mode is not right \(.*\): write account or component\./);
 });
 
 test("what is no YAML is said with its place, and without the line, which may hold a password", () => {
@@ -83,6 +106,6 @@ test("a key that swallowed its value for want of a blank is named without it", (
 });
 
 test("domains are read in small letters, however they are written", () => {
-  const config = parseConfig(valid.replace("domain: example.org", "domain: Example.ORG"), "config.yml");
-  expect(config.xmpp.domain).toBe("example.org");
+  const config = parseConfig(valid.replace("domain: kyoto.test", "domain: Kyoto.TEST"), "config.yml");
+  expect(config.xmpp.domain).toBe("kyoto.test");
 });

@@ -5,13 +5,15 @@ import { parseConfig } from "./load-config.js";
 
 const read = (name: string) => readFile(new URL(`../../../../docs/${name}`, import.meta.url), "utf8");
 const sample = await read("config.sample.yml");
-const filledIn = sample.replaceAll("change-me", "filled-in");
+const fillIn = (text: string) =>
+  text.replaceAll("change-me", "filled-in").replaceAll("example.org", "kyoto.test");
+const filledIn = fillIn(sample);
 /** With what it only shows in a comment. */
 const whole = filledIn.replaceAll(/^( *)# (\w+: \S+)$/gm, "$1$2");
 /** The other sample has one section, which stands in place of the same one here. */
 const ofComponent = filledIn.replace(
   /^xmpp:\n(?:(?: .*)?\n)+/m,
-  (await read("config.component.sample.yml")).replaceAll("change-me", "filled-in"),
+  fillIn(await read("config.component.sample.yml")),
 );
 const withoutDefaults = (text: string): string =>
   text
@@ -25,7 +27,17 @@ const keysOf = (value: unknown): unknown =>
 
 test("the sample is accepted once it was filled in, not before", () => {
   expect(parseConfig(filledIn, "/etc/assist/config.yml").store.path).toBe("/etc/assist/assist.sqlite");
-  expect(() => parseConfig(sample, "config.yml")).toThrow(/xmpp\.password still is what the sample has/);
+  const ofSample = [
+    "http.publicUrl",
+    "xmpp.domain",
+    "xmpp.password",
+    "livekit.url",
+    "livekit.apiKey",
+    "livekit.apiSecret",
+  ];
+  expect(() => parseConfig(sample, "config.yml")).toThrow(
+    new RegExp(`^config\\.yml is not usable:\n${ofSample.map((key) => `  ${key} still [^\n]+`).join("\n")}$`),
+  );
 });
 
 test("the sample shows every key there is", () => {

@@ -1,5 +1,6 @@
 import { defaultContactLimits as limits } from "@assist/messenger-xmpp";
 import { z } from "zod";
+import { isOwnHost, stillOfSample } from "./own-host.js";
 import { secret } from "./secret.schema.js";
 
 const count = z.number().int().positive();
@@ -28,7 +29,7 @@ const rooms = z
   .describe("hosts whose chat rooms are believed about who speaks, such as [conference.example.org]");
 
 /** As the addresses of people are compared. RFC 7622 section 3.2. */
-const host = name.transform((text) => text.normalize("NFKC").toLowerCase());
+const host = name.refine(isOwnHost, stillOfSample).transform((text) => text.normalize("NFKC").toLowerCase());
 const domain = host.describe("what stands behind the @ in the bot's address");
 const username = name.describe("what stands before the @ in the bot's address");
 
@@ -37,6 +38,7 @@ const account = z.strictObject({
   service: z
     .string()
     .regex(/^xmpps?:\/\//, "must begin with xmpp:// or xmpps://")
+    .refine(isOwnHost, stillOfSample)
     .describe("the chat server, xmpps://host:5223 or xmpp://host:5222"),
   domain,
   username,
@@ -54,7 +56,8 @@ const component = z.strictObject({
   service: z
     .string()
     .regex(/^xmpp:\/\//, "must begin with xmpp://")
-    .describe("the chat server's component port, such as xmpp://127.0.0.1:5347"),
+    .refine(isOwnHost, stillOfSample)
+    .describe("the chat server's port for components, usually xmpp://127.0.0.1:5347"),
   domain,
   username: username.default("assist"),
   password: secret.describe("the password of the bot's account, or the secret of its component"),

@@ -4,7 +4,7 @@ import type { FastifyReply } from "fastify";
 import { MessengerRegistry } from "../messengers/messenger-registry.js";
 import { RoomKeeper } from "../rooms/room-keeper.js";
 import { SurroundingsWatch } from "../status/surroundings-watch.js";
-import { storeTrouble } from "../status/trouble.js";
+import { storeTrouble, type Trouble } from "../status/trouble.js";
 import { USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { Metrics } from "./metrics.js";
@@ -17,7 +17,7 @@ interface Readiness {
   readonly media: boolean;
   readonly store: boolean;
   /** In words, for whoever looks: what is not so, since when, what to do. No addresses, since anybody may ask. */
-  readonly trouble?: readonly { readonly part: string; readonly what: string; readonly since?: string }[];
+  readonly trouble?: readonly (Trouble & { readonly part: string; readonly since?: string })[];
 }
 
 /** For supervisors: alive (the event loop turns), ready (everything it needs answers), and figures. */
@@ -56,10 +56,10 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const store = await this.#checkStore();
     const parts = { chat: this.#messengers.ready, media: this.#keeper.reachable === true, store };
-    const waiting = this.#watch.look().map(({ part, since, what }) => {
-      return { part, what, since: new Date(since).toISOString() };
+    const servers = this.#watch.look().map((each) => {
+      return { ...each, since: new Date(each.since).toISOString() };
     });
-    const trouble = store ? waiting : [...waiting, { part: "store", what: storeTrouble }];
+    const trouble = store ? servers : [...servers, { part: "store", ...storeTrouble }];
     void reply.status(Object.values(parts).every(Boolean) ? 200 : 503);
     return { ...parts, ...(trouble.length === 0 ? {} : { trouble }) };
   }

@@ -25,9 +25,10 @@ test("what is not ready is said in words that name no address", async () => {
   expect(answer.json<{ trouble: object[] }>().trouble).toEqual([
     expect.objectContaining({
       part: "media",
+      state: "waiting",
       what: expect.stringContaining("LiveKit does not answer") as unknown,
     }),
-    { part: "store", what: expect.stringContaining("Is the disk full") as unknown },
+    { part: "store", state: "waiting", what: expect.stringContaining("Is the disk full") as unknown },
   ]);
   expect(answer.body).not.toContain("127.0.0.1");
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Handover, HandoverCode, SeatId, TicketId } from "@assist/assist-core";
@@ -42,6 +42,19 @@ test("a damaged key file is refused rather than replaced", async () => {
   await expect(loadTicketSecrets(path)).rejects.toMatchObject({
     code: "secret.too-short",
     category: "configuration",
+  });
+});
+
+test("where the key file cannot be made or read, the reason is said with what to do", async () => {
+  const missing = join(folder, "missing");
+  await expect(loadTicketSecrets(join(missing, "key"))).rejects.toMatchObject({
+    code: "secret.unwritable",
+    message: `Cannot write the key file ${missing}/key: the folder ${missing} does not exist (ENOENT). Make it, for the account that the bot runs as: install -d -m 0700 ${missing}.`,
+  });
+  await mkdir(join(folder, "key"));
+  await expect(loadTicketSecrets(join(folder, "key"))).rejects.toMatchObject({
+    code: "secret.unreadable",
+    message: `Cannot read the key file ${folder}/key: EISDIR.`,
   });
 });
 

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import {
   AssistError,
   type Handover,
@@ -75,12 +76,12 @@ export class TicketSecrets {
 export async function loadTicketSecrets(path: string): Promise<TicketSecrets> {
   const made = randomBytes(32).toString("base64url");
   await writeFile(path, `${made}\n`, { mode: 0o600, flag: "wx" }).catch((cause: unknown) => {
-    if (!isCode(cause, "EEXIST"))
-      throw new AssistError("secret.unwritable", "configuration", `Cannot write the key file ${path}.`, {
-        cause,
-      });
+    if (codeOf(cause) !== "EEXIST") throw keyFileError("secret.unwritable", "write", path, cause);
   });
-  const key = Buffer.from((await readFile(path, "utf8")).trim(), "base64url");
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw keyFileError("secret.unreadable", "read", path, cause);
+  });
+  const key = Buffer.from(text.trim(), "base64url");
   if (key.length < 32)
     throw new AssistError(
       "secret.too-short",
@@ -90,5 +91,24 @@ export async function loadTicketSecrets(path: string): Promise<TicketSecrets> {
   return new TicketSecrets(key);
 }
 
-const isCode = (error: unknown, code: string): boolean =>
-  typeof error === "object" && error !== null && "code" in error && error.code === code;
+function keyFileError(code: string, what: string, path: string, cause: unknown): AssistError {
+  const sentence = `Cannot ${what} the key file ${path}: ${reasonOf(cause, dirname(path))}.`;
+  return new AssistError(code, "configuration", sentence, { cause });
+}
+
+function reasonOf(cause: unknown, folder: string): string {
+  switch (codeOf(cause)) {
+    case "ENOENT":
+      return `the folder ${folder} does not exist (ENOENT). Make it, for the account that the bot runs as: install -d -m 0700 ${folder}`;
+    case "EACCES":
+    case "EPERM":
+      return `the account that the bot runs as may not (${codeOf(cause)}). Look at the owner and the mode of it and of ${folder}`;
+    case "EROFS":
+      return `${folder} is read-only (EROFS)`;
+    default:
+      return codeOf(cause);
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);

@@ -9,6 +9,7 @@ function operator() {
     keeper: { reachable: true as boolean | undefined, problem: undefined as string | undefined },
   };
   const lines: string[] = [];
+  const errors: unknown[][] = [];
   let now = Date.now();
   const teller = new OperatorTeller({
     watch: new SurroundingsWatch(around, () => now),
@@ -18,13 +19,14 @@ function operator() {
     },
     now: () => now,
     tell: (line) => lines.push(line),
+    log: { error: (...line: unknown[]) => void errors.push(line) },
   });
   const later = (ms: number) => {
     now += ms;
     teller.look();
   };
   teller.look();
-  return { around, lines, later };
+  return { around, lines, errors, later };
 }
 
 test("the operator reads what answers, and after a moment what is waited for, once", () => {
@@ -44,16 +46,33 @@ test("the operator reads what answers, and after a moment what is waited for, on
   expect(lines.at(-1)).toBe("Chat: signed in as assist@example.org");
 });
 
-test("what does not pass by itself is said with what to correct", () => {
-  const { around, lines, later } = operator();
+test("what is refused is said at once, with what to correct, and is one error in the log", () => {
+  const { around, lines, errors, later } = operator();
   around.messengers[0] = { state: { kind: "failed", code: "xmpp.not-authorized" } };
   around.keeper = { reachable: false, problem: "rooms.unauthorized" };
   later(0);
   later(3000);
-  expect(lines.slice(1)).toEqual([
-    expect.stringContaining("Correct them in the section xmpp, then restart."),
-    expect.stringContaining("Correct livekit.apiKey and livekit.apiSecret, then restart."),
+  const [chat, media] = [
+    "It is not tried again: correct them in the section xmpp, then restart.",
+    "Correct livekit.apiKey and livekit.apiSecret, then restart",
+  ].map((words) => expect.stringContaining(words) as unknown);
+  expect(lines.slice(1)).toEqual([chat, media]);
+  for (const line of lines.slice(1)) expect(line).toMatch(/^\w+: refused since [\d:]{8}\. /);
+  expect(errors).toEqual([
+    [{ part: "chat", state: "refused", code: "xmpp.not-authorized" }, chat],
+    [{ part: "media", state: "refused", code: "rooms.unauthorized" }, media],
   ]);
+});
+
+test("what was waited for first is refused since it said no", () => {
+  const { around, lines, errors, later } = operator();
+  later(60_000);
+  expect([lines.at(-1), errors]).toEqual([expect.stringMatching(/^Chat: waiting since/), []]);
+  const before = lines.at(-1)?.slice("Chat: waiting".length, 27);
+  around.messengers[0] = { state: { kind: "failed", code: "xmpp.not-authorized" } };
+  later(60_000);
+  expect(lines.at(-1)).toMatch(/^Chat: refused since/);
+  expect(lines.at(-1)).not.toContain(before);
 });
 
 test("a break shorter than a moment is not worth a line", () => {

@@ -1,4 +1,5 @@
-import type { Part, SurroundingsWatch } from "./surroundings-watch.js";
+import type { Logger } from "pino";
+import type { Part, PartInTrouble, SurroundingsWatch } from "./surroundings-watch.js";
 
 /** Most starts and short breaks need less, and nobody has to read about them. */
 const patienceMs = 2000;
@@ -10,9 +11,11 @@ export interface OperatorTellerOptions {
   readonly parts: Readonly<Record<Part, { readonly name: string; readonly ready: string }>>;
   readonly now: () => number;
   readonly tell: (line: string) => void;
+  /** What is refused is an error in the log too, since nobody may be at the terminal. */
+  readonly log: Pick<Logger, "error">;
 }
 
-/** Tells the person who started the bot, in plain lines, what it waits for and when that is over. */
+/** Tells the person who started the bot, in plain lines, what it waits for, what refuses it, and when that is over. */
 export class OperatorTeller {
   readonly #options: OperatorTellerOptions;
   readonly #told = new Map<Part, string>();
@@ -34,20 +37,30 @@ export class OperatorTeller {
 
   look(): void {
     const { watch, parts, now } = this.#options;
-    const waiting = watch.look();
+    const inTrouble = watch.look();
     for (const part of ["chat", "media"] as const) {
-      const one = waiting.find((each) => each.part === part);
+      const one = inTrouble.find((each) => each.part === part);
       if (one === undefined) this.#tell(part, parts[part].ready);
-      else if (now() - one.since >= patienceMs)
-        this.#tell(part, `waiting since ${timeOfDay(one.since)}. ${one.what}`);
+      else if (one.state === "refused") this.#tellRefused(one);
+      else if (now() - one.since >= patienceMs) this.#tell(part, wordsOf(one));
     }
   }
 
-  #tell(part: Part, words: string): void {
-    if (this.#told.get(part) === words) return;
+  #tellRefused(trouble: PartInTrouble): void {
+    const { part, state, code, what } = trouble;
+    if (this.#tell(part, wordsOf(trouble))) this.#options.log.error({ part, state, code }, what);
+  }
+
+  /** False when that is what was told last. */
+  #tell(part: Part, words: string): boolean {
+    if (this.#told.get(part) === words) return false;
     this.#told.set(part, words);
     this.#options.tell(`${this.#options.parts[part].name}: ${words}`);
+    return true;
   }
 }
+
+const wordsOf = ({ state, since, what }: PartInTrouble): string =>
+  `${state} since ${timeOfDay(since)}. ${what}`;
 
 const timeOfDay = (at: number): string => new Date(at).toTimeString().slice(0, 8);

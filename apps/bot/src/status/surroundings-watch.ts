@@ -4,11 +4,10 @@ import { chatTrouble, mediaTrouble, type Trouble } from "./trouble.js";
 
 export type Part = "chat" | "media";
 
-export interface Waiting {
+export interface PartInTrouble extends Trouble {
   readonly part: Part;
-  /** Epoch milliseconds. */
+  /** Since when it is in this state. Epoch milliseconds. */
   readonly since: number;
-  readonly what: Trouble;
 }
 
 export interface WatchedSurroundings {
@@ -16,31 +15,35 @@ export interface WatchedSurroundings {
   readonly keeper: Pick<RoomKeeper, "reachable" | "problem">;
 }
 
-/** Knows which servers the bot waits for, why, and since when, as of the last look. */
+/** Knows which servers the bot waits for or is refused by, why, and since when, as of the last look. */
 export class SurroundingsWatch {
   readonly #around: WatchedSurroundings;
   readonly #now: () => number;
-  readonly #since = new Map<Part, number>();
+  readonly #since = new Map<Part, Pick<PartInTrouble, "state" | "since">>();
 
   constructor(around: WatchedSurroundings, now: () => number) {
     this.#around = around;
     this.#now = now;
   }
 
-  look(): readonly Waiting[] {
+  look(): readonly PartInTrouble[] {
     const { messengers, keeper } = this.#around;
-    const chat = messengers.map(({ state }) => chatTrouble(state)).find((what) => what !== undefined);
+    const chats = messengers
+      .map(({ state }) => chatTrouble(state))
+      .filter((trouble) => trouble !== undefined);
+    const chat = chats.find(({ state }) => state === "refused") ?? chats[0];
     const media = mediaTrouble(keeper.reachable, keeper.problem);
-    return [...this.#waiting("chat", chat), ...this.#waiting("media", media)];
+    return [...this.#inTrouble("chat", chat), ...this.#inTrouble("media", media)];
   }
 
-  #waiting(part: Part, what: Trouble | undefined): Waiting[] {
-    if (what === undefined) {
+  #inTrouble(part: Part, trouble: Trouble | undefined): PartInTrouble[] {
+    if (trouble === undefined) {
       this.#since.delete(part);
       return [];
     }
-    const since = this.#since.get(part) ?? this.#now();
-    this.#since.set(part, since);
-    return [{ part, since, what }];
+    const known = this.#since.get(part);
+    const since = known?.state === trouble.state ? known.since : this.#now();
+    this.#since.set(part, { state: trouble.state, since });
+    return [{ part, since, ...trouble }];
   }
 }

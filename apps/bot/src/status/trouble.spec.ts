@@ -11,22 +11,31 @@ const codes = (area: string, category: string) =>
     .filter((code) => !atStart.includes(code));
 
 test.each(codes("xmpp.", "configuration"))("%s, which is final, is said with what to correct", (code) => {
-  expect(chatTrouble({ kind: "failed", code })).toMatch(/restart/);
-  expect(chatTrouble({ kind: "failed", code })).not.toMatch(/given up|docs\/errors\.md/);
+  const trouble = chatTrouble({ kind: "failed", code });
+  expect(trouble).toMatchObject({ state: "refused", code });
+  expect(trouble?.what).toMatch(/It is not tried( again)?: [^]+restart/);
 });
 
 test.each(codes("rooms.", "configuration").filter((code) => code !== "rooms.token-lifetime"))(
   "%s is said with what to correct",
   (code) => {
-    expect(mediaTrouble(false, code)).toMatch(/restart/);
+    const trouble = mediaTrouble(false, code);
+    expect(trouble).toMatchObject({ state: "refused", code });
+    expect(trouble?.what).toMatch(/restart/);
   },
 );
 
 test.each(codes("xmpp.", "– (state `waiting`)"))("%s says who may hold the place", (code) => {
-  expect(chatTrouble({ kind: "waiting", code })).toMatch(/[Aa]nother/);
+  const trouble = chatTrouble({ kind: "waiting", code });
+  expect(trouble).toMatchObject({ state: "waiting", code });
+  expect(trouble?.what).toMatch(/[Aa]nother/);
 });
 
 test("a component may be kept out by its own connection that broke", () => {
-  expect(chatTrouble({ kind: "waiting", code: "xmpp.component-in-use" })).toMatch(/its own/);
-  expect(chatTrouble({ kind: "waiting", code: "xmpp.account-in-use" })).not.toMatch(/its own/);
+  expect(chatTrouble({ kind: "waiting", code: "xmpp.component-in-use" })?.what).toMatch(/its own/);
+  expect(chatTrouble({ kind: "waiting", code: "xmpp.account-in-use" })?.what).not.toMatch(/its own/);
+});
+
+test("who cannot connect reads which port is usual", () => {
+  expect(chatTrouble({ kind: "connecting" })?.what).toMatch(/5222 for an account, 5347 for a component/);
 });

@@ -1,9 +1,16 @@
 import type { MessengerState } from "@assist/assist-core";
 
-/** What an operator reads of a server that the bot cannot use at the moment: what is so, and what to do. No addresses. */
-export type Trouble = string;
+/** A server that the bot cannot use at the moment. */
+export interface Trouble {
+  /** `refused`: the server said no to what the configuration says, and nothing changes before an operator does something. */
+  readonly state: "waiting" | "refused";
+  /** An AssistError code, where there is one. */
+  readonly code?: string;
+  /** What is so, and what to do, for an operator to read. No addresses. */
+  readonly what: string;
+}
 
-const tried: Readonly<Record<string, Trouble>> = {
+const tried: Readonly<Record<string, string>> = {
   "xmpp.not-encrypted":
     "The chat server offers no encryption and is on another machine. Use xmpps:// or turn on STARTTLS there; it is tried again by itself.",
   "xmpp.server-unproven":
@@ -14,24 +21,26 @@ const tried: Readonly<Record<string, Trouble>> = {
     "The chat server has no component of the name xmpp.domain. Add it to the server's configuration, or correct xmpp.domain and restart.",
 };
 
-const held: Readonly<Record<string, Trouble>> = {
+const held: Readonly<Record<string, string>> = {
   "xmpp.account-in-use":
     "Another bot is signed in to the account. This one takes over when that one ends; or stop one of them.",
   "xmpp.component-in-use":
     "The chat server has a connection of the bot's component already: another bot's, or its own that broke, which the server gives up after a while. It is tried again by itself.",
 };
 
-const refused: Readonly<Record<string, Trouble>> = {
+const refused: Readonly<Record<string, string>> = {
   "xmpp.not-authorized":
-    "The chat server refuses the bot's user name or password, or the secret of its component. Correct them in the section xmpp, then restart.",
-  "xmpp.account-disabled": "The bot's account is disabled at the chat server. Enable it there, then restart.",
+    "The chat server refuses the bot's user name or password, or the secret of its component. It is not tried again: correct them in the section xmpp, then restart.",
+  "xmpp.account-disabled":
+    "The bot's account is disabled at the chat server. It is not tried again: enable it there, then restart.",
   "xmpp.credentials-expired":
-    "The bot's password has expired. Set a new one at the chat server, then restart.",
-  "xmpp.conflict": "Another program took the place of the bot's component. Stop that one, then restart.",
+    "The bot's password has expired. It is not tried again: set a new one at the chat server and in xmpp.password, then restart.",
+  "xmpp.conflict":
+    "Another program took the place of the bot's component. It is not tried again: stop that one, then restart.",
   "xmpp.not-encrypted":
-    "A component's connection has no encryption, and the chat server is on another machine. Run the bot there, or bring the port to this machine by a tunnel, then restart.",
+    "A component's connection has no encryption, and the chat server is on another machine. It is not tried: run the bot there, or bring the port to this machine by a tunnel, then restart.",
   "rooms.unauthorized":
-    "LiveKit refuses the bot's key. Correct livekit.apiKey and livekit.apiSecret, then restart.",
+    "LiveKit refuses the bot's key. Correct livekit.apiKey and livekit.apiSecret, then restart; or give LiveKit that key, which is asked again every second.",
 };
 
 export function chatTrouble(state: MessengerState): Trouble | undefined {
@@ -39,22 +48,27 @@ export function chatTrouble(state: MessengerState): Trouble | undefined {
     case "ready":
       return undefined;
     case "connecting":
-      return (
+      return waiting(
+        state.code,
         tried[state.code ?? ""] ??
-        "There is no connection to the chat server yet. Is it running, and is xmpp.service right? The log has the reason; it is tried again by itself."
+          "There is no connection to the chat server yet. Is it running, and is xmpp.service right? Its port usually is 5222 for an account, 5347 for a component. The log has the reason; it is tried again by itself.",
       );
     case "waiting":
-      return (
+      return waiting(
+        state.code,
         held[state.code] ??
-        `Another connection holds the bot's place at the chat server (${state.code}). This one takes over when that one ends.`
+          `Another connection holds the bot's place at the chat server (${state.code}). This one takes over when that one ends.`,
       );
     case "failed":
-      return (
-        refused[state.code] ??
-        `The chat network was given up (${state.code}). docs/errors.md says what to do; then restart.`
-      );
+      return {
+        state: "refused",
+        code: state.code,
+        what:
+          refused[state.code] ??
+          `The chat network was given up (${state.code}), and is not tried again. docs/errors.md says what to do; then restart.`,
+      };
     case "stopped":
-      return "The bot is stopping.";
+      return waiting(undefined, "The bot is stopping.");
   }
 }
 
@@ -64,11 +78,19 @@ export function mediaTrouble(
   problem: string | undefined,
 ): Trouble | undefined {
   if (reachable === true) return undefined;
-  return (
-    refused[problem ?? ""] ??
-    "LiveKit does not answer. Is it running, and is livekit.url reachable from here? It is tried again every second."
+  const no = refused[problem ?? ""];
+  if (problem !== undefined && no !== undefined) return { state: "refused", code: problem, what: no };
+  return waiting(
+    problem,
+    "LiveKit does not answer. Is it running, and is livekit.url reachable from here? It is tried again every second.",
   );
 }
 
-export const storeTrouble: Trouble =
-  "The database cannot be written. Is the disk full or read-only? Running sessions go on; it recovers by itself.";
+export const storeTrouble: Trouble = {
+  state: "waiting",
+  what: "The database cannot be written. Is the disk full or read-only? Running sessions go on; it recovers by itself.",
+};
+
+function waiting(code: string | undefined, what: string): Trouble {
+  return { state: "waiting", ...(code === undefined ? {} : { code }), what };
+}

@@ -62,7 +62,7 @@ export async function startHttpBot(
       secretFile: join(folder, "secret"),
       xmpp: {
         service: "xmpp://127.0.0.1:5222",
-        domain: "example.org",
+        domain: "assist.localhost",
         username: "assist",
         password: "secret",
       },
