@@ -24,7 +24,7 @@ export function lockFile(path: string): FileLock {
       throw new AssistError(
         "store.in-use",
         "configuration",
-        `Another process has the database open (it holds ${path})`,
+        `Another process has the database open (it holds ${path}). Stop that one, or name another file in store.path.`,
         { cause: error },
       );
     }
