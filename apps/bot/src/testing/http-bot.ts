@@ -80,7 +80,7 @@ export async function startHttpBot(
     clock,
     ids: new RandomIds(),
     directory: {
-      parseAddress: (text) => (text.includes("@") ? xmpp(text) : undefined),
+      parseAddress: (text) => (text.indexOf("@") > 0 ? xmpp(text) : undefined),
       contacts: () => [{ address: alice }, { address: bob }],
       presence: () => ({ availability: "available" }),
       standing: (address) => (address === alice || address === bob ? "contact" : "stranger"),
