@@ -111,11 +111,19 @@ describe("a nick", () => {
 
   test("is asked back where somebody of the own server could be meant who is no contact", async () => {
     const carol = xmpp("carol@example.org");
-    expect(await resolve("carol", nicks("carol"), {}, "same-server")).toMatchObject(bobs(carol, mallory));
+    expect(await resolve("carol", nicks("carol"), {}, "same-server")).toMatchObject(bobs(mallory, carol));
     const itself = { name: "mallory", address: mallory, isNick: true };
     expect(await resolve("mallory", [itself], {}, "same-server")).toEqual({ found: true, friend: mallory });
     const senders = { name: "carol", address: mallory };
     expect(await resolve("carol", [senders], {}, "same-server")).toMatchObject({ friend: mallory });
+  });
+
+  test("is asked back with contacts first, and last whoever may not even exist", async () => {
+    const afar = xmpp("bob@elsewhere.example");
+    const mentions = [...nicks("bob's"), { name: "bob's", address: afar, isNick: true }];
+    const standing = "same-server";
+    const guess = xmpp("bob's@example.org");
+    expect(await resolve("bob's", mentions, {}, standing)).toMatchObject(bobs(bob, mallory, afar, guess));
   });
 
   test("never takes the place of a whole address, a petname or a contact, whatever it is", async () => {

@@ -46,7 +46,9 @@ export async function resolveFriend(written: string, facts: FriendFacts): Promis
   if (exact !== undefined) return check(exact, facts);
 
   const ofRequester = petnamesCalled(wanted, facts);
-  const matches = new Set(ofRequester.length > 0 ? ofRequester : peopleCalled(wanted, facts));
+  const matches = new Set(
+    ofRequester.length > 0 ? likeliestFirst(ofRequester, facts) : peopleCalled(wanted, facts),
+  );
   const [first] = matches;
   if (first === undefined) {
     if (wanted === localPartOf(facts.requester).toLowerCase()) return check(facts.requester, facts);
@@ -54,9 +56,7 @@ export async function resolveFriend(written: string, facts: FriendFacts): Promis
     return { found: false, refusal: { reason: "friend-not-found", name } };
   }
   if (matches.size === 1) return check(first, facts);
-  const sameServer = (address: ContactAddress) => (areNeighbours(address, facts.requester) ? 0 : 1);
-  const candidates = [...matches].sort((one, other) => sameServer(one) - sameServer(other)).slice(0, 5);
-  return { found: false, refusal: { reason: "friend-unclear", name, candidates } };
+  return { found: false, refusal: { reason: "friend-unclear", name, candidates: [...matches].slice(0, 5) } };
 }
 
 function check(friend: ContactAddress, { requester, self }: FriendFacts): FriendResolution {
@@ -65,23 +65,46 @@ function check(friend: ContactAddress, { requester, self }: FriendFacts): Friend
   return { found: true, friend };
 }
 
+/** Contacts, then others; within these, people of the requester's server. */
+function likeliestFirst(
+  people: readonly ContactAddress[],
+  { requester, directory }: FriendFacts,
+): readonly ContactAddress[] {
+  const place = (address: ContactAddress) =>
+    (directory.standing(address) === "contact" ? 0 : 2) + (areNeighbours(address, requester) ? 0 : 1);
+  return people.toSorted((one, other) => place(one) - place(other));
+}
+
+/** The likeliest first. */
 function peopleCalled(wanted: string, facts: FriendFacts): readonly ContactAddress[] {
   const contacts = contactsCalled(wanted, facts);
   // What looks like an address is one, or nothing.
   if (wanted.includes("@")) return contacts;
   const mentioned = facts.mentions.filter(({ name }) => plainName(name) === wanted);
-  const others = mentioned.some(({ isNick }) => isNick) ? alsoCalled(wanted, facts) : [];
-  return [...contacts, ...others, ...mentioned.map(({ address }) => address)];
+  const people = [...contacts, ...mentioned.map(({ address }) => address)];
+  if (!mentioned.some(({ isNick }) => isNick)) return likeliestFirst(people, facts);
+  const guess = neighbourOf(wanted, facts);
+  return [
+    ...likeliestFirst([...people, ...alsoCalled(wanted, facts)], facts),
+    ...(guess === undefined ? [] : [guess]),
+  ];
 }
 
-/** Who may be meant by a word that is a nick, too: `bob`, and also `bob's`. */
+/** Who may be meant by a word that is a nick, too: `bob` by `bob's`. */
 function alsoCalled(wanted: string, facts: FriendFacts): readonly ContactAddress[] {
-  const { requester, directory, askingRule } = facts;
   const word = leadingWord(wanted);
-  const known = word === wanted ? [] : [...petnamesCalled(word, facts), ...contactsCalled(word, facts)];
-  const neighbour = directory.parseAddress(neighbourCalled(requester, wanted));
-  if (neighbour === undefined || !isServed(askingRule, directory.standing(neighbour))) return known;
-  return [...known, neighbour];
+  return word === wanted ? [] : [...petnamesCalled(word, facts), ...contactsCalled(word, facts)];
+}
+
+/** Somebody of the requester's server who could be asked, whether there is such a person or not. */
+function neighbourOf(
+  name: string,
+  { requester, directory, askingRule }: FriendFacts,
+): ContactAddress | undefined {
+  const neighbour = directory.parseAddress(neighbourCalled(requester, name));
+  return neighbour !== undefined && isServed(askingRule, directory.standing(neighbour))
+    ? neighbour
+    : undefined;
 }
 
 const petnamesCalled = (wanted: string, { petnames }: FriendFacts): readonly ContactAddress[] =>
