@@ -195,6 +195,25 @@ test("the sentences of a request, as a person reads them", () => {
   expect(render({ ...prompt, inContacts: false }, "ja").text).toContain("あなたの連絡先に登録されていない");
 });
 
+describe("of rooms", () => {
+  test.each(["assist", "assist-2", "Help.Desk"])("who is called %s there says how it is called", (nick) => {
+    const { text } = render({ kind: "roomEntered", nick, showsSenders: true });
+    const lines = text.split("\n");
+    expect(lines[0]).toContain(`I am called ${nick}. Begin with that name`);
+    expect(lines[1]).toBe(`${nick}: assist @friend`);
+    expect(render({ kind: "roomEntered", nick, showsSenders: true }, "ja").text).toContain(
+      `\n${nick}: assist @友だち\n`,
+    );
+  });
+
+  test("an invitation by a room that hides everybody is declined with what works instead", () => {
+    const { text } = render({ kind: "inviterHidden" });
+    expect(text).toContain("Write to me directly at assist@example.org, outside the room: assist @friend");
+    expect(text).toMatch(/make real addresses visible to everybody, and invite me again/);
+    expect(text).not.toMatch(/invite me directly/);
+  });
+});
+
 describe("what others wrote", () => {
   test("cannot leave its quotation, turn the sentence around or put in lines of its own", () => {
     fc.assert(

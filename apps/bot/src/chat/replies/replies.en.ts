@@ -191,7 +191,7 @@ export const repliesEn = {
     "I could not decrypt a message here, so nothing was done. Please write it again. If that happens twice, sign out of your app and in again, or (in Element) write first: /discardsession",
   room: {
     entered:
-      "I am in the room now. To ask for help there, write: {{nick}}: assist @friend — I answer you here, where only you read it.",
+      "I am in the room now, where I am called {{nick}}. Begin with that name when you write to me there, and go on with the command. To ask for help:\n{{nick}}: assist @friend\nI answer you here, where only you read it.",
     entered_hidden:
       "I am in the room now, but it hides everybody's address from me, so I cannot know who asks there. Its owner can change that: make real addresses visible to everybody. Until then write to me here.",
     "not-entered": {
@@ -212,7 +212,7 @@ export const repliesEn = {
     elsewhere_none:
       "I was invited into a chat room in your name, and did not go there: whoever runs me lets me into none. Write to me here.",
     "inviter-hidden":
-      "I did not come, because this room hides from me who invites. Write to me directly at {{service}}; or invite me directly, without asking the room to do it.",
+      "I did not come, because this room hides from me who invites, and who asks for help. Write to me directly at {{service}}, outside the room: assist @friend — or ask the room's owner to make real addresses visible to everybody, and invite me again after that.",
     "sender-hidden":
       "I cannot know who asks here, because this room hides your address from me. Write to me directly at {{service}}; or ask the room's owner to make real addresses visible to everybody.",
   },
