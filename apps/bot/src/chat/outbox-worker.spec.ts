@@ -73,8 +73,8 @@ test("sends each person's messages once and in order, links with their secret", 
   const [session] = await bot.context.store.transact((tx) => tx.sessions.openOf(alice));
   expect(idsTo(alice)).toEqual([
     `${session?.id ?? ""}-progress`,
-    expect.stringContaining("-link-"),
     expect.stringContaining("-progress-"),
+    expect.stringContaining("-link-"),
   ]);
   expect(network.sent.find(({ id }) => id.includes("-link-"))?.text).toMatch(
     /http:\/\/127\.0\.0\.1:8480\/s#[\w-]{24}\.[\w-]{43}\n/,

@@ -109,6 +109,16 @@ describe("the life of a session", () => {
     });
   });
 
+  test("says that it is accepted before it gives the link", () => {
+    const [, accepted] = live([{ kind: "accepted", at: 1 }]);
+    expect(accepted?.effects.map(({ kind }) => kind)).toEqual([
+      "closePrompt",
+      "showProgress",
+      "issueLink",
+      "issueLink",
+    ]);
+  });
+
   test("gives both a link at acceptance and nobody before", () => {
     const [, accepted] = live([{ kind: "accepted", at: 1 }]);
     expect(accepted?.effects.filter(({ kind }) => kind === "issueLink")).toEqual([

@@ -48,12 +48,12 @@ function whileAsking(status: Asking, event: SessionEvent, timing: SessionTiming)
     case "accepted":
       return {
         status: { name: "accepted", at, startBy: at + timing.startMs },
-        // The links first: they are what both wait for.
+        // The links last: where nothing is corrected in place, it reads as it happened.
         effects: [
-          { kind: "issueLink", role: "requester" },
-          { kind: "issueLink", role: "helper" },
           { kind: "closePrompt", how: "accepted" },
           { kind: "showProgress", progress: { step: "accepted" } },
+          { kind: "issueLink", role: "requester" },
+          { kind: "issueLink", role: "helper" },
         ],
       };
     case "declined": {

@@ -49,6 +49,12 @@ export async function declinePrompt(
 export const isAsking = ({ status }: Session): boolean =>
   status.name === "requested" || status.name === "ringing";
 
+/** Requests that wait for this person's answer. */
+export async function openPrompts(unit: UnitOfWork, helper: ContactAddress): Promise<readonly Session[]> {
+  const open = await unit.tx.sessions.openOf(helper);
+  return open.filter((session) => isAsking(session) && session.parties.helper.address === helper);
+}
+
 async function openPrompt(
   unit: UnitOfWork,
   helper: ContactAddress,
@@ -82,10 +88,7 @@ async function choose(
         : { refusal: { reason: "no-open-prompt" } };
     }
     case "only-one": {
-      const open = await unit.tx.sessions.openOf(helper);
-      const prompts = open.filter(
-        (session) => isAsking(session) && session.parties.helper.address === helper,
-      );
+      const prompts = await openPrompts(unit, helper);
       const [only, another] = prompts;
       if (only === undefined) return { refusal: { reason: "no-open-prompt" } };
       if (another === undefined) return { session: only };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import { contactAddress, messengerId } from "../address/contact-address.js";
 import { handleForm } from "./handle-incoming.js";
 import { happen, messageUndeliverable, sweepDeadlines } from "./session-happenings.js";
 import { alice, bob, carol, Household, otherBob, service, stranger } from "./testing/household.js";
 
+const contact = (id: string) => contactAddress(messengerId("xmpp"), id);
 const fail = (error: unknown) => {
   throw error;
 };
@@ -142,7 +144,7 @@ describe("answering", () => {
     await house.says(alice, "assist @bob");
     const said = await house.says(bob, "accept");
     expect(said.to(bob)).toEqual(["link"]);
-    expect(said.to(alice)).toEqual(["link", "friendAccepted"]);
+    expect(said.to(alice)).toEqual(["friendAccepted", "link"]);
   });
 
   test("accepting one request withdraws the requester's others", async () => {
@@ -370,6 +372,16 @@ test("who lists whom one could ask, the reachable first", async () => {
   house.presences.set(bob, { availability: "offline" });
   const { contacts } = (await house.says(alice, "assist")).note("contacts");
   expect(contacts.map(({ address }) => address)).toEqual([carol, bob]);
+});
+
+test("who lists by name those who are equally reachable", async () => {
+  const house = new Household();
+  const named = ["zoe", "bob-10", "Émile", "bob-9", "dave"].map((name) => contact(`${name}@example.org`));
+  house.friends = [alice, ...named].map((address) => ({ address }));
+  house.presences.set(contact("dave@example.org"), { availability: "busy" });
+  const { contacts } = (await house.says(alice, "who")).note("contacts");
+  const names = ["bob-9", "bob-10", "Émile", "zoe", "dave"];
+  expect(contacts.map(({ address }) => address)).toEqual(names.map((name) => contact(`${name}@example.org`)));
 });
 
 test("when nothing can be stored, nothing is promised", async () => {

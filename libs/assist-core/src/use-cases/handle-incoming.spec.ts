@@ -78,6 +78,36 @@ test("quoting a prompt and asking about it answers nothing", async () => {
   expect(await statusOf(alice)).toEqual(["requested"]);
 });
 
+describe("somebody who tells that they accept", () => {
+  const told = async (text: string) => (await home.says(bob, text)).note("writeOnly").usage;
+  const codeOf = async (asker: typeof alice) => {
+    await home.says(asker, "assist @bob");
+    const [asked] = await home.openSessions(asker);
+    return asked?.code ?? "?";
+  };
+
+  test("reads the code of the one request that is open", async () => {
+    const code = await codeOf(alice);
+    expect(await told("/me accept")).toBe(`accept ${code}`);
+    expect(await told("/me decline")).toBe(`decline ${code} [why]`);
+    expect(await told("accept my apologies")).toBe(`accept ${code}`);
+    expect(await told("/me cancel")).toBe("cancel [CODE]");
+    expect(await statusOf(alice)).toEqual(["requested"]);
+  });
+
+  test("has to choose where there are two, and reads how it is written where there is none", async () => {
+    expect(await told("/me accept")).toBe("accept CODE");
+    await codeOf(alice);
+    await codeOf(carol);
+    expect(await told("/me accept")).toBe("accept CODE");
+  });
+
+  test("reads no code of a request of their own", async () => {
+    await home.says(bob, "assist @alice");
+    expect(await told("/me accept")).toBe("accept CODE");
+  });
+});
+
 describe("who is mentioned", () => {
   test("is asked by the name that they have in the room", async () => {
     const said = await home.says(alice, 'assist "Old Bob" the printer', {

@@ -53,7 +53,7 @@ async function answerChat(unit: UnitOfWork, incoming: IncomingChat): Promise<Rep
     );
   }
   const parsed = parseCommand(text);
-  if (!parsed.ok) return noteForProblem(parsed.problem);
+  if (!parsed.ok) return noteForProblem(unit, from, parsed.problem);
   const repliedPrompt = repliesTo === undefined ? undefined : await promptOf(unit, repliesTo);
   return runCommand(unit, from, parsed.command, {
     ...(repliedPrompt?.session ? { repliedPrompt } : {}),

@@ -1,4 +1,4 @@
-import { areNeighbours, type ContactAddress } from "../address/contact-address.js";
+import { areNeighbours, bareAddress, type ContactAddress } from "../address/contact-address.js";
 import { findCommand } from "../commands/command-table.js";
 import type { Note } from "../notes/note.js";
 import { lengthOf, limits } from "../policy/limits.js";
@@ -9,8 +9,12 @@ import { supportedLanguage, type UnitOfWork } from "./unit-of-work.js";
 
 const order: readonly Availability[] = ["available", "away", "busy", "unknown", "offline"];
 
+/** In one language for all, so that the same people stand in the same order everywhere. */
+const byName = (one: ContactAddress, other: ContactAddress): number =>
+  bareAddress(one).localeCompare(bareAddress(other), "en", { numeric: true });
+
 /**
- * Who could be asked, the reachable first: people of the same server and those whom the person gave a name. Others
+ * Who could be asked, the reachable first, then by name: people of the same server and those whom the person gave a name. Others
  * may be asked by their address, but strangers are not told who else uses the service.
  */
 export async function listContacts({ context, tx }: UnitOfWork, person: ContactAddress): Promise<Note> {
@@ -25,7 +29,9 @@ export async function listContacts({ context, tx }: UnitOfWork, person: ContactA
     .filter((friend) => mayAsk(askingRule, { requester: person, friend, directory }).allowed)
     .map((address) => ({ address, presence: presenceShownTo(person, address, directory) }))
     .sort(
-      (one, other) => order.indexOf(one.presence.availability) - order.indexOf(other.presence.availability),
+      (one, other) =>
+        order.indexOf(one.presence.availability) - order.indexOf(other.presence.availability) ||
+        byName(one.address, other.address),
     )
     .slice(0, limits.contactsListed);
   return { kind: "contacts", contacts: listed };

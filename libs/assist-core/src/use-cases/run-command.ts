@@ -2,7 +2,13 @@ import type { ContactAddress } from "../address/contact-address.js";
 import type { AssistCommand, ParseProblem } from "../commands/assist-command.js";
 import type { Note } from "../notes/note.js";
 import type { Mention } from "../ports/messenger.port.js";
-import { acceptPrompt, declinePrompt, type PromptAnswerOutcome, type PromptChoice } from "./answer-prompt.js";
+import {
+  acceptPrompt,
+  declinePrompt,
+  openPrompts,
+  type PromptAnswerOutcome,
+  type PromptChoice,
+} from "./answer-prompt.js";
 import { chooseLanguage, listContacts, setPetname } from "./know-people.js";
 import { cancelRequests, describeSessions, endSessions, renewLinks, type Reply } from "./manage-session.js";
 import { requestAssistance, startRehearsal } from "./request-assistance.js";
@@ -67,7 +73,11 @@ const choiceOf = (code: string | undefined, { repliedPrompt }: SaidWith): Prompt
 export const replyTo = (outcome: PromptAnswerOutcome): Reply =>
   outcome.answered ? outcome.reply : { kind: "refusal", refusal: outcome.refusal };
 
-export function noteForProblem(problem: ParseProblem): Note {
+export async function noteForProblem(
+  unit: UnitOfWork,
+  from: ContactAddress,
+  problem: ParseProblem,
+): Promise<Note> {
   switch (problem.problem) {
     case "empty":
       return { kind: "help" };
@@ -78,8 +88,14 @@ export function noteForProblem(problem: ParseProblem): Note {
         ...(problem.suggestion === undefined ? {} : { suggestion: problem.suggestion }),
       };
     case "not-alone":
-      return { kind: "writeOnly", usage: problem.usage };
+      return { kind: "writeOnly", usage: await withKnownCode(unit, from, problem.usage) };
     case "missing-argument":
       return { kind: "missingArgument", command: problem.command, usage: problem.usage };
   }
+}
+
+/** `accept CODE` as it would be written, where only one request can be meant. */
+async function withKnownCode(unit: UnitOfWork, person: ContactAddress, usage: string): Promise<string> {
+  const [only, another] = await openPrompts(unit, person);
+  return only && !another ? usage.replace(/ CODE\b/u, ` ${only.code}`) : usage;
 }
