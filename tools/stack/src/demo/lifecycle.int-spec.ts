@@ -172,7 +172,10 @@ describe("npm start", () => {
     const { child, output } = npmStart("--state", "missing/state.json");
     const [code] = (await once(child, "exit")) as [number];
     expect(code).toBe(1);
-    expect(output()).toContain(`The state file ${join(folder, "missing/state.json")} cannot be written`);
+    expect(output()).toContain(
+      `The state file ${join(folder, "missing/state.json")} cannot be written: its folder does not exist. Make it first: mkdir -p ${join(folder, "missing")}`,
+    );
+    expect(output()).not.toContain("is starting");
 
     npmStart("--state", "state.json");
     expect((await stateIn("state.json")).chatUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);

@@ -4,7 +4,7 @@ import { endingByLostParent, endingBySignal, type Ending } from "./ending.js";
 import { launch, type Part } from "./launch.js";
 import type { StartOptions } from "./options.js";
 import { stackFolder } from "./stack-folder.js";
-import { removeState, writeState } from "./state-file.js";
+import { prepareState, removeState, writeState } from "./state-file.js";
 import { endMessage, partLine, readyMessage, startMessage } from "./terminal.js";
 
 /** Runs the whole thing until someone ends it or a part dies. The result is the exit code; failures to start throw. */
@@ -13,9 +13,8 @@ export async function runStack(options: StartOptions, projectRoot: string): Prom
   const ended = Promise.race([endingBySignal(), endingByLostParent()]);
   const parts: Part[] = [];
   const { stateFile } = options;
+  if (stateFile !== undefined) await prepareState(stateFile);
   try {
-    // One left behind by a kill -9 would tell addresses that are no longer true.
-    if (stateFile !== undefined) await removeState(stateFile);
     print(startMessage());
     const folder = await stackFolder(projectRoot, options.dataFolder);
     const launched = launch({

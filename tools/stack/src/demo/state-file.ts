@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { access, constants, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { StackError } from "../stack-error.js";
 import { writeWhole } from "./write-whole.js";
 
@@ -18,12 +19,36 @@ export interface StackState {
   readonly store?: { readonly kind: "sqlite"; readonly path: string };
 }
 
+/**
+ * Removes one left behind by a kill -9, which would tell addresses that are no longer true. Throws a {@link StackError}
+ * where none could be written, before minutes are spent on what it would tell.
+ */
+export async function prepareState(path: string): Promise<void> {
+  try {
+    await removeState(path);
+    await access(dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
 export async function writeState(path: string, state: StackState): Promise<void> {
   try {
     await writeWhole(path, `${JSON.stringify(state, null, 2)}\n`);
   } catch (cause) {
-    throw new StackError(`The state file ${path} cannot be written`, { cause });
+    throw unwritable(path, cause);
   }
+}
+
+function unwritable(path: string, cause: unknown): StackError {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+  const why: Readonly<Record<string, string>> = {
+    ENOENT: `its folder does not exist. Make it first: mkdir -p ${dirname(path)}`,
+    EACCES: `you may not write into ${dirname(path)}`,
+    EROFS: `${dirname(path)} is read-only`,
+    ERR_FS_EISDIR: "it is a folder. Name a file in it",
+  };
+  return new StackError(`The state file ${path} cannot be written: ${why[code] ?? code}`, { cause });
 }
 
 export function removeState(path: string): Promise<void> {
