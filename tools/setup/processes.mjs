@@ -79,21 +79,21 @@ export function quietly(doing, command, args, { cwd, env, note, tell = 12, outli
 /** One line that changes in a terminal; elsewhere a line now and then. */
 function showProgress(doing, noted) {
   const started = Date.now();
-  const live = process.stdout.isTTY;
+  const live = process.stderr.isTTY;
   const text = () => {
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
     return `  · ${doing} (${[`${seconds} s`, noted()].filter((part) => part !== "").join(", ")})`;
   };
-  if (!live) console.log(`  · ${doing}`);
+  if (!live) console.error(`  · ${doing}`);
   const timer = setInterval(
-    () => (live ? process.stdout.write(`\r\x1b[K${text()}`) : console.log(text())),
+    () => (live ? process.stderr.write(`\r\x1b[K${text()}`) : console.error(text())),
     live ? 500 : 15_000,
   );
   return {
     end(ok, took) {
       clearInterval(timer);
-      if (live) process.stdout.write("\r\x1b[K");
-      console.log(`  ${ok ? "✓" : "✗"} ${doing} (${took})`);
+      if (live) process.stderr.write("\r\x1b[K");
+      console.error(`  ${ok ? "✓" : "✗"} ${doing} (${took})`);
     },
   };
 }

@@ -46,7 +46,7 @@ const locked = (...how) =>
 
 let code = await locked("--nonblock");
 if (code === held) {
-  console.log("Another set-up of this folder is running; waiting for it.");
+  console.error("Another set-up of this folder is running; waiting for it.");
   code = await locked("--wait", "1800");
 }
 process.exit(code);

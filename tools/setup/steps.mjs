@@ -14,7 +14,7 @@ const started = Date.now();
 const needs = { test: "the tests need", matrix: "the Matrix homeserver needs" };
 const environmentsFor = { test: ["python-clients", "synapse"], matrix: ["synapse"] };
 try {
-  console.log(`Setting up what ${needs[purpose] ?? "Assist needs"}`);
+  console.error(`Setting up what ${needs[purpose] ?? "Assist needs"}`);
   const servers = purpose === "start" || purpose === "test";
   if (purpose !== "serve") await debianPackages(purpose);
   if (purpose !== "matrix") await npmPackages(root);
@@ -23,7 +23,7 @@ try {
   // For the tests their runner builds, so that code that does not compile counts as a failed test.
   if (purpose === "start") await build([]);
   if (purpose === "serve") await build(["--projects=@assist/bot,@assist/viewer"]);
-  console.log(`Set up in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  console.error(`Set up in ${((Date.now() - started) / 1000).toFixed(0)} s`);
 } catch (problem) {
   if (!(problem instanceof SetupError)) throw problem;
   console.error(problem.message);

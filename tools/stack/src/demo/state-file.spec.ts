@@ -21,7 +21,7 @@ test("a state file left behind is removed before anything starts", async () => {
 
 test("where no state file can be written, the reason is one sentence", async () => {
   const missing = join(folder, "missing", "state.json");
-  await expect(prepareState(missing)).rejects.toEqual(
+  await expect(prepareState(missing)).rejects.toThrow(
     new StackError(
       `The state file ${missing} cannot be written: its folder does not exist. Make it first: mkdir -p ${folder}/missing`,
     ),

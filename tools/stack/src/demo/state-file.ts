@@ -41,7 +41,7 @@ export async function writeState(path: string, state: StackState): Promise<void>
 }
 
 function unwritable(path: string, cause: unknown): StackError {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+  const code = String((cause as NodeJS.ErrnoException).code);
   const why: Readonly<Record<string, string>> = {
     ENOENT: `its folder does not exist. Make it first: mkdir -p ${dirname(path)}`,
     EACCES: `you may not write into ${dirname(path)}`,
