@@ -1,15 +1,8 @@
 import { apiPaths, type RoomAccess } from "@assist/protocol";
 import { createLivekitRooms } from "@assist/rooms-livekit";
 import { until } from "@assist/stack";
-import {
-  canMount,
-  canMountLoop,
-  mountFailingDisk,
-  mountTmpfs,
-  type FailingDisk,
-  type Tmpfs,
-} from "@assist/store-sql/testing";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describeDisk, failingDisk, smallDisk } from "@assist/store-sql/testing";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { Page } from "./testing/page.js";
 import { Surroundings } from "./testing/surroundings.js";
 import type { ChatPerson } from "./testing/chat-person.js";
@@ -17,12 +10,27 @@ import type { ChatPerson } from "./testing/chat-person.js";
 const rooms = ({ livekit }: Surroundings) =>
   createLivekitRooms({ ...livekit, clock: { now: () => Date.now() } });
 
-const where = (isPossible: boolean) => (isPossible ? describe : describe.skip);
-const titled = (title: string, isPossible: boolean) =>
-  `${title} (F4)${isPossible ? "" : ": mounting is not allowed here"}`;
-
 const readiness = async ({ publicUrl }: Surroundings) =>
   (await (await fetch(`${publicUrl}/ready`)).json()) as { store: boolean };
+
+/** A bot for each test, which has its store on the disk; and what ends with the test. */
+function useBotOn(disk: () => { readonly path: string }): {
+  readonly around: () => Surroundings;
+  readonly stay: () => AbortSignal;
+} {
+  let around: Surroundings;
+  let pages: AbortController;
+  beforeEach(async () => {
+    pages = new AbortController();
+    around = await Surroundings.start({ storeFolder: disk().path });
+    await around.startBot();
+  }, 30_000);
+  afterEach(async () => {
+    pages.abort();
+    await around.stop();
+  }, 30_000);
+  return { around: () => around, stay: () => pages.signal };
+}
 
 interface Running {
   readonly alice: ChatPerson;
@@ -60,42 +68,30 @@ async function expectToGoOn(around: Surroundings, { requester, helper, access }:
   expect([end.status, await end.json()]).toMatchObject([503, { code: "service-unavailable" }]);
 }
 
-where(canMount)(titled("a disk that is full", canMount), () => {
-  let disk: Tmpfs;
-  let around: Surroundings;
-  const pages = new AbortController();
-
-  beforeEach(async () => {
-    disk = await mountTmpfs("2m");
-    around = await Surroundings.start({ storeFolder: disk.path });
-    await around.startBot();
-  }, 30_000);
-  afterEach(async () => {
-    pages.abort();
-    await around.stop();
-    await disk.remove();
-  }, 30_000);
+describeDisk("a disk that is full", smallDisk, (disk) => {
+  const bot = useBotOn(disk);
 
   /** What SQLite has at hand already is used up first. */
   async function untilRefused(carol: ChatPerson): Promise<void> {
-    await disk.fill();
+    await disk().fill();
     for (let number = 0; carol.timesHeard(/cannot store anything/) === 0; number++) {
       const before = carol.heard.length;
-      await carol.says(`name friend${String(number)} bob@${around.prosody.domain}`);
+      await carol.says(`name friend${String(number)} bob@${bot.around().prosody.domain}`);
       await until("carol was answered", () => carol.heard.length > before);
     }
   }
 
   test("refuses new requests with a sentence, lets a running session go on, and recovers by itself", async () => {
+    const around = bot.around();
     const carol = await around.person("carol");
-    const running = await runningSession(around, pages.signal);
+    const running = await runningSession(around, bot.stay());
     const { alice, bob, requester } = running;
 
     await untilRefused(carol);
     await until("the full disk is noticed", async () => !(await readiness(around)).store);
     await expectToGoOn(around, running);
 
-    await disk.makeRoom();
+    await disk().makeRoom();
     await until("the new space is noticed", async () => (await readiness(around)).store);
     carol.forget();
     await carol.says("assist @bob are you there");
@@ -108,26 +104,14 @@ where(canMount)(titled("a disk that is full", canMount), () => {
   }, 60_000);
 });
 
-where(canMountLoop)(titled("a disk that fails and is read-only from then on", canMountLoop), () => {
-  let disk: FailingDisk;
-  let around: Surroundings;
-  const pages = new AbortController();
-
-  beforeEach(async () => {
-    disk = await mountFailingDisk();
-    around = await Surroundings.start({ storeFolder: disk.path });
-    await around.startBot();
-  }, 30_000);
-  afterEach(async () => {
-    pages.abort();
-    await around.stop();
-    await disk.remove();
-  }, 30_000);
+describeDisk("a disk that fails and is read-only from then on", failingDisk, (disk) => {
+  const bot = useBotOn(disk);
 
   test("refuses new requests with a sentence, and lets a running session go on", async () => {
+    const around = bot.around();
     const carol = await around.person("carol");
-    const running = await runningSession(around, pages.signal);
-    disk.fail();
+    const running = await runningSession(around, bot.stay());
+    disk().fail();
     await carol.says("assist @bob are you there");
     await carol.hears(/cannot store anything/);
     await until("the disk is noticed", async () => !(await readiness(around)).store);

@@ -1,20 +1,15 @@
 import { join } from "node:path";
 import type { Session, SessionId, Store } from "@assist/assist-core";
 import { requestedSession } from "@assist/store-contract/samples";
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { beforeEach, describe, expect, it } from "@jest/globals";
 import { openSqliteStore } from "./sqlite/open-sqlite-store.js";
-import { canMount, mountTmpfs, type Tmpfs } from "./testing/tmpfs.js";
+import { describeDisk, smallDisk } from "./testing/describe-disk.js";
 
-const where = canMount ? describe : describe.skip;
-
-where(`a disk that fails (F4)${canMount ? "" : ": mounting is not allowed here"}`, () => {
-  let disk: Tmpfs;
+describeDisk("a disk that fails", smallDisk, (disk) => {
   let path: string;
-  beforeEach(async () => {
-    disk = await mountTmpfs("2m");
-    path = join(disk.path, "assist.sqlite");
+  beforeEach(() => {
+    path = join(disk().path, "assist.sqlite");
   });
-  afterEach(() => disk.remove());
 
   const big = (id: string): Session => requestedSession({ id, purpose: "x".repeat(20_000) });
   const insert = (store: Store, id: string) => store.transact((tx) => tx.sessions.insert(big(id)));
@@ -23,7 +18,7 @@ where(`a disk that fails (F4)${canMount ? "" : ": mounting is not allowed here"}
   it("refuses new work when it is full, goes on reading, and recovers when there is room", async () => {
     const store = await openSqliteStore({ path });
     await insert(store, "before");
-    await disk.fill();
+    await disk().fill();
 
     const unavailable = { name: "AssistError", code: "store.unavailable", category: "network" };
     const tooMuch = async () => {
@@ -33,7 +28,7 @@ where(`a disk that fails (F4)${canMount ? "" : ": mounting is not allowed here"}
     await expect(store.check()).rejects.toMatchObject(unavailable);
     expect((await get(store, "before"))?.id).toBe("before");
 
-    await disk.makeRoom();
+    await disk().makeRoom();
     await store.check();
     await insert(store, "after");
     expect((await get(store, "after"))?.id).toBe("after");
@@ -55,7 +50,7 @@ where(`a disk that fails (F4)${canMount ? "" : ": mounting is not allowed here"}
 
   it("is said to be the operator's affair when it is read-only", async () => {
     await (await openSqliteStore({ path })).close();
-    disk.setReadOnly();
+    disk().setReadOnly();
     await expect(openSqliteStore({ path })).rejects.toMatchObject({
       name: "AssistError",
       code: "store.unavailable",

@@ -1,2 +1,1 @@
-export { canMountLoop, mountFailingDisk, type FailingDisk } from "./failing-disk.js";
-export { canMount, mountTmpfs, type Tmpfs } from "./tmpfs.js";
+export { describeDisk, failingDisk, smallDisk } from "./describe-disk.js";
