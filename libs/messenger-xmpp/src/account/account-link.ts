@@ -48,11 +48,11 @@ export class AccountLink extends LastingLink {
     this.#journal = new StreamJournal(memory, log);
     this.#self = parseJid(`${options.username}@${options.domain}`)?.bare ?? "";
     this.#session = new ManagedSession(this.#journal, (text) => this.#writeText(text));
-    const self = () => parseJid(this.#full);
+    const self = () => parseJid(this.#self);
     this.iq = new IqRequests((iq) => this.write(iq), self);
     this.#early = new IqRequests((iq) => this.#writeText(iq.toString()), self);
     this.#holder = new AccountHolder(this.#early);
-    this.#archive = new MessageArchive(this.iq, this.#self);
+    this.#archive = new MessageArchive(this.#early, this.#self);
     this.#keepAlive = new KeepAlive(
       () => this.#ask(),
       () => this.#stream?.drop(),
@@ -121,7 +121,7 @@ export class AccountLink extends LastingLink {
     if (!isResumed) {
       this.#isSetUp = false;
       if (this.#journal.stream) this.#session.lose(undefined);
-      if (!this.#holder.isFree) {
+      if (!this.#holder.isFree || this.#journal.doubtful.size > 0) {
         await this.#waitForAccount(stream);
         return;
       }
@@ -129,7 +129,6 @@ export class AccountLink extends LastingLink {
       if (offers.streamManagement) await this.#session.begin(this.#full);
     }
     this.#isOpen = true;
-    await this.#settleDoubts();
     if (!this.#isSetUp) await this.#setUp(isResumed);
     if (stream.gone.aborted || this.isOver) return;
     stream.settled();
@@ -156,6 +155,7 @@ export class AccountLink extends LastingLink {
       },
       gone: stream.gone,
     });
+    await this.#settleDoubts();
     await stream.close();
   }
 
@@ -172,7 +172,10 @@ export class AccountLink extends LastingLink {
     this.#isSetUp = true;
   }
 
-  /** Before anything is sent again: what the server has taken of it, if it can tell. */
+  /**
+   * Before anything is sent again: what the server has taken of it, if it can tell. Not in the session itself: Prosody
+   * thinks that who asks the archive also reads there what came meanwhile, and keeps it from that session.
+   */
   async #settleDoubts(): Promise<void> {
     const { doubtful } = this.#journal;
     if (doubtful.size === 0) return;
@@ -193,8 +196,8 @@ export class AccountLink extends LastingLink {
       this.iq.receive(element);
       this.answers.receive(element, !isWaiting);
     }
-    if (isWaiting) return;
     if (element.name === "message" && this.#archive.receive(element)) return;
+    if (isWaiting) return;
     if (["iq", "message", "presence"].includes(element.name)) this.user.stanza(element);
   }
 
