@@ -55,4 +55,7 @@ test("npm run serve waits in words for servers that are down, serves a session b
 
   expect(await bot.stop()).toBe(0);
   expect(bot.output()).toContain("Stopping (SIGTERM).");
+  expect(bot.output()).toContain("Set up in");
+  const levels = bot.log().map((line) => (JSON.parse(line) as { level: number }).level);
+  expect(levels).toContain(30);
 }, 300_000);

@@ -25,6 +25,8 @@ export interface OwnServers {
 export interface Served {
   /** All that was on the terminal. */
   output(): string;
+  /** The lines of its standard output, without the name of the command that npm puts before them. */
+  log(): string[];
   /** Resolves once it has said this on the terminal. */
   says(words: RegExp | string): Promise<void>;
   /** By SIGTERM to npm; resolves with the exit code. */
@@ -91,12 +93,15 @@ export async function startOwnServers(users: readonly string[]): Promise<OwnServ
 
 function served(child: ChildProcess): Served {
   let output = "";
+  let log = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (text: string) => {
       output += text;
+      if (stream === child.stdout) log += text;
     });
   return {
     output: () => output,
+    log: () => log.split("\n").filter((line) => line !== "" && !line.startsWith("> ")),
     says: (words) =>
       until(
         `it says ${String(words)}`,
