@@ -1,0 +1,50 @@
+import type { MessengerMemory, PromptAnswer } from "@assist/assist-core";
+
+/** Where a message of the service lies. */
+export interface SentEvent {
+  readonly roomId: string;
+  readonly eventId: string;
+  /** Event ids of the service's own reactions under a prompt. */
+  readonly signs: Partial<Readonly<Record<PromptAnswer["answer"], string>>>;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+const byId = "sent:";
+const byEvent = "sent-event:";
+
+/**
+ * Which event a message became, from start to start: corrections need the event, replies and reactions come with its
+ * id only. Transaction ids do not suffice; servers forget them within a day.
+ */
+export class SentEvents {
+  readonly #memory: MessengerMemory;
+
+  constructor(memory: MessengerMemory) {
+    this.#memory = memory;
+  }
+
+  get(outgoingId: string): SentEvent | undefined {
+    const kept = this.#memory.get(byId + outgoingId);
+    return kept === undefined ? undefined : (JSON.parse(kept) as SentEvent);
+  }
+
+  set(outgoingId: string, sent: SentEvent): void {
+    this.#memory.set(byEvent + sent.eventId, outgoingId);
+    this.#memory.set(byId + outgoingId, JSON.stringify(sent));
+  }
+
+  /** `OutgoingChat.id` of the message that this event is. */
+  outgoingIdOf(eventId: string): string | undefined {
+    return this.#memory.get(byEvent + eventId);
+  }
+
+  forgetBefore(at: number): void {
+    for (const key of this.#memory.keys(byId)) {
+      const sent = this.get(key.slice(byId.length));
+      if (!sent || sent.at >= at) continue;
+      this.#memory.delete(byEvent + sent.eventId);
+      this.#memory.delete(key);
+    }
+  }
+}
