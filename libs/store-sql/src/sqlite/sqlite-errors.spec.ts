@@ -22,6 +22,18 @@ describe("a failed database call", () => {
     expect(error).toMatchObject({ code, category, cause });
   });
 
+  it("names the file where the operating system does, and what a missing one lacks", () => {
+    const cause = Object.assign(new Error("no such file"), {
+      code: "ENOENT",
+      syscall: "open",
+      path: "/missing/assist.sqlite",
+    });
+    expect(asAssistError(cause)).toMatchObject({
+      category: "configuration",
+      message: "The database cannot be used: ENOENT (/missing/assist.sqlite; its folder must exist)",
+    });
+  });
+
   it("leaves alone what is no failure of the database", () => {
     const bug = new TypeError("a bug");
     expect(asAssistError(bug)).toBe(bug);

@@ -14,9 +14,16 @@ export function asAssistError(error: unknown): unknown {
   return new AssistError(
     "store.unavailable",
     needsOperator.test(code) ? "configuration" : "network",
-    `The database cannot be used: ${code}`,
+    `The database cannot be used: ${code}${placeIn(error)}`,
     { cause: error },
   );
+}
+
+/** The operating system names the file, SQLite does not. */
+function placeIn(error: unknown): string {
+  if (typeof error !== "object" || error === null || !("path" in error)) return "";
+  const hint = failureCode(error) === "ENOENT" ? "; its folder must exist" : "";
+  return ` (${String(error.path)}${hint})`;
 }
 
 /** By what it carries and not by its class, of which there may be several copies. */
