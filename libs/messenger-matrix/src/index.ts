@@ -1,1 +1,6 @@
-export type { CryptoStorage, MatrixDevice } from "./storage/crypto-storage.js";
+export {
+  type CryptoStorage,
+  type CryptoStorageOptions,
+  openCryptoStorage,
+} from "./storage/crypto-storage.js";
+export type { MatrixDevice } from "./storage/kept-device.js";

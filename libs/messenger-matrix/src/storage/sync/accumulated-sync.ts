@@ -1,0 +1,64 @@
+import { type ISyncResponse, SyncAccumulator } from "matrix-js-sdk";
+import { type SavedSync, type SyncSnapshot, sections } from "./sync-tables.js";
+
+/** All sync responses so far as one, and what of it has changed since it was last taken. */
+export class AccumulatedSync {
+  readonly #accumulator: SyncAccumulator;
+  #changedRooms = new Set<string>();
+  #accountDataChanged = false;
+
+  constructor(maxTimelineEntries: number, saved: SavedSync | undefined) {
+    this.#accumulator = new SyncAccumulator({ maxTimelineEntries });
+    if (!saved) return;
+    const { nextBatch, roomsData, accountData } = saved;
+    const response = { next_batch: nextBatch, rooms: roomsData, account_data: { events: accountData } };
+    this.#accumulator.accumulate(response, true);
+  }
+
+  get token(): string | undefined {
+    // The library's type leaves out that there is none before the first response.
+    return (this.#accumulator.getNextBatchToken() as string | null) ?? undefined;
+  }
+
+  /** As a first response, for a client to begin with; its own copy, as clients change what they get. */
+  asSaved(): SavedSync | undefined {
+    return this.token === undefined ? undefined : structuredClone(this.#accumulator.getJSON());
+  }
+
+  add(response: ISyncResponse): void {
+    this.#accumulator.accumulate(response);
+    for (const rooms of Object.values(response.rooms ?? {}) as object[]) {
+      for (const room of Object.keys(rooms)) this.#changedRooms.add(room);
+    }
+    if (response.account_data?.events?.length) this.#accountDataChanged = true;
+  }
+
+  removeEvents(room: string, eventIds: string[]): void {
+    this.#accumulator.removeEventsFromRoom(room, eventIds);
+    this.#changedRooms.add(room);
+  }
+
+  /** What has changed since the snapshot before. One that could not be written is to be given back. */
+  takeSnapshot(): SyncSnapshot {
+    const { nextBatch, roomsData, accountData } = this.#accumulator.getJSON(true);
+    const rooms = sections.flatMap((section) =>
+      Object.entries(roomsData[section])
+        .filter(([id]) => this.#changedRooms.has(id))
+        .map(([id, data]) => ({ id, section, data: JSON.stringify(data) })),
+    );
+    const present = new Set(rooms.map(({ id }) => id));
+    const left = [...this.#changedRooms].filter((id) => !present.has(id));
+    const snapshot = {
+      ...{ token: nextBatch, rooms, left },
+      accountData: this.#accountDataChanged ? JSON.stringify(accountData) : undefined,
+    };
+    this.#changedRooms = new Set();
+    this.#accountDataChanged = false;
+    return snapshot;
+  }
+
+  giveBack({ rooms, left, accountData }: SyncSnapshot): void {
+    for (const id of [...rooms.map(({ id }) => id), ...left]) this.#changedRooms.add(id);
+    if (accountData !== undefined) this.#accountDataChanged = true;
+  }
+}
