@@ -17,6 +17,15 @@ export interface SurroundingsOptions {
   readonly asComponent?: boolean;
 }
 
+/** What one bot has for itself. */
+interface BotPlace {
+  readonly publicUrl: string;
+  /** Of its key file. */
+  readonly folder: string;
+  readonly storeFolder?: string;
+  readonly livekitUrl?: string;
+}
+
 interface Place extends SurroundingsOptions {
   readonly folder: string;
   readonly publicUrl: string;
@@ -29,6 +38,7 @@ export class Surroundings {
   readonly publicUrl: string;
   readonly #place: Place;
   readonly #people: ChatPerson[] = [];
+  readonly #others: Bot[] = [];
   #bot: Bot | undefined;
 
   private constructor(prosody: Prosody, livekit: Livekit, place: Place) {
@@ -53,20 +63,36 @@ export class Surroundings {
   }
 
   async startBot(): Promise<void> {
-    const { livekit, publicUrl } = this;
-    const { folder, storeFolder = folder } = this.#place;
+    this.#bot = await this.#createBot(this.#place);
+    await until("the bot is ready", async () => (await fetch(`${this.publicUrl}/ready`)).ok);
+  }
+
+  /**
+   * A second one of the same name at the chat server, with a store of its own; resolves to where its pages are.
+   * @param livekitUrl its way to the media server
+   */
+  async startAnotherBot(livekitUrl: string): Promise<string> {
+    const folder = join(this.#place.folder, `other-${String(this.#others.length)}`);
+    await mkdir(folder);
+    const publicUrl = `http://127.0.0.1:${String(await freePort())}`;
+    this.#others.push(await this.#createBot({ folder, publicUrl, livekitUrl }));
+    return publicUrl;
+  }
+
+  async #createBot({ folder, publicUrl, storeFolder = folder, livekitUrl }: BotPlace): Promise<Bot> {
+    const { livekit } = this;
+    const viewerDir = join(this.#place.folder, "viewer");
     const config = parseConfig(
       JSON.stringify({
-        http: { port: Number(new URL(publicUrl).port), publicUrl, viewerDir: join(folder, "viewer") },
+        http: { port: Number(new URL(publicUrl).port), publicUrl, viewerDir },
         store: { path: join(storeFolder, "assist.sqlite") },
         secretFile: join(folder, "secret"),
         xmpp: this.#xmpp(),
-        livekit: { url: livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
+        livekit: { url: livekitUrl ?? livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
       }),
       "test",
     );
-    this.#bot = await createBot(config, pino({ level: "silent" }));
-    await until("the bot is ready", async () => (await fetch(`${publicUrl}/ready`)).ok);
+    return await createBot(config, pino({ level: "silent" }));
   }
 
   async stopBot(): Promise<void> {
@@ -83,7 +109,7 @@ export class Surroundings {
 
   async stop(): Promise<void> {
     await Promise.all(this.#people.map((person) => person.signOut()));
-    await this.stopBot();
+    await Promise.all([this.stopBot(), ...this.#others.map((bot) => bot.stop())]);
     await Promise.all([this.prosody.stop(), this.livekit.stop()]);
     await rm(this.#place.folder, { recursive: true });
   }
