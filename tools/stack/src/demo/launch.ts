@@ -4,12 +4,14 @@ import { startLivekit } from "../livekit/start-livekit.js";
 import { freePort, loopback } from "../process/ports.js";
 import type { ProcessExit } from "../process/supervised-process.js";
 import { startProsody } from "../prosody/start-prosody.js";
+import { launchMatrix } from "./launch-matrix.js";
 import { startBot } from "./start-bot.js";
 import { secrets } from "./secrets.js";
 import type { StackState } from "./state-file.js";
 
-/** The demonstration's people, and the bot: all contacts of each other. */
+/** The demonstration's people, and the bot: in XMPP all contacts of each other. */
 const people = ["alice", "bob", "carol", "dave"];
+const peopleInMatrix = ["carol", "dave"];
 const botUser = "assist";
 
 const preferredPorts = {
@@ -17,6 +19,7 @@ const preferredPorts = {
   chat: 8481,
   livekit: 7880,
   xmpp: { client: 15222, http: 15280, component: 15347 },
+  matrix: 18008,
 };
 
 /** A started part of the stack. `exited` is missing for what runs inside this process. */
@@ -29,17 +32,19 @@ export interface LaunchOptions {
   readonly projectRoot: string;
   readonly folder: string;
   readonly bot: boolean;
+  readonly matrix: boolean;
   /** Called for each part as it becomes ready, with a short name and its address. */
   readonly onReady: (name: string, address: string) => void;
   /** Gets each part as soon as it runs, so that it can be stopped also when a later one fails. */
   readonly parts: Part[];
 }
 
-/** Starts chat server, media server, bot and chat page, in that order, and tells where they are. */
+/** Starts chat servers, media server, bot and chat page, in that order, and tells where they are. */
 export async function launch({
   projectRoot,
   folder,
   bot,
+  matrix: matrixToo,
   onReady,
   parts,
 }: LaunchOptions): Promise<StackState> {
@@ -56,6 +61,18 @@ export async function launch({
   });
   parts.push({ stop: () => prosody.stop(), exited: prosody.exited() });
   onReady("chat server", prosody.service);
+
+  const matrix = matrixToo
+    ? await launchMatrix({
+        projectRoot,
+        folder,
+        people: peopleInMatrix,
+        botUser,
+        preferredPort: preferredPorts.matrix,
+        onReady,
+        parts,
+      })
+    : undefined;
 
   const livekit = await startLivekit({
     dir: join(folder, "livekit"),
@@ -110,6 +127,7 @@ export async function launch({
       ...(started === undefined ? {} : { bot: address(botUser) }),
       accounts: people.map((user) => ({ address: address(user), password: passwordOf(user) })),
     },
+    ...(matrix === undefined ? {} : { matrix: matrix.state }),
     livekit: { url: livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
     ...(started === undefined ? {} : { store: { kind: "sqlite", path: started.storePath } }),
   };

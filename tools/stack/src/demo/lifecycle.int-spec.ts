@@ -6,6 +6,7 @@ import { mkdtemp, rm, watch, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { matrixRequest } from "../synapse/matrix-request.js";
 import type { StackState } from "./state-file.js";
 
 jest.setTimeout(60_000);
@@ -84,6 +85,14 @@ function descendants(ancestor: number): number[] {
   return children.flatMap((pid) => [pid, ...descendants(pid)]);
 }
 
+const commandOf = (pid: number) => readFileSync(`/proc/${String(pid)}/cmdline`, "utf8");
+
+const signIn = (url: string, user: string, password: string) =>
+  matrixRequest(url, "/_matrix/client/v3/login", {
+    method: "POST",
+    body: { type: "m.login.password", identifier: { type: "m.id.user", user }, password },
+  });
+
 const alive = (pids: readonly number[]) => pids.filter((pid) => statusOf(pid)?.dead === false);
 
 describe("npm start", () => {
@@ -109,6 +118,29 @@ describe("npm start", () => {
     expect(existsSync(file)).toBe(false);
     expect(alive(below)).toEqual([]);
     expect(output()).toContain("Request assistance…");
+  });
+
+  test("with --matrix there is a homeserver too, whose accounts are let in, and which ends with the rest", async () => {
+    const { child, pid, output } = npmStart("--matrix", "--state", "state.json");
+    const { matrix } = await stateIn("state.json");
+    if (matrix === undefined) throw new Error("The state has no matrix");
+    expect(matrix).not.toHaveProperty("bot");
+    for (const { address, password } of matrix.accounts)
+      expect(await signIn(matrix.url, address, password)).toMatchObject({ user_id: address });
+    expect(matrix.accounts.map(({ address }) => address)).toEqual([
+      "@carol:assist.localhost",
+      "@dave:assist.localhost",
+    ]);
+    expect(output()).toContain(matrix.url);
+    for (const { password } of matrix.accounts) expect(output()).not.toContain(password);
+
+    const below = descendants(pid);
+    expect(below.some((each) => commandOf(each).includes("synapse.app.homeserver"))).toBe(true);
+    const asked = performance.now();
+    process.kill(-pid, "SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(performance.now() - asked).toBeLessThan(10_000);
+    expect(alive(below)).toEqual([]);
   });
 
   test("SIGINT to npm alone ends everything with exit code 0", async () => {
@@ -144,9 +176,7 @@ describe("npm start", () => {
     const { child, pid } = npmStart("--state", "state.json");
     await stateIn("state.json");
     const below = descendants(pid);
-    const stack = below.find((each) =>
-      readFileSync(`/proc/${String(each)}/cmdline`, "utf8").includes("start.js"),
-    );
+    const stack = below.find((each) => commandOf(each).includes("start.js"));
     process.kill(stack ?? 0, "SIGKILL");
     await once(child, "exit");
     await allGone(below);
@@ -156,9 +186,7 @@ describe("npm start", () => {
     const { child, pid, output } = npmStart("--state", "state.json");
     await stateIn("state.json");
     const below = descendants(pid);
-    const livekit = below.find((each) =>
-      readFileSync(`/proc/${String(each)}/cmdline`, "utf8").includes("livekit.yaml"),
-    );
+    const livekit = below.find((each) => commandOf(each).includes("livekit.yaml"));
     process.kill(livekit ?? 0, "SIGKILL");
     const [code] = (await once(child, "exit")) as [number];
     expect(code).toBe(1);

@@ -9,12 +9,15 @@ export interface StartOptions {
   readonly dataFolder?: string;
   /** False: chat server, media server and chat page only. */
   readonly bot: boolean;
+  /** A Matrix homeserver too. */
+  readonly matrix: boolean;
 }
 
 export const startHelp = `npm start -- [options]
 
   --state FILE    write the addresses of everything into FILE (JSON) once it runs
   --data FOLDER   keep the data in FOLDER instead of .assist
+  --matrix        a Matrix homeserver too, for Matrix clients of your own; installed when first wanted
   --without-bot   chat server, media server and chat page only
   --help          these lines
 `;
@@ -27,6 +30,7 @@ export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
       options: {
         state: { type: "string" },
         data: { type: "string" },
+        matrix: { type: "boolean", default: false },
         "without-bot": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
@@ -38,6 +42,7 @@ export function startOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     const from = env["INIT_CWD"] ?? process.cwd();
     return {
       bot: !values["without-bot"],
+      matrix: values.matrix,
       ...(state === undefined ? {} : { stateFile: resolve(from, state) }),
       ...(data === undefined ? {} : { dataFolder: resolve(from, data) }),
     };

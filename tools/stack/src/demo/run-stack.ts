@@ -21,6 +21,7 @@ export async function runStack(options: StartOptions, projectRoot: string): Prom
       projectRoot,
       folder,
       bot: options.bot,
+      matrix: options.matrix,
       parts,
       onReady: (name, address) => print(partLine(name, address)),
     });

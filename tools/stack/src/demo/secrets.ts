@@ -16,7 +16,7 @@ export async function secrets(folder: string, users: readonly string[]): Promise
   const kept = await readSecrets(file);
   if (kept !== undefined && users.every((user) => user in kept.passwords)) return kept;
   const made: Secrets = {
-    passwords: Object.fromEntries(users.map((user) => [user, kept?.passwords[user] ?? password()])),
+    passwords: { ...Object.fromEntries(users.map((user) => [user, password()])), ...kept?.passwords },
     livekitKey: kept?.livekitKey ?? `API${randomBytes(6).toString("hex")}`,
     livekitSecret: kept?.livekitSecret ?? randomBytes(32).toString("base64url"),
   };

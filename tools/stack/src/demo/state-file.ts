@@ -15,6 +15,12 @@ export interface StackState {
     readonly bot?: string;
     readonly accounts: readonly { readonly address: string; readonly password: string }[];
   };
+  readonly matrix?: {
+    readonly url: string;
+    readonly domain: string;
+    readonly bot?: string;
+    readonly accounts: readonly { readonly address: string; readonly password: string }[];
+  };
   readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
   readonly store?: { readonly kind: "sqlite"; readonly path: string };
 }

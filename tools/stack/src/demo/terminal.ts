@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { styleText } from "node:util";
 import type { StackState } from "./state-file.js";
 
@@ -19,9 +20,24 @@ export function readyMessage(state: StackState, folder: string): string {
     `  ${link(first)}`,
     `  ${link(second)}`,
     `In ${capital(first)}'s window right-click ${capital(second)}, then ${bold("Request assistance…")}`,
+    ...(state.matrix === undefined ? [] : matrixLines(state.matrix, folder)),
     "",
     paint("dim", `Data and logs: ${folder}   More people: ${state.chatUrl}   Ctrl+C stops everything.`),
   ].join("\n");
+}
+
+/** How a person gets in with a client of their own, which knows nothing of this machine. */
+function matrixLines(matrix: NonNullable<StackState["matrix"]>, folder: string): string[] {
+  const users = matrix.accounts.map(({ address }) => address);
+  return [
+    "",
+    `${bold("Matrix:")} in a client of your own (such as Element) sign in with password, after changing the homeserver to`,
+    `  ${paint("cyan", matrix.url)}`,
+    `as ${users.join(" or ")}; the passwords are in ${join(folder, "secrets.json")}`,
+    ...(matrix.bot === undefined
+      ? []
+      : [`Then start a direct chat with ${bold(matrix.bot)} and write: help`]),
+  ];
 }
 
 export function endMessage(): string {
