@@ -4,7 +4,7 @@ export {
   type ChatServer,
   type ChatServerOptions,
 } from "./chat/chat-server.js";
-export { startBot, type Bot, type BotOptions } from "./demo/start-bot.js";
+export { startBot, type Bot, type BotInMatrix, type BotOptions } from "./demo/start-bot.js";
 export type { StackState } from "./demo/state-file.js";
 export { startLivekit, type Livekit, type LivekitOptions } from "./livekit/start-livekit.js";
 export { freePort, loopback, portAnswers } from "./process/ports.js";

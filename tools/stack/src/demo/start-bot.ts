@@ -19,8 +19,16 @@ export interface BotOptions {
   readonly password: string;
   /** The bot is this component of the server (XEP-0114) instead of an account. */
   readonly component?: ProsodyComponent;
+  /** The bot's account at a Matrix homeserver, where it is in Matrix too. */
+  readonly matrix?: BotInMatrix;
   /** How long a friend has to answer; default: the bot's own. */
   readonly promptSeconds?: number;
+}
+
+export interface BotInMatrix {
+  readonly homeserver: string;
+  readonly userId: string;
+  readonly password: string;
 }
 
 export interface Bot {
@@ -43,6 +51,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     store: { path: storePath },
     secretFile: join(folder, "bot-secret"),
     xmpp: { username: options.user, ...identity(options) },
+    ...(options.matrix === undefined ? {} : { matrix: options.matrix }),
     livekit: { url: livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
     policy: { mayAsk: "roster-or-same-server" },
     ...(options.promptSeconds === undefined ? {} : { sessions: { promptSeconds: options.promptSeconds } }),
