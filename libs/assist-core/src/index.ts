@@ -1,7 +1,9 @@
 export * from "./address/contact-address.js";
 export * from "./commands/index.js";
 export * from "./errors/assist-error.js";
+export * from "./messenger-parts/index.js";
 export * from "./notes/note.js";
+export * from "./policy/contact-admission.js";
 export * from "./policy/limits.js";
 export { isServed, type AskingRule } from "./policy/may-ask.js";
 export * from "./ports/clock.port.js";

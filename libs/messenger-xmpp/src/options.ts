@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Clock, MessengerMemory } from "@assist/assist-core";
+import type { Clock, ContactLimits, MessengerMemory } from "@assist/assist-core";
 import { authoritiesWith } from "./client/certificate-authorities.js";
 import type { AccountOptions } from "./account/account-link.js";
 import type { Log } from "./log.js";
-import type { ContactLimits } from "./roster/contact-admission.js";
 
 export type XmppMessengerOptions = XmppAccountOptions | XmppComponentOptions;
 

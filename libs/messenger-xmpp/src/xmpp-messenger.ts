@@ -3,6 +3,7 @@ import {
   type Clock,
   type Contact,
   type ContactAddress,
+  defaultContactLimits,
   type Messenger,
   type MessengerListener,
   type MessengerState,
@@ -17,7 +18,6 @@ import type { LinkUser, XmppLink } from "./connection/xmpp-link.js";
 import { AdHocCommands } from "./forms/ad-hoc-commands.js";
 import { silentLog, type Log } from "./log.js";
 import type { XmppMessengerOptions } from "./options.js";
-import { defaultContactLimits } from "./roster/contact-admission.js";
 import { ContactBook } from "./roster/contact-book.js";
 import type { RosterKeeper } from "./roster/roster-keeper.js";
 import { RoomMemory } from "./rooms/room-memory.js";

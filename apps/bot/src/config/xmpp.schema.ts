@@ -1,4 +1,4 @@
-import { defaultContactLimits as limits } from "@assist/messenger-xmpp";
+import { defaultContactLimits as limits } from "@assist/assist-core";
 import { z } from "zod";
 import { isOwnHost, stillOfSample } from "./own-host.js";
 import { secret } from "./secret.schema.js";

@@ -1,5 +1,4 @@
-import type { Clock, MessengerMemory } from "@assist/assist-core";
-import type { ContactLimits } from "./contact-admission.js";
+import type { Clock, ContactLimits, MessengerMemory } from "@assist/assist-core";
 
 const prefix = "heard/";
 const calendarKey = "contact-days";

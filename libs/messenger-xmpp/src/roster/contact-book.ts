@@ -1,13 +1,14 @@
 import {
   bareAddress,
-  contactAddress,
-  effectivePresence,
-  serverOf,
   type Clock,
   type Contact,
+  contactAddress,
   type ContactAddress,
+  type ContactLimits,
+  effectivePresence,
   type MessengerMemory,
   type Presence,
+  serverOf,
   type Standing,
 } from "@assist/assist-core";
 import { parseJid, xmpp, type Jid } from "../address/xmpp-address.js";
@@ -15,7 +16,6 @@ import type { IqRequests } from "../connection/iq-requests.js";
 import { attribute, el, type Element } from "../xml/element.js";
 import { commands, messageCorrection } from "../xml/namespaces.js";
 import { Abilities } from "./abilities.js";
-import type { ContactLimits } from "./contact-admission.js";
 import { ContactCare } from "./contact-care.js";
 import { Presences } from "./presences.js";
 import { PrivilegedView } from "./privileged-view.js";

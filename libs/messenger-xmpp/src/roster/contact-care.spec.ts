@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { FakeClock, MapMessengerMemory } from "@assist/assist-core/testing";
 import fc from "fast-check";
 import { addressOf, parseJid, type Jid } from "../address/xmpp-address.js";
-import { defaultContactLimits } from "./contact-admission.js";
+import { defaultContactLimits } from "@assist/assist-core";
 import { ContactCare } from "./contact-care.js";
 import type { RosterKeeper } from "./roster-keeper.js";
 import { Roster } from "./roster.js";

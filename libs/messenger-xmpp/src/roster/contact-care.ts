@@ -1,6 +1,11 @@
-import type { Clock, MessengerMemory } from "@assist/assist-core";
+import {
+  type Clock,
+  ContactAdmission,
+  type ContactLimits,
+  type MessengerMemory,
+  mostOfDomain,
+} from "@assist/assist-core";
 import type { Jid } from "../address/xmpp-address.js";
-import { ContactAdmission, mostOfDomain, type ContactLimits } from "./contact-admission.js";
 import { ContactAges } from "./contact-ages.js";
 import { registrableDomain } from "./registrable-domain.js";
 import type { RosterKeeper } from "./roster-keeper.js";

@@ -5,7 +5,7 @@ import { ComponentStream } from "../component/component-stream.js";
 import { makeComponentHarness } from "../testing/component-harness.js";
 import { makeXmppHarness } from "../testing/xmpp-harness.js";
 import { attribute, el, type Element } from "../xml/element.js";
-import { defaultContactLimits } from "./contact-admission.js";
+import { defaultContactLimits } from "@assist/assist-core";
 
 type Harness = MessengerHarness & { readonly prosody: Prosody; readonly bot: string };
 

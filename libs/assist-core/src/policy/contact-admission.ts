@@ -1,4 +1,4 @@
-import type { Clock } from "@assist/assist-core";
+import type { Clock } from "../ports/clock.port.js";
 
 /** How far the service lets people of other servers fill its contacts (T19). */
 export interface ContactLimits {
