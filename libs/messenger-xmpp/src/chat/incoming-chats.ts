@@ -1,6 +1,5 @@
-import type { IncomingChat } from "@assist/assist-core";
+import { SenderQueues, type IncomingChat, type Queued } from "@assist/assist-core";
 import type { Log } from "../log.js";
-import { SenderQueues, type Queued } from "./sender-queues.js";
 
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Clock, MessengerListener } from "@assist/assist-core";
+import { AtMost, type Clock, type MessengerListener } from "@assist/assist-core";
 import type { XmppLink } from "../connection/xmpp-link.js";
 import { privateMessage, saidInRoom } from "../xep/0045-rooms.js";
 import { attribute, type Element } from "../xml/element.js";
 import { conditionOf } from "../xml/stanza-error.js";
-import { AtMost } from "./at-most.js";
 import type { RoomSpeech } from "./room-speech.js";
 
 const toldInRoom = { times: 1, perMs: 3_600_000, names: 50 };

@@ -1,10 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { Clock, ContactAddress, MessengerListener, OutgoingChat, RoomNote } from "@assist/assist-core";
+import {
+  AtMost,
+  type Clock,
+  type ContactAddress,
+  type MessengerListener,
+  type OutgoingChat,
+  type RoomNote,
+} from "@assist/assist-core";
 import { addressOf } from "../address/xmpp-address.js";
 import type { XmppLink } from "../connection/xmpp-link.js";
 import type { Log } from "../log.js";
 import { decline, type Invitation } from "../xep/0249-invitations.js";
-import { AtMost } from "./at-most.js";
 import type { KnownRoom } from "./room-memory.js";
 import type { RoomTrust, Trust } from "./trust.js";
 

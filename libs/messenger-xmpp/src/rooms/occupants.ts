@@ -1,9 +1,7 @@
-import type { Mention } from "@assist/assist-core";
+import { namedIn, type Mention } from "@assist/assist-core";
 import { addressOf, type Jid } from "../address/xmpp-address.js";
 
 const mostOccupants = 1_000;
-/** Whom to ask is said at the beginning. */
-const longestLine = 2_000;
 
 /** Who is in a room, by nick, and their real JIDs as far as the room shows them. */
 export class Occupants {
@@ -43,24 +41,10 @@ export class Occupants {
    */
   namedIn(text: string): readonly Mention[] {
     if (this.#isIncomplete) return [];
-    const words = ` ${plain(text.slice(0, longestLine)).toLowerCase()} `;
-    return [...this.#realJids].flatMap(([nick, jid]) => {
+    const shown = [...this.#realJids].flatMap(([name, jid]) => {
       const address = jid && addressOf(jid);
-      const name = plain(nick);
-      const isNamed = address && name !== "" && standsIn(words, name.toLowerCase());
-      return isNamed ? [{ name, address, isNick: true }] : [];
+      return address === undefined ? [] : [{ name, address, isNick: true }];
     });
+    return namedIn(text, shown);
   }
-}
-
-const plain = (text: string): string => text.normalize("NFKC").replaceAll(/\s+/gu, " ").trim();
-
-const partOfWord = /[\p{L}\p{N}]/u;
-
-function standsIn(words: string, name: string): boolean {
-  for (let at = words.indexOf(name); at !== -1; at = words.indexOf(name, at + 1)) {
-    const [before = "", after = ""] = [words[at - 1], words[at + name.length]];
-    if (!partOfWord.test(before) && !partOfWord.test(after)) return true;
-  }
-  return false;
 }

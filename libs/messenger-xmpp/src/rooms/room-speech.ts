@@ -1,5 +1,6 @@
 import {
   bareAddress,
+  saidTo,
   withoutQuotes,
   type ContactAddress,
   type IncomingChat,
@@ -11,7 +12,6 @@ import { saidIn, type Said } from "../chat/said.js";
 import { isHistory } from "../xep/0203-delayed-delivery.js";
 import { stanzaIdBy } from "../xep/0359-stanza-ids.js";
 import { attribute, type Element } from "../xml/element.js";
-import { saidTo } from "./addressed.js";
 import type { Occupants } from "./occupants.js";
 
 /** The part of a room that is needed to read what is said in it. */

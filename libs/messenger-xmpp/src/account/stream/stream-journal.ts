@@ -1,6 +1,5 @@
-import type { MessengerMemory } from "@assist/assist-core";
+import { DurableNotes, type MessengerMemory } from "@assist/assist-core";
 import type { Log } from "../../log.js";
-import { DurableNotes } from "./durable-notes.js";
 
 export interface StreamRecord {
   /** The server's name for the stream: `previd` of XEP-0198. */

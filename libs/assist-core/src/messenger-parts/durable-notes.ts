@@ -1,5 +1,8 @@
-import type { MessengerMemory } from "@assist/assist-core";
-import type { Log } from "../../log.js";
+import type { MessengerMemory } from "../ports/messenger-memory.port.js";
+
+interface Log {
+  warn(fields: object, message: string): void;
+}
 
 /** Notes in a memory that may fail (disk full): what could not be written is written before whatever comes next. */
 export class DurableNotes {

@@ -1,4 +1,4 @@
-import type { Clock } from "@assist/assist-core";
+import type { Clock } from "../ports/clock.port.js";
 
 export interface Measure {
   readonly times: number;

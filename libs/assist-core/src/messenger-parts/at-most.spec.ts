@@ -1,4 +1,4 @@
-import { FakeClock } from "@assist/assist-core/testing";
+import { FakeClock } from "../testing/index.js";
 import { expect, it } from "@jest/globals";
 import { AtMost } from "./at-most.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { saidTo } from "./addressed.js";
+import { saidTo } from "./said-to.js";
 
 describe("what is said in a room", () => {
   it.each([
