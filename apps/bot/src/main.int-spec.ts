@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, startLivekit, startProsody, until } from "@assist/stack";
+import { freePort, startLivekit, startProsody } from "@assist/stack";
 import { openSqliteStore } from "@assist/store-sql";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { BotCommand } from "./testing/bot-command.js";
@@ -49,7 +49,7 @@ test("a database that another process holds ends the start with one sentence, an
   await holder.close();
 
   await using next = new BotCommand(join(folder, "config.yml"));
-  await until("the next one serves", () => next.told.startsWith(`Pages: ${publicUrl}`));
+  await next.until("the next one serves", () => next.told.startsWith(`Pages: ${publicUrl}`));
   expect(await next.stop()).toBe(0);
 }, 30_000);
 
@@ -72,7 +72,7 @@ test("a wrong password and a wrong key are refused: said once, an error in the l
   };
   const bot = stack.use(new BotCommand(await configFile(servers, 0o644)));
   const errors = () => bot.log.filter(({ level }) => level === 50);
-  await until("both are told", () => errors().length === 2);
+  await bot.until("both are told", () => errors().length === 2);
 
   const ready = await fetch(`${publicUrl}/ready`);
   expect([ready.status, await ready.json()]).toMatchObject([

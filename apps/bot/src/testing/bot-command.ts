@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { until } from "@assist/stack";
 
 const program = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
@@ -20,15 +21,23 @@ export class BotCommand implements AsyncDisposable {
     this.#ended = once(this.#child, "close");
   }
 
-  /** Standard output. Throws where a line is not JSON. */
+  /** Whole lines of standard output. Throws where one is not JSON. */
   get log(): readonly Readonly<Record<string, unknown>>[] {
-    const lines = this.#log.split("\n").filter((line) => line !== "");
+    const lines = this.#log.split("\n").slice(0, -1);
     return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
   /** Standard error. */
   get told(): string {
     return this.#told;
+  }
+
+  /** Resolves when that is so; rejects, with what it told, when it ended before. */
+  async until(what: string, isSo: () => boolean): Promise<void> {
+    await until(what, () => {
+      if (this.#child.exitCode !== null) throw new Error(`The bot ended:\n${this.#told}`);
+      return isSo();
+    });
   }
 
   /** Resolves with the exit code. */
