@@ -35,7 +35,10 @@ const byPrefix: IDBFactory = {
   cmp: (first, second) => new Factory().cmp(first, second),
   async databases() {
     const all = [...factories].map(async ([prefix, factory]) =>
-      (await factory.databases()).map(({ name, ...rest }) => ({ ...rest, name: prefix + separator + name })),
+      (await factory.databases()).map(({ name = "", ...rest }) => ({
+        ...rest,
+        name: prefix + separator + name,
+      })),
     );
     return (await Promise.all(all)).flat();
   },

@@ -21,7 +21,7 @@ function create(
   version: number,
   fill: (connection: IDBDatabase, database: LibraryDatabase) => void,
 ): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   const request = factory.open(name, version);
   request.onupgradeneeded = () => {
     const database = factory._databases.get(name);
@@ -35,7 +35,7 @@ function create(
   };
   request.onsuccess = () => {
     request.result.close();
-    resolve();
+    resolve(undefined);
   };
   request.onerror = () => reject(request.error ?? new Error("Loading failed"));
   return promise;

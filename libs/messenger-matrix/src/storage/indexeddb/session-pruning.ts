@@ -26,7 +26,7 @@ export class SessionPruning {
   /** Noted in memory only: a use that a crash forgets makes a session a day older at most. */
   noteRead(storeId: number, key: IDBValidKey): void {
     let keys = this.#read.get(storeId);
-    if (!keys) this.#read.set(storeId, (keys = new Map()));
+    if (!keys) this.#read.set(storeId, (keys = new Map<string, IDBValidKey>()));
     keys.set(Buffer.from(encodeKey(key)).toString("latin1"), key);
   }
 
@@ -91,13 +91,13 @@ async function deleteKeys(
   store: string,
   keys: readonly IDBValidKey[],
 ): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   const request = indexedDB.open(database);
   request.onerror = () => reject(failed(request.error));
   request.onsuccess = () => {
     const connection = request.result;
     const transaction = connection.transaction(store, "readwrite");
-    transaction.oncomplete = () => resolve();
+    transaction.oncomplete = () => resolve(undefined);
     transaction.onabort = () => reject(failed(transaction.error));
     for (const key of keys) transaction.objectStore(store).delete(key);
     connection.close();

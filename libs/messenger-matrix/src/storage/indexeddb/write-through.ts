@@ -130,9 +130,11 @@ export class WriteThrough {
 }
 
 function onEachSet<T>(map: Map<string, T>, follow: (value: T) => void): void {
+  const set = map.set.bind(map);
   map.set = (name, value) => {
     follow(value);
-    return Map.prototype.set.call(map, name, value);
+    set(name, value);
+    return map;
   };
 }
 

@@ -1,11 +1,18 @@
 import { type ISyncResponse, SyncAccumulator } from "matrix-js-sdk";
 import { type SavedSync, type SyncSnapshot, sections } from "./sync-tables.js";
 
+/** A server leaves out what is empty, whatever the type of the SDK says. */
+interface SentParts {
+  readonly rooms?: Partial<ISyncResponse["rooms"]>;
+  readonly account_data?: { readonly events?: readonly unknown[] };
+}
+
 /** All sync responses so far as one, and what of it has changed since it was last taken. */
 export class AccumulatedSync {
   readonly #accumulator: SyncAccumulator;
   #changedRooms = new Set<string>();
   #accountDataChanged = false;
+  #token: string | undefined;
 
   constructor(maxTimelineEntries: number, saved: SavedSync | undefined) {
     this.#accumulator = new SyncAccumulator({ maxTimelineEntries });
@@ -13,11 +20,11 @@ export class AccumulatedSync {
     const { nextBatch, roomsData, accountData } = saved;
     const response = { next_batch: nextBatch, rooms: roomsData, account_data: { events: accountData } };
     this.#accumulator.accumulate(response, true);
+    this.#token = nextBatch;
   }
 
   get token(): string | undefined {
-    // The library's type leaves out that there is none before the first response.
-    return (this.#accumulator.getNextBatchToken() as string | null) ?? undefined;
+    return this.#token;
   }
 
   /** As a first response, for a client to begin with; its own copy, as clients change what they get. */
@@ -27,10 +34,8 @@ export class AccumulatedSync {
 
   add(response: ISyncResponse): void {
     this.#accumulator.accumulate(response);
-    for (const rooms of Object.values(response.rooms ?? {}) as object[]) {
-      for (const room of Object.keys(rooms)) this.#changedRooms.add(room);
-    }
-    if (response.account_data?.events?.length) this.#accountDataChanged = true;
+    this.#token = response.next_batch;
+    this.#noteChanges(response);
   }
 
   removeEvents(room: string, eventIds: string[]): void {
@@ -60,5 +65,12 @@ export class AccumulatedSync {
   giveBack({ rooms, left, accountData }: SyncSnapshot): void {
     for (const id of [...rooms.map(({ id }) => id), ...left]) this.#changedRooms.add(id);
     if (accountData !== undefined) this.#accountDataChanged = true;
+  }
+
+  #noteChanges({ rooms, account_data: accountData }: SentParts): void {
+    for (const section of Object.values(rooms ?? {})) {
+      for (const room of Object.keys(section)) this.#changedRooms.add(room);
+    }
+    if (accountData?.events?.length) this.#accountDataChanged = true;
   }
 }

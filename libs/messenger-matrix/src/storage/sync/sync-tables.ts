@@ -40,7 +40,7 @@ export class SyncTables {
     if (nextBatch === undefined) return undefined;
     const roomsData: Rooms = { join: {}, invite: {}, knock: {}, leave: {} };
     for (const { room, section, data } of this.#file.database.prepare("SELECT * FROM sync_room").all()) {
-      Object.assign(roomsData[String(section) as Section], { [String(room)]: JSON.parse(String(data)) });
+      roomsData[String(section) as "join"][String(room)] = JSON.parse(String(data)) as Rooms["join"][string];
     }
     const accountData = JSON.parse(this.#notes.read(names.accountData) ?? "[]") as SavedSync["accountData"];
     return { nextBatch, roomsData, accountData };
