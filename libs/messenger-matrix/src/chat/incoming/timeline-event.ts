@@ -1,0 +1,50 @@
+import { isJson, numberIn, objectIn, textIn, type Json } from "./json.js";
+
+/** An event of a room as the homeserver tells it: who sent it where is the server's word, its content is anything. */
+export interface TimelineEvent {
+  readonly roomId: string;
+  readonly eventId: string;
+  /** User id, as the server writes it. */
+  readonly sender: string;
+  readonly type: string;
+  readonly content: Json;
+  /** Milliseconds, by the clock of the sender's server: for showing, and for the decryption. */
+  readonly sentAt: number;
+  /** Milliseconds since then when the service's server handed it over. */
+  readonly ageMs: number;
+}
+
+const longestId = 255;
+
+/** Undefined for what is no event, is about the room's state, or was redacted. Never throws. */
+export function timelineEvent(raw: unknown, roomId: string, receivedAt: number): TimelineEvent | undefined {
+  if (!isJson(raw) || raw["state_key"] !== undefined) return undefined;
+  const unsigned = objectIn(raw, "unsigned");
+  const content = objectIn(raw, "content");
+  const eventId = textIn(raw, "event_id");
+  const sender = textIn(raw, "sender");
+  const type = textIn(raw, "type");
+  if (!content || !eventId || !sender || !type || unsigned?.["redacted_because"] !== undefined)
+    return undefined;
+  if ([eventId, sender].some(({ length }) => length > longestId)) return undefined;
+  const sentAt = numberIn(raw, "origin_server_ts") ?? receivedAt;
+  const ageMs = Math.max(0, numberIn(unsigned, "age") ?? receivedAt - sentAt);
+  return { roomId, eventId, sender, type, content, sentAt, ageMs };
+}
+
+/** Any event's id: where the room has come to. */
+export const eventIdOf = (raw: unknown): string | undefined => {
+  const id = isJson(raw) ? textIn(raw, "event_id") : undefined;
+  return id !== undefined && id.length <= longestId ? id : undefined;
+};
+
+/** How long ago the service came into the room, if this is the event of it: no change of its name or picture. */
+export function joinedAgo(raw: unknown, self: string, receivedAt: number): number | undefined {
+  if (!isJson(raw) || raw["type"] !== "m.room.member" || raw["state_key"] !== self) return undefined;
+  const unsigned = objectIn(raw, "unsigned");
+  if (textIn(objectIn(raw, "content"), "membership") !== "join") return undefined;
+  const before = objectIn(unsigned, "prev_content") ?? objectIn(raw, "prev_content");
+  if (textIn(before, "membership") === "join") return undefined;
+  const sentAt = numberIn(raw, "origin_server_ts") ?? receivedAt;
+  return Math.max(0, numberIn(unsigned, "age") ?? receivedAt - sentAt);
+}
