@@ -23,7 +23,10 @@ export async function handleChat(context: UseCaseContext, incoming: IncomingChat
     const { from, device, language } = incoming;
     if (!(await unit.tx.inbox.claim(keyOf(incoming), unit.now))) return;
     await unit.heard(from, language);
-    if (isOutdated(unit, incoming)) return await sayOutdated(unit, incoming);
+    if (isOutdated(unit, incoming)) {
+      await sayOutdated(unit, incoming);
+      return;
+    }
     const reply = await answerChat(unit, incoming);
     if (reply) await unit.say(from, reply, { device });
   });
