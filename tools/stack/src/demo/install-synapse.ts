@@ -17,7 +17,7 @@ export function installSynapse(projectRoot: string): { done: Promise<void>; stop
     done: ended.then(([code]) => {
       if (code !== 0)
         throw new StackError(
-          "Without its homeserver there is no Matrix here. What it lacks is said above; without --matrix Assist starts without it",
+          "There is no Matrix homeserver on this machine; what it needs is said above. Without --matrix everything else starts",
         );
     }),
     async stop() {
