@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { measureFlood } from "./bench/flood.js";
 import { measureKillsAndCuts } from "./bench/kills-and-cuts.js";
 import { measureLargeRosters } from "./bench/large-roster.js";
+import { measureOutage } from "./bench/outage.js";
 import { measureRoundTrips } from "./bench/round-trips.js";
 import { writeTable, type Row } from "./bench/table.js";
 import { measureWaitingTimes } from "./bench/waiting-times.js";
@@ -11,11 +12,15 @@ const { values, positionals } = parseArgs({
   options: {
     /** How many kills and cuts of the account, and a fifth of that of the component; 1,000 take about twenty minutes. */
     events: { type: "string", default: "100" },
+    /** How long the chat server is gone; what is claimed is for 10. */
+    minutes: { type: "string", default: "1.5" },
   },
 });
 
 const events = Number(values.events);
 if (!Number.isInteger(events) || events < 1) throw new Error("--events takes a number");
+const minutes = Number(values.minutes);
+if (!(minutes > 0)) throw new Error("--minutes takes a number");
 
 const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   waiting: measureWaitingTimes,
@@ -24,6 +29,7 @@ const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   flood: measureFlood,
   kills: () => measureKillsAndCuts("account", events),
   "component-kills": () => measureKillsAndCuts("component", Math.ceil(events / 5)),
+  outage: () => measureOutage(minutes),
 };
 
 /** `npm run bench [-- NAME…]`: figures on one machine over loopback, as one table; all of them when none is named. */

@@ -21,6 +21,8 @@ export class TextPerson {
   #botDevice = "";
   readonly #ids = new Set<string>();
   #messages: string[] = [];
+  /** What the server sent back instead of passing it on. */
+  readonly #returned: string[] = [];
   readonly #sight = new Sight();
 
   private constructor(xmpp: Client, address: string, bot: string) {
@@ -88,13 +90,23 @@ export class TextPerson {
     const attributes = { type: "chat", to: this.#bot, id: id ?? crypto.randomUUID() };
     const languages = language === undefined ? {} : { "xml:lang": language };
     const message = xml("message", { ...attributes, ...languages }, xml("body", {}, text));
-    // The library does not wait for a lost connection; the same message again is no second one.
-    await until(`${this.address} can write`, () =>
-      this.client.send(message).then(
-        () => true,
-        () => false,
-      ),
+    // The library waits for no connection, and writes before the sign-in is over, which the server refuses; the same
+    // message again is no second one.
+    await until(
+      `${this.address} can write`,
+      () =>
+        this.client.status === "online" &&
+        this.client.send(message).then(
+          () => true,
+          () => false,
+        ),
     );
+  }
+
+  /** Resolves when the server has taken all that was written: it answers in order. */
+  async isTaken(): Promise<void> {
+    const to = this.address.split("@")[1] ?? "";
+    await this.request(xml("iq", { type: "get", to }, xml("ping", { xmlns: "urn:xmpp:ping" })));
   }
 
   /** Sends an iq and answers its result; rejects with the error that comes back. */
@@ -116,7 +128,8 @@ export class TextPerson {
   sees(expected: RegExp): Promise<string> {
     return this.#sight.of(
       () => this.#messages.find((text) => expected.test(text)),
-      () => `${this.address} sees ${String(expected)}, but:\n${this.#messages.join("\n--\n")}`,
+      () =>
+        `${this.address} sees ${String(expected)}, but:\n${[...this.#messages, ...this.#returned].join("\n--\n")}`,
     );
   }
 
@@ -134,8 +147,10 @@ export class TextPerson {
   #receive(stanza: Element): void {
     const sender = String(stanza.attrs["from"]);
     if (stanza.is("presence") && sender.startsWith(`${this.#bot}/`)) this.#botDevice = sender;
-    const text = stanza.is("message") ? stanza.getChildText("body") : null;
-    if (text === null || sender.split("/")[0] !== this.#bot || stanza.attrs["type"] === "error") return;
+    if (!stanza.is("message") || sender.split("/")[0] !== this.#bot) return;
+    if (stanza.attrs["type"] === "error") this.#returned.push(`returned: ${stanza.toString()}`);
+    const text = stanza.getChildText("body");
+    if (text === null || stanza.attrs["type"] === "error") return;
     // As clients do: a message that is sent again has the same id, and is shown once.
     const id = String(stanza.attrs["id"]);
     if (this.#ids.has(id)) return;

@@ -28,6 +28,8 @@ export interface PartsOptions {
   readonly asComponent?: boolean;
   /** How many people of a component, `c0@crowd.DOMAIN` and on, are contacts of the bot. */
   readonly crowd?: number;
+  /** The chat server keeps what people write to each other (XEP-0313). */
+  readonly messageArchive?: boolean;
 }
 
 /** Chat server, media server and bot, each of which can be killed and started again. */
@@ -50,7 +52,7 @@ export interface Parts {
 }
 
 export async function startParts(options: PartsOptions): Promise<Parts> {
-  const { users, udp, promptSeconds, asComponent = false, crowd = 0 } = options;
+  const { users, udp, promptSeconds, asComponent = false, crowd = 0, messageArchive = false } = options;
   await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "assist-e2e-parts-"));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
@@ -61,6 +63,7 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
   const prosody = await startProsody({
     accounts: [...accounts, { ...bot, contactsElsewhere }],
     components: [crowdPlace, component],
+    messageArchive,
   });
   opened.defer(() => prosody.stop());
   const port = await freePort();
