@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { keepImage } from "./browser/images.js";
 import { seesKnownPicture } from "./browser/received-picture.js";
 import { noRoomIsLeft } from "./stack/rooms.js";
 import { startStage, type Stage } from "./story/stage.js";
@@ -18,9 +19,13 @@ test("when the media server dies the pages say that they reconnect, and the pict
   await stage.parts.livekit.kill();
   const reconnecting = /Reconnecting|media server does not answer/;
   await Promise.all([share, watch].map(({ page }) => page.getByText(reconnecting).first().waitFor()));
+  await share.page.getByRole("status").getByText("may not see anything at the moment").waitFor();
+  expect(await share.page.getByText("is watching").count()).toBe(0);
+  await keepImage(share.page, "share-interrupted");
 
   await stage.parts.livekit.restart();
   await seesKnownPicture(watch.page, stage.picture);
+  await share.page.getByText("is watching").waitFor();
   await watch.button("End session").click();
   await share.heading("The session is over").waitFor();
   await noRoomIsLeft(stage.parts.livekit);

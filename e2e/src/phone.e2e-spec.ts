@@ -39,6 +39,10 @@ test("the link is opened on the phone, its code is typed on the computer, and th
   await computer.type(code.toLowerCase().replace("-", " "));
   await computer.heading("Your place in a help session").waitFor();
   await phone.page.getByText("Now press Continue on the computer").waitFor();
+  expect(await phone.page.getByRole("list").count()).toBe(0);
+  await phone.page.reload();
+  await phone.page.getByText("Now press Continue on the computer").waitFor();
+  await keepImage(phone.page, "phone-code-typed");
   expect(requester.messages.filter((text) => text.includes("was opened"))).toEqual([]);
 
   await computer.continue();

@@ -57,6 +57,7 @@ export const en = {
     wrongTyped: "Somebody typed a wrong code for it. Tries left: {{left}}.",
     taken:
       "The code was typed. Now press Continue on the computer. If it was not you who typed it, write {{link}} to the bot.",
+    another: "Is the page on the computer gone? Press New code and type that one there.",
     lapsed: "This code no longer works. Press New code for another.",
     locked:
       "The code was typed wrongly three times and no longer works. If that was you, press New code. If not, somebody was guessing; nothing was opened.",
@@ -171,6 +172,8 @@ export const en = {
       here: "{{peer}} is watching.",
       "not-opened": "{{peer}} has not opened their new link yet and sees nothing at the moment.",
       away: "The page of {{peer}} is not open, so they see nothing at the moment.",
+      interrupted:
+        "Your connection is interrupted: {{peer}} may not see anything at the moment. This page keeps trying; your screen is shown again as soon as it is back.",
     },
     stop: "Stop sharing",
     stopNote: "Closing this page stops the picture at once, too.",
@@ -211,7 +214,10 @@ export const en = {
   sound: { mute: "Mute sound", unmute: "Sound on" },
   connection: {
     label: "Connection",
-    server: "Reconnecting to the Assist server… The picture goes on meanwhile.",
+    server: {
+      pictureGoesOn: "Reconnecting to the Assist server… The picture goes on meanwhile.",
+      keepsTrying: "Reconnecting to the Assist server… You need not do anything.",
+    },
     connecting: "Connecting to the media server…",
     failing: "The media server does not answer. This page keeps trying; nothing is lost.",
     reconnecting: "The connection of this page was lost. Reconnecting…",

@@ -26,9 +26,17 @@ export type HandoverStep =
 /** What a look at the link makes of what this phone shows. */
 export function stepAfterLook(step: HandoverStep, { opened, code }: LinkView): HandoverStep {
   if (opened) return { at: "opened", browser: opened.browser, since: opened.at };
-  if (step.at !== "shown") return step.at === "taken" && code?.state === "live" ? { at: "lapsed" } : step;
-  const { shown } = step;
-  return code?.until === shown.until ? stepOfCode(shown, code) : { at: "lapsed" };
+  switch (step.at) {
+    case "shown":
+      return code?.until === step.shown.until ? stepOfCode(step.shown, code) : { at: "lapsed" };
+    case "taken":
+      return code?.state === "live" ? { at: "lapsed" } : step;
+    // Typed before this page was loaded anew.
+    case "offered":
+      return code?.state === "used" && step.problem === undefined ? { at: "taken" } : step;
+    default:
+      return step;
+  }
 }
 
 function stepOfCode(shown: ShownCode, { state, triesLeft }: CodeView): HandoverStep {

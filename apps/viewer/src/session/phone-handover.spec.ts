@@ -116,6 +116,11 @@ describe("a code on the phone", () => {
     expect(screen()).toBe("handed-over");
   });
 
+  test("that was typed before the phone's page was loaded anew still leads on", async () => {
+    const { step } = await phone(codeIs("used"));
+    expect(step()).toEqual({ at: "taken" });
+  });
+
   test.each([
     ["its time is over", codeIs("lapsed")],
     ["another page of the link made a newer one", codeIs("live", 3, until + 5)],

@@ -1,10 +1,11 @@
+import { pictureFlows } from "../../session/picture-flow.js";
 import type { Screen } from "../../session/screen.js";
 import { Say } from "../say.js";
 import { usePageState } from "../use-page.js";
 import { LanguageSwitch } from "./language-switch.js";
 
 export function PageHeader({ screen }: { readonly screen: Screen }) {
-  const { connected } = usePageState();
+  const state = usePageState();
   const live = "view" in screen && screen.name !== "over" && screen.name !== "superseded";
   return (
     <header>
@@ -23,9 +24,9 @@ export function PageHeader({ screen }: { readonly screen: Screen }) {
         </p>
       )}
       <div role="status" className="strips">
-        {live && !connected && (
+        {live && !state.connected && (
           <p className="strip warning">
-            <Say k="connection.server" />
+            <Say k={`connection.server.${pictureFlows(state) ? "pictureGoesOn" : "keepsTrying"}`} />
           </p>
         )}
       </div>

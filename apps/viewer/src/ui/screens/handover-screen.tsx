@@ -13,23 +13,14 @@ type Step = Exclude<HandoverStep, { at: "opened" }>;
 /** The requester's link on a phone: the way to the computer whose screen is meant. */
 export function HandoverScreen({ handover }: { readonly handover: Step }) {
   const device = isPhone() ? "phone" : "other";
+  const taken = handover.at === "taken";
   const problem = "problem" in handover ? handover.problem : undefined;
   return (
     <>
       <Heading>
         <Say k={`handover.heading.${device}`} />
       </Heading>
-      <p>
-        <Say k={`handover.why.${device}`} />
-      </p>
-      <ol className="steps">
-        <li>
-          <Say k="handover.open" /> <Address of={location.host} />
-        </li>
-        <li>
-          <Say k="handover.type" />
-        </li>
-      </ol>
+      {!taken && <HowToTypeIt device={device} />}
       <div role="status" className="code-place">
         <Progress handover={handover} />
       </div>
@@ -41,14 +32,32 @@ export function HandoverScreen({ handover }: { readonly handover: Step }) {
       )}
       <CodeButton handover={handover} />
       <p className="small">
-        <Say k="handover.yours" />
+        <Say k={taken ? "handover.another" : "handover.yours"} />
       </p>
-      <p className="small">
-        <Say k="handover.instead" />
-      </p>
+      {!taken && (
+        <p className="small">
+          <Say k="handover.instead" />
+        </p>
+      )}
     </>
   );
 }
+
+const HowToTypeIt = ({ device }: { readonly device: "phone" | "other" }) => (
+  <>
+    <p>
+      <Say k={`handover.why.${device}`} />
+    </p>
+    <ol className="steps">
+      <li>
+        <Say k="handover.open" /> <Address of={location.host} />
+      </li>
+      <li>
+        <Say k="handover.type" />
+      </li>
+    </ol>
+  </>
+);
 
 function Progress({ handover }: { readonly handover: Step }) {
   switch (handover.at) {

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { peerPlace } from "../../session/peer.js";
+import { audienceOf } from "../../session/audience.js";
 import type { InSession } from "../../session/screen.js";
 import { ConnectionLine } from "../parts/connection-line.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
@@ -12,10 +12,10 @@ import { usePage, usePageState } from "../use-page.js";
 /** While the screen is shown: the button that stops it comes first and never moves. */
 export function SharingScreen({ view }: InSession) {
   const page = usePage();
-  const { sharing } = usePageState();
+  const { sharing, link } = usePageState();
   const statistics = useCallback(() => page.sendingStatistics(), [page]);
   const { peer } = view;
-  const helper = peerPlace(view);
+  const audience = audienceOf(view, link);
   return (
     <>
       <Heading>
@@ -28,11 +28,11 @@ export function SharingScreen({ view }: InSession) {
         <EndButton />
       </p>
       <EndProblem />
-      <p role="status" className={`presence ${helper}`}>
+      <p role="status" className={`presence ${audience}`}>
         {sharing.step === "starting" ? (
           <Say k="sharing.starting" peer={peer} />
         ) : (
-          <Say k={`sharing.helper.${helper}`} peer={peer} />
+          <Say k={`sharing.helper.${audience}`} peer={peer} />
         )}
       </p>
       {sharing.step === "on" && <SharingTime since={sharing.since} />}
