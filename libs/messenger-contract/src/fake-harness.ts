@@ -35,6 +35,10 @@ class FakePerson implements Person {
     return this.#screen.sees(text);
   }
 
+  offered(text: string, count: number): Promise<ShownMessage> {
+    return this.#screen.offered(text, count);
+  }
+
   clearScreen(): void {
     this.#screen.clear();
   }
@@ -46,9 +50,14 @@ class FakePerson implements Person {
     else this.#screen.show(shown(delivery));
   }
 
-  async write(text: string, { id = this.#newId(), ...more }: Written = {}): Promise<void> {
+  async write(text: string, { id = this.#newId(), ...more }: Written = {}): Promise<string> {
     const incoming = { from: this.address, messageId: id, text, ...more };
     void this.#network().receive(incoming);
+    return id;
+  }
+
+  async choose({ answers }: ShownMessage, answer: number): Promise<void> {
+    await this.write(answers[answer]?.value ?? "");
   }
 
   /** The fake's network carries no corrections of people to the service. */

@@ -1,4 +1,5 @@
 import { makeFakeHarness } from "./fake-harness.js";
 import { describeMessengerContract } from "./messenger-contract.js";
+import { xmppTraits } from "./xmpp-traits.js";
 
-describeMessengerContract("the fake", makeFakeHarness);
+describeMessengerContract("the fake", makeFakeHarness, xmppTraits);

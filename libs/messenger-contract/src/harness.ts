@@ -1,5 +1,31 @@
-import type { ContactAddress, FormAnswer, Mention, Messenger, ResourcePresence } from "@assist/assist-core";
+import type {
+  ContactAddress,
+  FormAnswer,
+  Mention,
+  Messenger,
+  Presence,
+  ResourcePresence,
+} from "@assist/assist-core";
 import type { ShownMessage } from "./screen.js";
+
+/** What the contract asks of a network, where networks differ. */
+export interface NetworkTraits {
+  /** Ways to be there, and what the service sees of each. */
+  readonly presences: readonly (readonly [string, ShownPresence, Presence])[];
+  /** Ways to write the same id. */
+  readonly spellings: (id: string) => readonly string[];
+  /** Texts that are no address. */
+  readonly notAddresses: readonly string[];
+  /** Messages say in which language they are. */
+  readonly hasLanguages: boolean;
+  /** The service's messages are shown under the ids that it gave them. */
+  readonly showsIds: boolean;
+  /** Some clients cannot show a correction in place. */
+  readonly hasPlainClients: boolean;
+  /** What stands on the buttons, or only signs for it. */
+  readonly answersAs: "words" | "signs";
+  readonly hasForms: boolean;
+}
 
 /** A network with people in it and a place for the service, made once for the whole suite. */
 export interface MessengerHarness {
@@ -15,6 +41,8 @@ export interface MessengerHarness {
   /** The service's way to the network is gone, then back. */
   cutConnection(): void;
   restoreConnection(): void;
+  /** Takes the stranger out of the contacts again, where writing to the service makes somebody one. */
+  estrange?(): Promise<void>;
   /** Where the network returns what people write while the service is away, instead of keeping it for the service. */
   readonly absence?: Absence;
   dispose(): Promise<void>;
@@ -33,7 +61,7 @@ export type ShownPresence = Omit<ResourcePresence, "resource"> | "offline";
 export interface Written {
   readonly id?: string;
   readonly language?: string;
-  /** `OutgoingChat.id` of the service's message that this one replies to. */
+  /** `ShownMessage.id` of the service's message that this one replies to. */
   readonly repliesTo?: string;
   /** Words of the text that refer to somebody, as clients make them of `@name`. */
   readonly mentions?: readonly Mention[];
@@ -44,10 +72,15 @@ export interface Person {
   /** What the person sees of the service, the oldest first. */
   readonly messages: readonly ShownMessage[];
   sees(text: string): Promise<ShownMessage>;
+  /** The message with this text, once it offers so many answers. */
+  offered(text: string, count: number): Promise<ShownMessage>;
   clearScreen(): void;
-  write(text: string, options?: Written): Promise<void>;
-  /** Corrects a message that the person wrote. */
+  /** Resolves to the id under which the service gets it. The same `options.id` twice is the same message twice. */
+  write(text: string, options?: Written): Promise<string>;
+  /** Corrects a message that the person wrote, by the id that it got. */
   correct(id: string, text: string): Promise<void>;
+  /** Takes one of the answers that the message offers, as the client has it. */
+  choose(message: ShownMessage, answer: number): Promise<void>;
   /** Resolves when a started messenger can know it. Offline closes the client, anything else opens it again. */
   show(presence: ShownPresence): Promise<void>;
   /** Whether the person's client can show corrections in place. Resolves when a started messenger can know it. */

@@ -1,6 +1,16 @@
 export { Arrivals } from "./arrivals.js";
 export { describeMessengerContract } from "./messenger-contract.js";
-export type { FormStep, MessengerHarness, OpenForm, Person, ShownPresence, Written } from "./harness.js";
+export { eventually } from "./eventually.js";
+export type {
+  FormStep,
+  MessengerHarness,
+  NetworkTraits,
+  OpenForm,
+  Person,
+  ShownPresence,
+  Written,
+} from "./harness.js";
 export { RecordingListener } from "./recording-listener.js";
-export { Screen, type ShownMessage } from "./screen.js";
+export { Screen, type ShownAnswer, type ShownMessage } from "./screen.js";
 export { useStage, type Stage } from "./stage.js";
+export { xmppTraits } from "./xmpp-traits.js";

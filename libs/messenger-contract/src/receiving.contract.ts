@@ -1,18 +1,19 @@
 import { describe, expect, it } from "@jest/globals";
 import type { IncomingChat } from "@assist/assist-core";
+import type { NetworkTraits } from "./harness.js";
 import type { Stage } from "./stage.js";
 import { texts } from "./texts.js";
 
-export function describeReceiving(stage: () => Stage): void {
+export function describeReceiving(stage: () => Stage, { hasLanguages }: NetworkTraits): void {
   describe("receiving", () => {
     it("tells who wrote what in which language", async () => {
       const { alice, listener } = stage();
-      await alice.write("助けて", { id: "greeting-1", language: "ja" });
+      const id = await alice.write("助けて", { language: "ja" });
       expect(await listener.chats.next()).toMatchObject({
         from: alice.address,
-        messageId: "greeting-1",
+        messageId: id,
         text: "助けて",
-        language: "ja",
+        ...(hasLanguages ? { language: "ja" } : {}),
       });
     });
 
@@ -24,15 +25,15 @@ export function describeReceiving(stage: () => Stage): void {
 
     it("gives a repeated message its first name again, and others another", async () => {
       const { alice, listener } = stage();
-      await alice.write("help", { id: "twice" });
+      const id = await alice.write("help", { id: "twice" });
       await alice.write("help");
       const [first, second] = await listener.chats.take(2);
-      expect(first?.messageId).toBe("twice");
-      expect(second?.messageId).not.toBe("twice");
+      expect(first?.messageId).toBe(id);
+      expect(second?.messageId).not.toBe(id);
       await alice.write("help", { id: "twice" });
       await alice.write("end of test");
       // Whether the network or the service's inbox drops the repetition is open.
-      for (const { messageId } of await untilText(stage(), "end of test")) expect(messageId).toBe("twice");
+      for (const { messageId } of await untilText(stage(), "end of test")) expect(messageId).toBe(id);
     });
 
     it("keeps the order of what one person writes", async () => {
@@ -72,8 +73,8 @@ export function describeReceiving(stage: () => Stage): void {
 
     it("takes no correction for a command", async () => {
       const { alice, listener } = stage();
-      await alice.write("acept", { id: "typo" });
-      await alice.correct("typo", "accept");
+      const id = await alice.write("acept");
+      await alice.correct(id, "accept");
       await alice.write("end of test");
       expect((await untilText(stage(), "end of test")).map(({ text }) => text)).toEqual(["acept"]);
       expect(listener.chats.rest).toEqual([]);
@@ -83,12 +84,28 @@ export function describeReceiving(stage: () => Stage): void {
       const { messenger, alice, listener, chat } = stage();
       const prompt = chat(alice, "accept K7QD or decline K7QD");
       await messenger.send(prompt);
-      await alice.sees(prompt.text);
-      await alice.write("accept", { repliesTo: prompt.id });
+      const shown = await alice.sees(prompt.text);
+      await alice.write("accept", { repliesTo: shown.id });
       await alice.write("help");
       const [reply, other] = await listener.chats.take(2);
       expect(reply).toMatchObject({ text: "accept", repliesTo: prompt.id });
       expect(other).not.toHaveProperty("repliesTo");
+    });
+
+    it("tells which answer to which message was chosen", async () => {
+      const { messenger, alice, listener, chat } = stage();
+      const prompt = chat(alice, "accept K7QD or decline K7QD", {
+        answers: [
+          { value: "accept K7QD", label: "Accept", means: "accept" },
+          { value: "decline K7QD", label: "Decline", means: "decline" },
+        ],
+      });
+      await messenger.send(prompt);
+      await alice.choose(await alice.offered(prompt.text, 2), 1);
+      const { text, promptAnswer, from } = await listener.chats.next();
+      expect(from).toBe(alice.address);
+      if (promptAnswer) expect(promptAnswer).toEqual({ promptId: prompt.id, answer: "decline" });
+      else expect(text).toBe("decline K7QD");
     });
 
     it("tells who is meant by which words", async () => {

@@ -33,14 +33,29 @@ export class Screen {
     this.#changed();
   }
 
+  /** The message offers these answers now. */
+  offer(id: string, answers: readonly ShownAnswer[]): void {
+    this.#shown = this.#shown.map((message) => (message.id === id ? { ...message, answers } : message));
+    this.#changed();
+  }
+
   clear(): void {
     this.#shown = [];
   }
 
   /** The message with this text, once it is there. */
-  async sees(text: string): Promise<ShownMessage> {
+  sees(text: string): Promise<ShownMessage> {
+    return this.#find((message) => message.text === text);
+  }
+
+  /** The same, once it offers so many answers. */
+  offered(text: string, count: number): Promise<ShownMessage> {
+    return this.#find((message) => message.text === text && message.answers.length === count);
+  }
+
+  async #find(isIt: (message: ShownMessage) => boolean): Promise<ShownMessage> {
     for (;;) {
-      const found = this.#shown.find((message) => message.text === text);
+      const found = this.#shown.find(isIt);
       if (found) return found;
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }

@@ -1,14 +1,25 @@
 import { describe, expect, it } from "@jest/globals";
+import type { NetworkTraits } from "./harness.js";
 import type { Stage } from "./stage.js";
+import type { ShownAnswer } from "./screen.js";
 import { illegalText, illegalTextShown, texts } from "./texts.js";
 
-export function describeSending(stage: () => Stage): void {
+export function describeSending(
+  stage: () => Stage,
+  { hasLanguages, hasPlainClients, showsIds, answersAs }: NetworkTraits,
+): void {
+  const offers = (answers: readonly ShownAnswer[]) =>
+    answersAs === "words" ? answers : answers.map(() => expect.anything());
+
   describe("sending", () => {
     it("shows the text under its id and in its language", async () => {
       const { messenger, alice, chat } = stage();
       const message = chat(alice, "誰が画面を見ますか。", { language: "ja" });
       await messenger.send(message);
-      expect(await alice.sees(message.text)).toMatchObject({ id: message.id, language: "ja" });
+      expect(await alice.sees(message.text)).toMatchObject({
+        ...(showsIds ? { id: message.id } : {}),
+        ...(hasLanguages ? { language: "ja" } : {}),
+      });
     });
 
     it.each(texts)("carries %s unchanged", async (_, text) => {
@@ -22,9 +33,9 @@ export function describeSending(stage: () => Stage): void {
       const answers = [{ value: illegalText, label: illegalText, means: "accept" as const }];
       await messenger.send(chat(alice, illegalText, { answers }));
       await messenger.send(chat(alice, "still here"));
-      expect((await alice.sees(illegalTextShown)).answers).toEqual([
-        { value: illegalTextShown, label: illegalTextShown },
-      ]);
+      expect((await alice.offered(illegalTextShown, 1)).answers).toEqual(
+        offers([{ value: illegalTextShown, label: illegalTextShown }]),
+      );
       await alice.sees("still here");
       expect(messenger.state).toEqual({ kind: "ready" });
     });
@@ -54,8 +65,8 @@ export function describeSending(stage: () => Stage): void {
         { value: "decline K7QD", label: "断る", means: "decline" },
       ] as const;
       await messenger.send(chat(alice, "accept K7QD or decline K7QD", { answers }));
-      expect((await alice.sees("accept K7QD or decline K7QD")).answers).toEqual(
-        answers.map(({ value, label }) => ({ value, label })),
+      expect((await alice.offered("accept K7QD or decline K7QD", 2)).answers).toEqual(
+        offers(answers.map(({ value, label }) => ({ value, label }))),
       );
     });
 
@@ -100,6 +111,19 @@ export function describeSending(stage: () => Stage): void {
       await alice.sees("ended");
       expect(alice.messages.map(({ text }) => text)).toEqual(["ended"]);
     });
+
+    it("take back what was offered", async () => {
+      const { messenger, alice, chat } = stage();
+      await alice.useClient({ corrections: true });
+      const answers = [{ value: "accept K7QD", label: "Accept", means: "accept" }] as const;
+      const prompt = chat(alice, "accept K7QD?", { answers });
+      await messenger.send(prompt);
+      await alice.offered("accept K7QD?", 1);
+      await messenger.send(chat(alice, "expired", { corrects: prompt.id }));
+      expect((await alice.offered("expired", 0)).answers).toEqual([]);
+    });
+
+    if (!hasPlainClients) return;
 
     it("are plain messages where it cannot", async () => {
       const { messenger, alice, chat } = stage();

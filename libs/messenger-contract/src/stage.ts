@@ -47,6 +47,7 @@ export function useStage<Harness extends MessengerHarness>(
   });
   afterEach(async () => {
     harness?.restoreConnection();
+    await harness?.estrange?.();
     await stage?.messenger.stop();
   });
 

@@ -1,4 +1,4 @@
-import { describeMessengerContract } from "@assist/messenger-contract";
+import { describeMessengerContract, xmppTraits } from "@assist/messenger-contract";
 import { makeComponentHarness } from "./testing/component-harness.js";
 
-describeMessengerContract("XMPP component, against Prosody", makeComponentHarness);
+describeMessengerContract("XMPP component, against Prosody", makeComponentHarness, xmppTraits);

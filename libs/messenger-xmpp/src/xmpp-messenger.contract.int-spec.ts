@@ -1,4 +1,4 @@
-import { describeMessengerContract } from "@assist/messenger-contract";
+import { describeMessengerContract, xmppTraits } from "@assist/messenger-contract";
 import { makeXmppHarness } from "./testing/xmpp-harness.js";
 
-describeMessengerContract("XMPP, against Prosody", makeXmppHarness);
+describeMessengerContract("XMPP, against Prosody", makeXmppHarness, xmppTraits);

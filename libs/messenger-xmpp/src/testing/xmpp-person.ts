@@ -85,6 +85,10 @@ export class XmppPerson implements Person {
     return this.#screen.sees(text);
   }
 
+  offered(text: string, count: number): Promise<ShownMessage> {
+    return this.#screen.offered(text, count);
+  }
+
   clearScreen(): void {
     this.#screen.clear();
     this.stanzas.length = 0;
@@ -148,11 +152,16 @@ export class XmppPerson implements Person {
   async write(
     text: string,
     { id = randomUUID(), language, repliesTo, mentions = [] }: Written = {},
-  ): Promise<void> {
+  ): Promise<string> {
     const reply = repliesTo === undefined ? [] : [el("reply", { xmlns: ns.reply, id: repliesTo })];
     const references = mentions.map(({ name, address }) => referenceTo(address, `@${name}`, text));
     const attributes = { id, "xml:lang": language };
     await this.send(this.message(attributes, el("body", {}, text), originId(id), ...reply, ...references));
+    return id;
+  }
+
+  async choose({ answers }: ShownMessage, answer: number): Promise<void> {
+    await this.write(answers[answer]?.value ?? "");
   }
 
   async correct(id: string, text: string): Promise<void> {
