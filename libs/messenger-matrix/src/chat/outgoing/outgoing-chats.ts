@@ -47,7 +47,7 @@ export class OutgoingChats {
     const eventId = await unlessOutside(events.send(first.roomId, message, content, chat.id));
     if (eventId === undefined) return false;
     if (!chat.answers) await this.#takeBackSigns(firstId, first);
-    this.#remember(chat.id, first.roomId, eventId);
+    this.#remember(chat, { roomId: first.roomId, eventId }, firstId);
     return true;
   }
 
@@ -63,7 +63,7 @@ export class OutgoingChats {
     try {
       const roomId = await rooms.find(chat.to, chat.device);
       const eventId = await events.send(roomId, message, textContent(chat.text), chat.id);
-      return this.#remember(chat.id, roomId, eventId);
+      return this.#remember(chat, { roomId, eventId });
     } catch (error) {
       if (!(error instanceof AssistError) || error.code !== "matrix.nobody-there") throw asPassing(error);
       await undeliverable(chat.id, chat.to, "item-not-found");
@@ -86,9 +86,14 @@ export class OutgoingChats {
     if (sign !== undefined) sent.set(chat.id, { ...now, signs: { ...now.signs, [means]: sign } });
   }
 
-  #remember(id: string, roomId: string, eventId: string): SentEvent {
-    const event = { roomId, eventId, signs: {}, at: this.#options.clock.now() };
-    this.#options.sent.set(id, event);
+  #remember(
+    { id, answers }: OutgoingChat,
+    place: Pick<SentEvent, "roomId" | "eventId">,
+    firstId = id,
+  ): SentEvent {
+    const at = this.#options.clock.now();
+    const event = { ...place, signs: {}, isPrompt: answers !== undefined, at };
+    this.#options.sent.set(id, event, firstId);
     return event;
   }
 }

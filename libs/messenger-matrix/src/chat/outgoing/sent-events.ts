@@ -1,4 +1,5 @@
 import type { MessengerMemory, PromptAnswer } from "@assist/assist-core";
+import type { SentEvents as SentEventsView } from "../incoming/collaborators.js";
 
 /** Where a message of the service lies. */
 export interface SentEvent {
@@ -6,6 +7,8 @@ export interface SentEvent {
   readonly eventId: string;
   /** Event ids of the service's own reactions under a prompt. */
   readonly signs: Partial<Readonly<Record<PromptAnswer["answer"], string>>>;
+  /** Sent with answers to choose from. */
+  readonly isPrompt: boolean;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -17,7 +20,7 @@ const byEvent = "sent-event:";
  * Which event a message became, from start to start: corrections need the event, replies and reactions come with its
  * id only. Transaction ids do not suffice; servers forget them within a day.
  */
-export class SentEvents {
+export class SentEvents implements SentEventsView {
   readonly #memory: MessengerMemory;
 
   constructor(memory: MessengerMemory) {
@@ -29,12 +32,16 @@ export class SentEvents {
     return kept === undefined ? undefined : (JSON.parse(kept) as SentEvent);
   }
 
-  set(outgoingId: string, sent: SentEvent): void {
-    this.#memory.set(byEvent + sent.eventId, outgoingId);
+  /** With the id of the first version, when the event corrects that one. */
+  set(outgoingId: string, sent: SentEvent, firstId = outgoingId): void {
+    this.#memory.set(byEvent + sent.eventId, firstId);
     this.#memory.set(byId + outgoingId, JSON.stringify(sent));
   }
 
-  /** `OutgoingChat.id` of the message that this event is. */
+  isPrompt(outgoingId: string): boolean {
+    return this.get(outgoingId)?.isPrompt === true;
+  }
+
   outgoingIdOf(eventId: string): string | undefined {
     return this.#memory.get(byEvent + eventId);
   }
