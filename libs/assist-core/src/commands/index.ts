@@ -2,3 +2,4 @@ export type { AssistCommand, CommandName, ParseProblem, ParseResult } from "./as
 export { commandTable, type CommandDescriptor } from "./command-table.js";
 export { withoutQuotes } from "./own-words.js";
 export { parseCommand } from "./parse-command.js";
+export { plainName } from "./plain-name.js";

@@ -25,14 +25,17 @@ export interface RoomsView {
 
 /** Which message of the service an event is. */
 export interface SentEvents {
-  /** `OutgoingChat.id` of the first version; for an event that corrects it, too. */
-  outgoingIdOf(eventId: string): string | undefined;
+  /** `OutgoingChat.id` of the first version; for an event that corrects it, too. Undefined for one of another room. */
+  outgoingIdOf(eventId: string, roomId: string): string | undefined;
   /** Whether that message was sent with answers to choose from, open or not any more. */
   isPrompt(outgoingId: string): boolean;
 }
 
-/** Says a remark of its own in a room, in reply to an event if one is named. Resolves whether it could be said or not. */
+/**
+ * Says a remark of its own in a room, in reply to an event if one is named; the same remark on the same event is said
+ * once, also when it is asked for again after a kill. Resolves whether it could be said or not.
+ */
 export type SayInRoom = (roomId: string, note: RoomNote, inReplyTo?: string) => Promise<void>;
 
 /** The part of the listener that takes what was written. */
-export type Taker = Pick<MessengerListener, "chat">;
+export type Taker = Pick<MessengerListener, "chat" | "serves">;
