@@ -8,14 +8,17 @@ export interface LinkUser {
    * after this returned, so whatever the user writes down here is not lost by a kill; the same answer may come again.
    */
   synced(sync: ISyncResponse): void;
-  /** After the first sync of a start. The link is ready when this resolves. */
+  /**
+   * After the first sync of a client. The link is ready when this resolves; a rejection means call it again. A link that
+   * has to open its file again has another client after that, and calls this again: listeners are added here.
+   */
   signedIn(): Promise<void>;
   stateChanged(state: MessengerState): void;
 }
 
 /** The account's way to its homeserver. */
 export interface MatrixLink {
-  /** Exists from `open` on; to be used when the state has been `ready` once. */
+  /** There from the first `synced` on. To be asked for each time, as it may be replaced while not `ready`. */
   readonly client: MatrixClient;
   /** The service's own user id, as the server writes it. */
   readonly userId: string;

@@ -1,0 +1,69 @@
+import { AssistError } from "@assist/assist-core";
+import { HTTPError, MatrixError, safeGetRetryAfterMs } from "matrix-js-sdk";
+
+/** What keeps the account from being connected. */
+export type AccountFailure =
+  /** Nothing but an operator helps, and then a new start. */
+  | { readonly kind: "final"; readonly error: AssistError }
+  /** Another process has the account's file. */
+  | { readonly kind: "held"; readonly error: AssistError }
+  /** May pass by itself. `code` names what an operator may look at; `afterMs` is the server's wish. */
+  | { readonly kind: "passing"; readonly code?: string; readonly afterMs?: number };
+
+/** What a failed request, or the account's file, means for the account. */
+export function accountFailure(error: unknown): AccountFailure {
+  if (error instanceof AssistError) return ownFailure(error);
+  if (error instanceof HTTPError && error.isRateLimitError())
+    return { kind: "passing", code: "matrix.rate-limited", afterMs: safeGetRetryAfterMs(error, 1_000) };
+  if (error instanceof HTTPError) return { kind: "passing", code: "matrix.server-unreachable" };
+  if (isUnreachable(error)) return { kind: "passing", code: "matrix.server-unreachable" };
+  return { kind: "passing" };
+}
+
+/** An error of the SDK for an answer that is none, or for one that did not come. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && ["ConnectionError", "TimeoutError", "SyntaxError"].includes(error.name);
+}
+
+function ownFailure(error: AssistError): AccountFailure {
+  if (error.code === "matrix-storage.in-use")
+    return {
+      kind: "held",
+      error: new AssistError("matrix.store-held", "configuration", error.message, { cause: error }),
+    };
+  const isStorage = error.code.startsWith("matrix-storage.");
+  if (error.category !== "configuration") {
+    const code = isStorage ? "matrix.store-unusable" : error.code;
+    return { kind: "passing", code };
+  }
+  if (!isStorage) return { kind: "final", error };
+  const unusable = new AssistError("matrix.store-unusable", "configuration", error.message, { cause: error });
+  return { kind: "final", error: unusable };
+}
+
+/**
+ * Why the server refuses a sign-in by password, if it does so for good.
+ * https://spec.matrix.org/v1.16/client-server-api/#post_matrixclientv3login
+ */
+export function signInRefusal(error: unknown, wasSignedIn: boolean): AssistError | undefined {
+  if (!(error instanceof MatrixError) || (error.httpStatus !== 403 && error.httpStatus !== 400))
+    return undefined;
+  const refusal = (code: string, sentence: string) =>
+    new AssistError(`matrix.${code}`, "configuration", sentence, { cause: error });
+  if (error.errcode === "M_USER_DEACTIVATED")
+    return refusal("user-deactivated", "The service's Matrix account is deactivated on its homeserver");
+  if (error.errcode !== "M_FORBIDDEN")
+    return refusal(
+      "sign-in-failed",
+      `The Matrix homeserver does not let the service sign in by password (${error.errcode ?? "no reason"})`,
+    );
+  if (wasSignedIn)
+    return refusal(
+      "token-revoked",
+      "The Matrix homeserver has signed the service out, and does not accept its password any more",
+    );
+  return refusal(
+    "sign-in-failed",
+    "The Matrix homeserver does not accept the user id or password of the service's account",
+  );
+}

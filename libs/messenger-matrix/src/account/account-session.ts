@@ -1,0 +1,159 @@
+import { AssistError } from "@assist/assist-core";
+import {
+  ClientEvent,
+  MatrixError,
+  SyncState,
+  type ISyncResponse,
+  type MatrixClient,
+  type SyncStateData,
+} from "matrix-js-sdk";
+import type { CryptoApi } from "matrix-js-sdk/lib/crypto-api/index.js";
+import type { CryptoStorage } from "../storage/crypto-storage.js";
+import type { MatrixDevice } from "../storage/kept-device.js";
+import { accountClient, startSyncing } from "./account-client.js";
+import type { AccountOptions } from "./account-options.js";
+import { RenewingFetch, type RenewSession } from "./renewing-fetch.js";
+import { shortenTimelines } from "./short-timelines.js";
+
+/** Who is told what becomes of a session. */
+export interface SessionUser {
+  /** See `LinkUser.synced`. */
+  synced(sync: ISyncResponse): void;
+  /** The server has answered, and the answer is handled. */
+  alive(): void;
+  /** A request for what is new has failed; it is made again. `isLasting` when not for the first time. */
+  interrupted(error: unknown, isLasting: boolean): void;
+}
+
+const loopEndsWithinMs = 5_000;
+
+/** One client on the account's open file. It ends when the file fails, or when the server does not let the device in. */
+export class AccountSession {
+  readonly client: MatrixClient;
+  readonly #storage: CryptoStorage;
+  readonly #user: SessionUser;
+  readonly #closing = new AbortController();
+  readonly #firstSync = Promise.withResolvers<undefined>();
+  readonly #end = Promise.withResolvers<never>();
+  readonly #loopEnded = Promise.withResolvers<undefined>();
+  #syncState: SyncState | undefined;
+
+  constructor(
+    options: AccountOptions,
+    storage: CryptoStorage,
+    device: MatrixDevice,
+    renew: RenewSession,
+    user: SessionUser,
+  ) {
+    this.#storage = storage;
+    this.#user = user;
+    this.#end.promise.catch(() => undefined);
+    const { signal } = this.#closing;
+    this.client = accountClient(options, {
+      device,
+      store: storage.syncStore({ onSync: (sync) => this.#synced(sync) }),
+      fetchFn: new RenewingFetch(device, options.userAgent, { renew, signal }).fetch,
+      cryptoCallbacks: {},
+    });
+    this.client.on(ClientEvent.Sync, (state, _, data) => this.#syncStateChanged(state, data));
+  }
+
+  /** Whether the latest request for what is new was answered. */
+  get isAlive(): boolean {
+    return this.#syncState === SyncState.Syncing;
+  }
+
+  /** Rejects when the session has ended, with the reason. */
+  get end(): Promise<never> {
+    return this.#end.promise;
+  }
+
+  /** Resolves when the server's first answer is handled. */
+  async start(): Promise<void> {
+    await this.#openCrypto();
+    await startSyncing(this.client);
+    await Promise.race([this.#firstSync.promise, this.end]);
+  }
+
+  async close(): Promise<void> {
+    const isInLoop = this.#syncState !== undefined && inLoop.includes(this.#syncState);
+    this.client.stopClient();
+    this.#closing.abort();
+    if (isInLoop) await settled(this.#loopEnded.promise, loopEndsWithinMs);
+    this.client.removeAllListeners();
+  }
+
+  async #openCrypto(): Promise<void> {
+    const hadKeys = (await this.#storage.indexedDB.databases()).length > 0;
+    try {
+      await this.client.initRustCrypto({ cryptoDatabasePrefix: this.#storage.databasePrefix });
+    } catch (error) {
+      throw this.#storage.failure() ?? cryptoUnusable(error);
+    }
+    const crypto = this.client.getCrypto();
+    // Who got new devices since was told in a part of the stream that is lost.
+    if (hadKeys && (await this.#isUnsynced()) && tracksUsers(crypto))
+      await crypto.markAllTrackedUsersAsDirty();
+  }
+
+  async #isUnsynced(): Promise<boolean> {
+    return (await this.client.store.getSavedSyncToken()) === null;
+  }
+
+  #synced(sync: ISyncResponse): Promise<void> | void {
+    // What the stopped crypto did not take must come again: as something that is never handled.
+    if (this.#closing.signal.aborted) return new Promise(() => undefined);
+    this.#user.synced(sync);
+    shortenTimelines(this.client, sync);
+  }
+
+  #syncStateChanged(state: SyncState, data: SyncStateData | undefined): void {
+    // From what was kept, without having asked the server, which may not even know the device any more.
+    if (data?.fromCache) return;
+    this.#syncState = state;
+    if (state === SyncState.Stopped) this.#loopEnded.resolve(undefined);
+    if (this.#closing.signal.aborted) return;
+    const failure = this.#storage.failure();
+    if (failure) this.#end.reject(failure);
+    else if (state === SyncState.Syncing) this.#alive();
+    else if (state === SyncState.Reconnecting || state === SyncState.Error)
+      this.#interrupted(data?.error, state === SyncState.Error);
+  }
+
+  #alive(): void {
+    this.#firstSync.resolve(undefined);
+    this.#user.alive();
+  }
+
+  #interrupted(error: Error | undefined, isLasting: boolean): void {
+    // After this one the client asks no more.
+    if (error instanceof MatrixError && error.errcode === "M_UNKNOWN_TOKEN") this.#end.reject(error);
+    else this.#user.interrupted(error, isLasting);
+  }
+}
+
+const inLoop: readonly SyncState[] = [SyncState.Prepared, SyncState.Syncing, SyncState.Catchup];
+
+interface TracksUsers {
+  markAllTrackedUsersAsDirty(): Promise<void>;
+}
+
+/** The SDK's crypto can, but its public interface does not tell. */
+const tracksUsers = (crypto: CryptoApi | undefined): crypto is CryptoApi & TracksUsers =>
+  crypto !== undefined && "markAllTrackedUsersAsDirty" in crypto;
+
+const cryptoUnusable = (cause: unknown) =>
+  new AssistError(
+    "matrix.store-unusable",
+    "configuration",
+    "The encryption keys in the file of the Matrix account cannot be used. Move the file away: the service then signs " +
+      "in as a new device, which the recovery key gives its identity",
+    { cause },
+  );
+
+async function settled(promise: Promise<unknown>, withinMs: number): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), withinMs);
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,192 @@
+import { isDeepStrictEqual } from "node:util";
+import { setTimeout as delay } from "node:timers/promises";
+import { AssistError, type MessengerState } from "@assist/assist-core";
+import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
+import type { LinkUser, MatrixLink } from "../connection/matrix-link.js";
+import { openCryptoStorage, type CryptoStorage } from "../storage/crypto-storage.js";
+import type { MatrixDevice } from "../storage/kept-device.js";
+import { accountFailure } from "./account-failure.js";
+import type { AccountOptions } from "./account-options.js";
+import { AccountSession, type SessionUser } from "./account-session.js";
+import { BackOff } from "./back-off.js";
+import { newDeviceId } from "./own-devices.js";
+import { offline } from "./offline.js";
+import { reasonOf } from "./reason.js";
+import { plainFetch } from "./renewing-fetch.js";
+import { assertSameUser, signIn } from "./sign-in.js";
+
+const heldAgainAfterMs = 500;
+
+/** An account's way to its homeserver, made again whenever it is lost, until `stop` or until that cannot help. */
+export class MatrixAccount implements MatrixLink {
+  readonly #options: AccountOptions;
+  readonly #backOff = new BackOff();
+  readonly #over = new AbortController();
+  readonly #plainFetch: typeof fetch;
+  #user: LinkUser | undefined;
+  #state: MessengerState = { kind: "connecting" };
+  #failure: AssistError | undefined;
+  #running: Promise<void> | undefined;
+  #userId: string;
+  #session: AccountSession | undefined;
+  /** The user has set up what it needs of this session. */
+  #isSetUp = false;
+
+  constructor(options: AccountOptions) {
+    this.#options = options;
+    this.#userId = options.userId;
+    this.#plainFetch = plainFetch(options.userAgent, this.#over.signal);
+  }
+
+  get client(): MatrixClient {
+    if (!this.#session) throw offline();
+    return this.#session.client;
+  }
+
+  get userId(): string {
+    return this.#userId;
+  }
+
+  get state(): MessengerState {
+    return this.#state;
+  }
+
+  get failure(): AssistError | undefined {
+    return this.#failure;
+  }
+
+  open(user: LinkUser): void {
+    this.#user = user;
+    this.#running = this.#keepConnected(user);
+  }
+
+  assertReady(): void {
+    if (this.#state.kind !== "ready") throw offline();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#state.kind !== "failed") this.#become({ kind: "stopped" });
+    this.#over.abort();
+    await this.#running;
+  }
+
+  async #keepConnected(user: LinkUser): Promise<void> {
+    while (!this.#over.signal.aborted) {
+      try {
+        await this.#connect(user);
+      } catch (error) {
+        await this.#failed(error);
+      }
+    }
+  }
+
+  /** Until the session has ended, with which this rejects, or until `stop`. */
+  async #connect(user: LinkUser): Promise<void> {
+    const storage = await openCryptoStorage(this.#options.storagePath);
+    try {
+      const session = await this.#sessionOn(storage, user);
+      this.#session = session;
+      try {
+        await Promise.race([this.#live(session, user), this.#stopped()]);
+      } finally {
+        this.#isSetUp = false;
+        await session.close();
+      }
+    } finally {
+      storage.close();
+    }
+  }
+
+  async #sessionOn(storage: CryptoStorage, user: LinkUser): Promise<AccountSession> {
+    const kept = storage.device();
+    if (kept) assertSameUser(kept, this.#options);
+    const device = kept ?? (await this.#signIn(storage, newDeviceId(), false));
+    this.#userId = device.userId;
+    const renew = () => this.#signIn(storage, device.deviceId, true);
+    const sessionUser: SessionUser = {
+      synced: (sync: ISyncResponse) => user.synced(sync),
+      alive: () => this.#alive(),
+      interrupted: (error, isLasting) => this.#interrupted(error, isLasting),
+    };
+    return new AccountSession(this.#options, storage, device, renew, sessionUser);
+  }
+
+  async #live(session: AccountSession, user: LinkUser): Promise<never> {
+    await session.start();
+    await user.signedIn();
+    this.#isSetUp = true;
+    if (session.isAlive) this.#alive();
+    return await session.end;
+  }
+
+  async #signIn(storage: CryptoStorage, deviceId: string, isKnown: boolean): Promise<MatrixDevice> {
+    const device = await signIn(this.#options, this.#plainFetch, { deviceId, isKnown });
+    storage.rememberDevice(device);
+    this.#options.log.info({ deviceId, isKnown }, "matrix account signed in");
+    return device;
+  }
+
+  #alive(): void {
+    if (!this.#isSetUp || this.#state.kind === "ready" || this.#over.signal.aborted) return;
+    this.#backOff.reset();
+    this.#options.log.info({ userId: this.#userId }, "matrix connection ready");
+    this.#become({ kind: "ready" });
+  }
+
+  #interrupted(error: unknown, isLasting: boolean): void {
+    const failure = accountFailure(error);
+    const isLimited = failure.kind === "passing" && failure.code === "matrix.rate-limited";
+    const code = failure.kind === "passing" && (isLasting || isLimited) ? failure.code : undefined;
+    this.#options.log.warn({ code, reason: reasonOf(error) }, "matrix connection interrupted");
+    this.#become({ kind: "connecting", ...(code === undefined ? {} : { code }) });
+  }
+
+  async #failed(error: unknown): Promise<void> {
+    if (this.#over.signal.aborted) {
+      this.#options.log.debug({ reason: reasonOf(error) }, "matrix connection error after its end");
+      return;
+    }
+    const failure = accountFailure(error);
+    if (failure.kind === "final") return this.#giveUp(failure.error);
+    if (failure.kind === "held") return await this.#held(failure.error.code);
+    const inMs = Math.round(Math.max(this.#backOff.nextMs(), failure.afterMs ?? 0));
+    const { code } = failure;
+    this.#options.log.warn(
+      { code, reason: reasonOf(error), inMs },
+      "matrix connection not made, trying again",
+    );
+    this.#become({ kind: "connecting", ...(code === undefined ? {} : { code }) });
+    await this.#pause(inMs);
+  }
+
+  async #held(code: string): Promise<void> {
+    if (this.#state.kind !== "waiting")
+      this.#options.log.warn({ code }, "another process has the matrix account; waiting until it is gone");
+    this.#become({ kind: "waiting", code });
+    await this.#pause(heldAgainAfterMs);
+  }
+
+  #giveUp(failure: AssistError): void {
+    this.#options.log.warn({ err: failure, code: failure.code }, "matrix connection given up");
+    this.#failure = failure;
+    this.#become({ kind: "failed", code: failure.code });
+    this.#over.abort();
+  }
+
+  async #pause(inMs: number): Promise<void> {
+    await delay(inMs, undefined, { signal: this.#over.signal }).catch(() => undefined);
+  }
+
+  async #stopped(): Promise<void> {
+    const { signal } = this.#over;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
+    if (!signal.aborted) await promise;
+  }
+
+  #become(state: MessengerState): void {
+    if (isDeepStrictEqual(state, this.#state) || this.#state.kind === "stopped") return;
+    this.#state = state;
+    this.#user?.stateChanged(state);
+  }
+}

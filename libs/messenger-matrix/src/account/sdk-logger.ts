@@ -1,0 +1,33 @@
+import { logger as sdkOwnLogger, type Logger } from "matrix-js-sdk/lib/logger.js";
+import type { Log } from "../log.js";
+
+/**
+ * The SDK's log lines, at level debug. Of what is beside their text only numbers and the names and codes of errors are
+ * kept: objects may hold events, and so words of people and keys.
+ */
+export function sdkLogger(log: Log, name = "sdk"): Logger {
+  const line = (...parts: unknown[]) => log.debug({ from: name }, parts.map(harmless).join(" "));
+  return {
+    ...{ trace: () => undefined, debug: line, info: line, warn: line, error: line },
+    getChild: (child) => sdkLogger(log, `${name} ${child}`),
+  };
+}
+
+function harmless(part: unknown): string {
+  if (typeof part === "string" || typeof part === "number" || typeof part === "boolean") return String(part);
+  if (part instanceof Error) return "errcode" in part ? `${part.name} ${String(part.errcode)}` : part.name;
+  return typeof part;
+}
+
+/** Parts of the SDK write to the console whatever logger a client has, also events. */
+export function silenceSdkConsole(): void {
+  const silent = () => undefined;
+  Object.assign(sdkOwnLogger, {
+    trace: silent,
+    debug: silent,
+    info: silent,
+    warn: silent,
+    error: silent,
+    log: silent,
+  });
+}

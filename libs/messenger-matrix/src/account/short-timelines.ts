@@ -1,0 +1,21 @@
+import type { ISyncResponse, MatrixClient, MatrixEvent, Room } from "matrix-js-sdk";
+
+const keptEvents = 40;
+
+/** Takes the oldest events out of the rooms of a sync, which the client would keep for as long as it runs. */
+export function shortenTimelines(client: MatrixClient, sync: ISyncResponse): void {
+  for (const roomId of Object.keys(sync.rooms?.join ?? {})) {
+    const room = client.getRoom(roomId);
+    const events = room?.getLiveTimeline().getEvents() ?? [];
+    for (const event of events.slice(0, -keptEvents)) forget(room, event);
+  }
+}
+
+function forget(room: Room | null, event: MatrixEvent): void {
+  const [id, relation] = [event.getId(), event.getRelation()];
+  if (relation?.event_id && relation.rel_type)
+    void room?.relations
+      .getChildEventsForEvent(relation.event_id, relation.rel_type, event.getType())
+      ?.removeEvent(event);
+  if (id !== undefined) room?.removeEvent(id);
+}
