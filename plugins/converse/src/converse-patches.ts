@@ -13,9 +13,12 @@ interface PatchableElement extends HTMLElement {
   readonly model: ConverseModel;
   updated?: (changed: unknown) => void;
   renderMessageText?: () => Template;
+  registerEvents?: () => void;
 }
 interface Dropdown extends HTMLElement {
   items: readonly unknown[];
+  readonly button?: HTMLButtonElement;
+  readonly _onButtonClick?: (event: MouseEvent) => void;
 }
 
 export function patchConverse(assist: Assist): void {
@@ -25,9 +28,21 @@ export function patchConverse(assist: Assist): void {
     );
     return;
   }
+  keepDropdownsAlive();
   addContactDropdownEntry(assist);
   addContactsMenuEntry(assist);
   addQuickResponses(assist);
+}
+
+/** Converse stops to listen to the menu button of a contact that moves in the list, as those do who come online. */
+function keepDropdownsAlive(): void {
+  whenDefined("converse-dropdown", (prototype) => {
+    const original = prototype.registerEvents;
+    prototype.registerEvents = function (this: PatchableElement & Dropdown) {
+      original?.call(this);
+      if (this._onButtonClick !== undefined) this.button?.addEventListener("click", this._onButtonClick);
+    };
+  });
 }
 
 /** The menu at the right of each contact. */
@@ -35,8 +50,8 @@ function addContactDropdownEntry(assist: Assist): void {
   afterUpdate("converse-roster-contact", (row) => {
     const jid = row.model.get("jid");
     if (!assist.canHelp(jid) || row.model.get("requesting") === true) return;
-    addItem(assist, row.querySelector("converse-dropdown"), assist.words.request, () =>
-      openRequestDialog(assist, { friend: assist.friendOf(jid) }),
+    addItem(assist, row.querySelector("converse-dropdown"), assist.words.request, (opener) =>
+      openRequestDialog(assist, { friend: assist.friendOf(jid), opener }),
     );
   });
 }
@@ -44,8 +59,8 @@ function addContactDropdownEntry(assist: Assist): void {
 /** The menu above all contacts: choose someone with presence in sight (S3.1). */
 function addContactsMenuEntry(assist: Assist): void {
   afterUpdate("converse-roster", (roster) => {
-    addItem(assist, roster.querySelector(".dropdown--contacts"), assist.words.requestFromSomeone, () =>
-      openRequestDialog(assist),
+    addItem(assist, roster.querySelector(".dropdown--contacts"), assist.words.requestFromSomeone, (opener) =>
+      openRequestDialog(assist, { opener }),
     );
   });
 }
@@ -63,13 +78,19 @@ function addQuickResponses(assist: Assist): void {
 
 const ours = new WeakSet<object>();
 
-function addItem(assist: Assist, dropdown: Element | null, text: string, open: () => void): void {
+/** `open` gets the button of the menu. */
+function addItem(
+  assist: Assist,
+  dropdown: Element | null,
+  text: string,
+  open: (opener: HTMLElement | null) => void,
+): void {
   if (dropdown === null) return;
   const { items } = dropdown as Dropdown;
   if (!Array.isArray(items) || items.some((item: unknown) => ours.has(item as object))) return;
   const choose = (event: Event) => {
     event.preventDefault();
-    open();
+    open(dropdown.querySelector<HTMLElement>(".dropdown-toggle"));
   };
   const item = assist.env.html`<a class="dropdown-item assist-request" role="button" href="#" @click=${choose}
     ><converse-icon class="fa fa-wrench" size="1em"></converse-icon>${text}</a

@@ -2,11 +2,14 @@ import type { Assist, Friend } from "./assist.js";
 import { button, element } from "./elements.js";
 import { contactList } from "./contact-list.js";
 import { converseBotPresence, findBot } from "./find-bot.js";
+import { focusComposer } from "./focus-composer.js";
 import { requestAssistance } from "./request-command.js";
 
 const reasonLimit = 500;
 /** A newer toast takes the place of the one before. */
 const toastName = "assist-request";
+/** Of a dialog that was closed because the request is out. */
+const sentValue = "sent";
 
 export interface RequestDialogOptions {
   /** Without it the dialog lists the contacts. */
@@ -14,6 +17,8 @@ export interface RequestDialogOptions {
   readonly reason?: string;
   /** Said above the list, such as why there is one. */
   readonly hint?: string;
+  /** Where the keyboard goes back to, when the browser would not find it: what was chosen in a menu is gone by then. */
+  readonly opener?: HTMLElement | null;
 }
 
 /** Asks what it is about (and whom), sends the request, and then opens the chat with the bot. */
@@ -39,7 +44,10 @@ export function openRequestDialog(assist: Assist, options: RequestDialogOptions 
     return bot;
   };
   cancel.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (dialog.returnValue !== sentValue) options.opener?.focus();
+  });
   // Converse listens for keys on the whole document.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   form.addEventListener("submit", (event) => {
@@ -49,9 +57,12 @@ export function openRequestDialog(assist: Assist, options: RequestDialogOptions 
     void submit(contact);
   });
 
+  let busy = false;
   async function submit(contact: string): Promise<void> {
-    if (send.disabled) return;
-    send.disabled = true;
+    if (busy) return;
+    busy = true;
+    // Not `disabled`, which would take the keyboard away from it.
+    send.setAttribute("aria-disabled", "true");
     send.textContent = words.sending;
     const bot = await botOrWarning();
     const outcome =
@@ -60,13 +71,15 @@ export function openRequestDialog(assist: Assist, options: RequestDialogOptions 
         : await requestAssistance(assist, { bot, contact, reason: reason.value() }).catch(
             () => ({ kind: "silent" }) as const,
           );
-    send.disabled = false;
+    busy = false;
+    send.removeAttribute("aria-disabled");
     send.textContent = words.send;
     if (outcome === undefined) return;
     if (outcome.kind === "done") {
-      dialog.close();
+      dialog.close(sentValue);
       assist.api.toast.show(toastName, { type: "primary", body: words.sent });
       await assist.api.chats.open(assist.bot, {}, true);
+      await focusComposer(assist.bot);
     } else {
       problem.textContent = outcome.kind === "refused" ? words.failed(outcome.why) : words.botSilent;
     }

@@ -23,7 +23,7 @@ const css = `
 .assist-buttons { display: flex; justify-content: end; gap: 0.6rem; margin-top: 1rem; }
 .assist-buttons button, .assist-responses button { font: inherit; padding: 0.45rem 1.1rem; border-radius: 0.4rem; border: 1px solid currentColor; background: transparent; color: inherit; cursor: pointer; }
 .assist-buttons .assist-primary, .assist-responses .assist-primary { background: #1f5f8b; border-color: #1f5f8b; color: #fff; }
-.assist-buttons button:disabled { opacity: 0.6; cursor: default; }
+.assist-buttons button[aria-disabled="true"] { opacity: 0.6; cursor: default; }
 .assist-dialog :focus-visible, .assist-responses button:focus-visible, .assist-menu button:focus-visible { outline: 3px solid #4b9cd3; outline-offset: 2px; }
 .assist-menu { position: fixed; inset: auto; margin: 0; padding: 0.3rem; border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: 0.5rem; background: var(--background-color, Canvas); color: var(--foreground-color, CanvasText); box-shadow: 0 0.5rem 1.5rem rgb(0 0 0 / 30%); }
 .assist-menu button { display: block; width: 100%; padding: 0.5rem 0.9rem; border: 0; border-radius: 0.3rem; background: none; color: inherit; font: inherit; text-align: start; cursor: pointer; }

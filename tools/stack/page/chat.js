@@ -1,3 +1,5 @@
+import { comeBack } from "./come-back.js";
+import { connectionPlugin } from "./connection.js";
 import { waitingPlugin } from "./waiting.js";
 import { language, words } from "./words.js";
 
@@ -9,7 +11,11 @@ const { assistPlugin } = await import("/plugin/assist.js");
 
 const { converse } = window;
 const as = new URLSearchParams(location.search).get("as");
-const account = await (await fetch(`/account.json?as=${encodeURIComponent(as)}`)).json();
+const readAccount = async () => {
+  const answer = await fetch(`/account.json?as=${encodeURIComponent(as)}`);
+  return answer.ok ? answer.json() : undefined;
+};
+const account = await readAccount();
 
 const say = (id, text) => {
   document.getElementById(id).textContent = text;
@@ -23,9 +29,17 @@ say("who", words.who(account));
 say("others", words.others);
 say("people", words.whoThereIs);
 welcome(0);
+const reload = document.getElementById("reload");
+reload.textContent = words.reload;
+reload.addEventListener("click", () => location.reload());
+const show = (lost) => {
+  document.body.classList.toggle("lost", lost);
+  say("lost", lost ? words.lost : "");
+};
 document.querySelector(".begin").hidden = false;
 
 converse.plugins.add("waiting", waitingPlugin(welcome));
+converse.plugins.add("connection", connectionPlugin(comeBack({ account, readAccount, show })));
 converse.plugins.add("assist", assistPlugin);
 await converse.initialize({
   assist_bot_jid: account.bot,
@@ -56,6 +70,6 @@ await converse.initialize({
   dark_theme: "dracula",
   roster_groups: false,
   nickname: account.name,
-  whitelisted_plugins: ["assist", "waiting"],
+  whitelisted_plugins: ["assist", "connection", "waiting"],
   blacklisted_plugins: ["converse-omemo", "converse-omemo-views", "converse-register", "converse-push"],
 });
