@@ -44,16 +44,7 @@ export class Company {
   async begin(stories: readonly Begin[]): Promise<void> {
     for (const story of stories) {
       const people = await this.#pairs.next();
-      this.add(await story(...people), people);
-    }
-  }
-
-  add(story: Story, people: readonly TextPerson[]): void {
-    this.stories.push(story);
-    for (const person of people) this.#people.set(person.user, person);
-    for (const { user, told, due } of [story.requester, story.helper]) {
-      this.#due.set(user, [...due]);
-      this.#once.set(user, [...told, ...due]);
+      this.#add(await story(...people), people);
     }
   }
 
@@ -69,6 +60,15 @@ export class Company {
         await person.write(word, { id: word });
       }),
     );
+  }
+
+  /** Nobody waits for what they were told until now. */
+  forgetTold(): void {
+    for (const [user, { messages }] of this.#people) {
+      const due = this.#due.get(user) ?? [];
+      const isOpen = (text: RegExp) => !messages.some((message) => text.test(message));
+      this.#due.set(user, due.filter(isOpen));
+    }
   }
 
   async leave(): Promise<void> {
@@ -131,5 +131,14 @@ export class Company {
       }
     }
     return { due, lost, doubled };
+  }
+
+  #add(story: Story, people: readonly TextPerson[]): void {
+    this.stories.push(story);
+    for (const person of people) this.#people.set(person.user, person);
+    for (const { user, told, due } of [story.requester, story.helper]) {
+      this.#due.set(user, [...due]);
+      this.#once.set(user, [...told, ...due]);
+    }
   }
 }

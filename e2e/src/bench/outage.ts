@@ -33,6 +33,7 @@ async function serverKilled(minutes: number): Promise<readonly Row[]> {
   const stage = await startStage({ ...options(minutes), pairs: stories.length + 1 });
   try {
     const { parts, pairs } = stage;
+    const label = `server killed for ${minutes} min`;
     const film = await startFilm(stage);
     const company = new Company(pairs, parts.xmpp.bot ?? "");
     await company.begin(stories);
@@ -40,11 +41,11 @@ async function serverKilled(minutes: number): Promise<readonly Row[]> {
     for (let word = 0; word < wordsOnTheirWay; word++) await company.writeWords();
     await parts.prosody.kill();
     await company.leave();
-    const session = await spend(minutes, company, film.look);
+    const session = await spend(label, minutes, company, film.look);
     await parts.prosody.restart();
     const returnedAt = performance.now();
     await company.return();
-    const rows = await outcome(`server killed for ${minutes} min`, company, returnedAt);
+    const rows = await outcome(label, company, returnedAt);
     return [...rows, session, await film.end()];
   } finally {
     await stage.stop();
@@ -58,14 +59,15 @@ async function outOfReach(lengths: readonly number[]): Promise<readonly Row[]> {
     const pairs = new Pairs(() => parts.xmpp);
     const rows: Row[] = [];
     for (const minutes of lengths) {
+      const label = `server out of reach for ${minutes} min`;
       const company = new Company(pairs, parts.xmpp.bot ?? "");
       await company.begin(stories);
       await company.writeWords();
       parts.network.cut();
-      const session = await spend(minutes, company, () => company.writeWords());
+      const session = await spend(label, minutes, company, () => company.writeWords());
       parts.network.restore();
       const returnedAt = performance.now();
-      rows.push(...(await outcome(`server out of reach for ${minutes} min`, company, returnedAt)), session);
+      rows.push(...(await outcome(label, company, returnedAt)), session);
       await company.leave();
     }
     return rows;
@@ -75,7 +77,12 @@ async function outOfReach(lengths: readonly number[]): Promise<readonly Row[]> {
 }
 
 /** The pages go on, and somebody looks. */
-async function spend(minutes: number, company: Company, look: () => Promise<void>): Promise<Row> {
+async function spend(
+  label: string,
+  minutes: number,
+  company: Company,
+  look: () => Promise<void>,
+): Promise<Row> {
   const over = performance.now() + minutes * 60_000;
   await Promise.all(company.stories.map(({ meanwhile }) => meanwhile()));
   const sessions = company.stories.map(({ pages }) => pages).filter(({ length }) => length > 0);
@@ -89,11 +96,12 @@ async function spend(minutes: number, company: Company, look: () => Promise<void
     if (left <= 0) break;
     await delay(Math.min(left, lookEveryMs));
   }
+  company.forgetTold();
   const relayed = () => pages.reduce((sum, page) => sum + page.relayed, 0);
   await until("all is relayed", () => relayed() >= relays, 5_000).catch(() => undefined);
   const goingOn = pages.filter(({ hears, status }) => hears && status === "accepted");
   return {
-    figure: `pages that went on meanwhile, ${minutes} min`,
+    figure: `pages that went on, ${label}`,
     value: `${goingOn.length} of ${pages.length}, ${relays - relayed()} relayed messages lost`,
     samples: `${relays} relayed messages`,
   };
