@@ -1,8 +1,7 @@
 import { realpathSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { AssistError } from "@assist/assist-core";
 import { createPrivateFile } from "./private-file.js";
-import { asStorageError } from "./storage-error.js";
+import { asStorageError, storageError } from "./storage-error.js";
 
 /** Bytes 68 to 71 of the file, so that no other SQLite file is taken for this one: "AMtx". */
 const applicationId = 0x414d7478;
@@ -90,49 +89,26 @@ export class AccountFile {
   }
 
   #prepare(): void {
-    // In this mode SQLite keeps the lock of the first write until it closes, also in WAL: https://sqlite.org/wal.html
-    this.database.exec(
-      `PRAGMA page_size = ${pageBytes}; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL`,
-    );
-    // A commit has reached the disk when it returns (F3): https://sqlite.org/pragma.html#pragma_synchronous
-    this.database.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; BEGIN EXCLUSIVE");
+    // In this mode SQLite keeps its lock until it closes: https://sqlite.org/pragma.html#pragma_locking_mode
+    this.database.exec(`PRAGMA page_size = ${pageBytes}; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE`);
     const version = this.#pragma("user_version");
     const isEmpty = version === 0 && this.#pragma("schema_version") === 0;
     if (isEmpty) this.database.exec(schema);
-    else if (this.#pragma("application_id") !== applicationId) throw somethingElse(this.path);
-    else if (version !== schemaVersion) throw newerSchema(this.path);
+    else if (this.#pragma("application_id") !== applicationId)
+      throw storageError("something-else", this.path);
+    else if (version !== schemaVersion) throw storageError("newer-schema", this.path);
     this.database.exec("COMMIT");
+    // A commit has reached the disk when it returns (F3): https://sqlite.org/pragma.html#pragma_synchronous
+    this.database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     this.#assertWhole();
   }
 
   #assertWhole(): void {
-    const answer = this.database.prepare("PRAGMA quick_check(1)").get();
-    if (answer?.["quick_check"] !== "ok") throw damaged(this.path, answer?.["quick_check"]);
+    const finding = this.#pragma("quick_check");
+    if (finding !== "ok") throw storageError("damaged", this.path, finding);
   }
 
   #pragma(name: string): unknown {
     return this.database.prepare(`PRAGMA ${name}`).get()?.[name];
   }
 }
-
-const refusal = (reason: string, sentence: string) =>
-  new AssistError(`matrix-storage.${reason}`, "configuration", sentence);
-
-const somethingElse = (path: string) =>
-  refusal(
-    "something-else",
-    `${path} is the database of another program. Name another file for the Matrix account`,
-  );
-
-const newerSchema = (path: string) =>
-  refusal(
-    "newer-schema",
-    `A newer release wrote the file of the Matrix account (${path}). Install that release again`,
-  );
-
-const damaged = (path: string, finding: unknown) =>
-  refusal(
-    "damaged",
-    `The file of the Matrix account is damaged (${path}: ${String(finding)}). Move it away: the bot then signs in as a ` +
-      "new device, which secret storage recovers",
-  );

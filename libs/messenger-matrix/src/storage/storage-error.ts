@@ -1,63 +1,69 @@
 import { AssistError, type ErrorCategory } from "@assist/assist-core";
 
-/** Primary result codes of SQLite: https://sqlite.org/rescode.html */
-const resultCodes = {
-  busy: 5,
-  readOnly: 8,
-  corrupt: 11,
-  full: 13,
-  cannotOpen: 14,
-  notADatabase: 26,
-} as const;
+/** Why the file of a Matrix account cannot be used: whom it concerns, what happened, and what to do. */
+const reasons = {
+  "in-use": ["configuration", "Another process has the Matrix account open. Stop one of the two"],
+  damaged: [
+    "configuration",
+    "The file of the Matrix account is damaged. Move it away: the bot then signs in as a new device, which secret " +
+      "storage recovers",
+  ],
+  "something-else": [
+    "configuration",
+    "What is to be the file of the Matrix account is the database of another program. Name another file",
+  ],
+  "newer-schema": [
+    "configuration",
+    "A newer release wrote the file of the Matrix account. Install that release again",
+  ],
+  full: ["network", "The disk with the file of the Matrix account is full. Make room there"],
+  "read-only": [
+    "configuration",
+    "The file of the Matrix account cannot be written. Give the bot's user the right to",
+  ],
+  "no-place": [
+    "configuration",
+    "The file of the Matrix account cannot be made or opened. Make its folder, or name another",
+  ],
+  unavailable: ["network", "The disk with the file of the Matrix account fails"],
+} as const satisfies Record<string, readonly [ErrorCategory, string]>;
 
-const readOnlyCodes = ["EROFS", "EACCES", "EPERM"];
-const noPlaceCodes = ["ENOENT", "ENOTDIR", "EISDIR"];
+type Reason = keyof typeof reasons;
 
-/** What a failed call on the file of a Matrix account means; what is no failure of the file stays as it is. */
+/** With the code `matrix-storage.*`. */
+export function storageError(reason: Reason, path: string, cause?: unknown): AssistError {
+  const [category, sentence] = reasons[reason];
+  return new AssistError(`matrix-storage.${reason}`, category, `${sentence} (${path})`, { cause });
+}
+
+/** What a failed call on the file means; what is no failure of the file stays as it is. */
 export function asStorageError(error: unknown, path: string): unknown {
-  const code = primaryCode(error);
-  const reason = systemCode(error);
-  if (code === undefined && reason === undefined) return error;
-  const failure = (name: string, category: ErrorCategory, sentence: string) =>
-    new AssistError(`matrix-storage.${name}`, category, sentence, { cause: error });
-  if (code === resultCodes.busy)
-    return failure(
-      "in-use",
-      "configuration",
-      `Another process has the Matrix account open (it holds ${path})`,
-    );
-  if (code === resultCodes.corrupt || code === resultCodes.notADatabase)
-    return failure(
-      "damaged",
-      "configuration",
-      `The file of the Matrix account is damaged or is something else (${path}). Restore it from nowhere: ` +
-        "move it away, and the bot signs in as a new device that secret storage recovers",
-    );
-  if (code === resultCodes.full || reason === "ENOSPC")
-    return failure("full", "network", `The disk of the Matrix account is full (${path})`);
-  if (code === resultCodes.readOnly || (reason && readOnlyCodes.includes(reason)))
-    return failure(
-      "read-only",
-      "configuration",
-      `The file of the Matrix account cannot be written (${path})`,
-    );
-  if (code === resultCodes.cannotOpen || (reason && noPlaceCodes.includes(reason)))
-    return failure(
-      "no-place",
-      "configuration",
-      `The file of the Matrix account cannot be made or opened (${path})`,
-    );
-  return failure("unavailable", "network", `The file of the Matrix account cannot be used (${path})`);
+  const reason = reasonOf(error);
+  return reason ? storageError(reason, path, error) : error;
 }
 
-/** `errcode` of node:sqlite carries the extended code, whose low byte is the primary one. */
-function primaryCode(error: unknown): number | undefined {
-  if (!(error instanceof Object) || !("errcode" in error) || typeof error.errcode !== "number")
-    return undefined;
-  return error.errcode & 0xff;
-}
+/** Primary result codes: https://sqlite.org/rescode.html */
+const byResultCode = new Map<number, Reason>([
+  [5, "in-use"],
+  [8, "read-only"],
+  [11, "damaged"],
+  [13, "full"],
+  [14, "no-place"],
+  [26, "damaged"],
+]);
 
-function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Object) || !("syscall" in error) || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
+const bySystemCode = new Map<string, Reason>([
+  ...(["EROFS", "EACCES", "EPERM"] as const).map((code) => [code, "read-only"] as const),
+  ...(["ENOENT", "ENOTDIR", "EISDIR"] as const).map((code) => [code, "no-place"] as const),
+  ["ENOSPC", "full"],
+]);
+
+/** By what an error carries and not by its class, of which there may be several copies. */
+function reasonOf(error: unknown): Reason | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  // The low byte of the extended code is the primary one.
+  if ("errcode" in error && typeof error.errcode === "number")
+    return byResultCode.get(error.errcode & 0xff) ?? "unavailable";
+  if ("syscall" in error && "code" in error) return bySystemCode.get(String(error.code)) ?? "unavailable";
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { StatementSync } from "node:sqlite";
 import type { AccountFile } from "../account-file.js";
+import { storageError } from "../storage-error.js";
 import { decodeKey, encodeKey } from "./idb-key.js";
 import { decodeValue, encodeValue } from "./idb-value.js";
 import type { LibraryDatabase, LibraryRecord, LibraryStore } from "./library.js";
@@ -67,8 +68,15 @@ export class RecordTables {
       .prepare("SELECT key, value FROM idb_record WHERE store = ?")
       .iterate(storeId);
     for (const { key, value } of rows) {
-      if (!(key instanceof Uint8Array && value instanceof Uint8Array)) continue;
-      yield { key: decodeKey(key), value: decodeValue(value) };
+      yield this.#record(key as Uint8Array, value as Uint8Array);
+    }
+  }
+
+  #record(key: Uint8Array, value: Uint8Array): LibraryRecord {
+    try {
+      return { key: decodeKey(key), value: decodeValue(value) };
+    } catch (error) {
+      throw storageError("damaged", this.#file.path, error);
     }
   }
 

@@ -1,3 +1,4 @@
+import { AssistError } from "@assist/assist-core";
 import { type ISyncResponse, MemoryStore } from "matrix-js-sdk";
 import type { Notes } from "../notes.js";
 import { AccumulatedSync } from "./accumulated-sync.js";
@@ -141,7 +142,7 @@ export class SqliteSyncStore extends MemoryStore {
     handled.then(
       () => this.#unhandled.delete(handled),
       // It stays unhandled, so that the token does not pass it.
-      (error: unknown) => this.#around.failed(error),
+      (cause: unknown) => this.#around.failed(notHandled(cause)),
     );
   }
 
@@ -167,3 +168,8 @@ export class SqliteSyncStore extends MemoryStore {
     }
   }
 }
+
+const notHandled = (cause: unknown) =>
+  new AssistError("matrix-storage.not-handled", "bug", "What came from the server could not be handled", {
+    cause,
+  });
