@@ -24,7 +24,7 @@ export class DurableNotes {
         if (value !== undefined) found.set(key, value);
       }
     } catch (error) {
-      this.#log.warn({ err: error }, "what the process before has sent cannot be read");
+      this.#log.warn({ err: error }, "the notes of the process before cannot be read");
     }
     return found;
   }
@@ -40,7 +40,8 @@ export class DurableNotes {
         this.#unwritten.delete(late);
       }
     } catch (error) {
-      if (complete) this.#log.warn({ err: error }, "a crash now could repeat messages: nothing can be noted");
+      if (complete)
+        this.#log.warn({ err: error }, "a crash now could repeat or lose messages: nothing can be noted");
     }
   }
 }

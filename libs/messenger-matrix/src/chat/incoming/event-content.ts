@@ -14,6 +14,8 @@ export interface Words {
   readonly refersTo: readonly string[] | undefined;
   /** Event that is replied to. */
   readonly repliesTo: string | undefined;
+  /** User id of whom the client quoted for that, as clients did before Matrix 1.13. */
+  readonly quotes: string | undefined;
 }
 
 interface Sign {
@@ -39,7 +41,8 @@ export function eventContent(type: string, content: Json, wire: Json = content):
   const body = textIn(content, "body")?.toWellFormed();
   if (body === undefined) return undefined;
   const repliesTo = repliedTo(relation);
-  const text = repliesTo === undefined ? body : withoutFallback(body);
+  const quotes = repliesTo === undefined ? undefined : fallback.exec(body)?.[1];
+  const text = quotes === undefined ? body : withoutFallback(body);
   const html =
     textIn(content, "format") === "org.matrix.custom.html" ? textIn(content, "formatted_body") : undefined;
   return {
@@ -48,6 +51,7 @@ export function eventContent(type: string, content: Json, wire: Json = content):
     html: html && withoutQuotation(html),
     refersTo: references(content),
     repliesTo,
+    quotes,
   };
 }
 
@@ -79,9 +83,10 @@ function repliedTo(relation: Json | undefined): string | undefined {
   return isFallback ? undefined : textIn(objectIn(relation, "m.in_reply_to"), "event_id");
 }
 
-/** The first lines of a reply, as clients made them before Matrix 1.13: `> <@user:server> what they said`. */
+/** The first lines of a reply, as clients made them before Matrix 1.13. */
+const fallback = /^> (?:\* )?<(@[^<>\s]{1,254})>/u;
+
 function withoutFallback(body: string): string {
-  if (!/^> (?:\* )?<@/u.test(body)) return body;
   const lines = body.split("\n");
   const end = lines.findIndex((line) => !line.startsWith("> ") && line !== ">");
   if (end === -1) return "";

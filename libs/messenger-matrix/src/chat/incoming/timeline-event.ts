@@ -28,8 +28,7 @@ export function timelineEvent(raw: unknown, roomId: string, receivedAt: number):
     return undefined;
   if ([eventId, sender].some(({ length }) => length > longestId)) return undefined;
   const sentAt = numberIn(raw, "origin_server_ts") ?? receivedAt;
-  const ageMs = Math.max(0, numberIn(unsigned, "age") ?? receivedAt - sentAt);
-  return { roomId, eventId, sender, type, content, sentAt, ageMs };
+  return { roomId, eventId, sender, type, content, sentAt, ageMs: ageOf(raw, receivedAt) };
 }
 
 /** Any event's id: where the room has come to. */
@@ -45,6 +44,12 @@ export function joinedAgo(raw: unknown, self: string, receivedAt: number): numbe
   if (textIn(objectIn(raw, "content"), "membership") !== "join") return undefined;
   const before = objectIn(unsigned, "prev_content") ?? objectIn(raw, "prev_content");
   if (textIn(before, "membership") === "join") return undefined;
+  return ageOf(raw, receivedAt);
+}
+
+/** In milliseconds, as the service's own server counts it; unknown is 0. */
+export function ageOf(raw: unknown, receivedAt: number): number {
+  if (!isJson(raw)) return 0;
   const sentAt = numberIn(raw, "origin_server_ts") ?? receivedAt;
-  return Math.max(0, numberIn(unsigned, "age") ?? receivedAt - sentAt);
+  return Math.max(0, numberIn(objectIn(raw, "unsigned"), "age") ?? receivedAt - sentAt);
 }

@@ -1,0 +1,50 @@
+import { MatrixEvent, MatrixEventEvent, type MatrixClient } from "matrix-js-sdk";
+import { isJson, type Json } from "./json.js";
+import type { TimelineEvent } from "./timeline-event.js";
+import { pause } from "./until-done.js";
+
+export type Readable =
+  | { readonly kind: "clear"; readonly type: string; readonly content: Json }
+  /** `old`: from before this device of the service, so that nobody can do anything about it. */
+  | { readonly kind: "unreadable"; readonly isOld: boolean };
+
+/** Reads encrypted events; keys may come a little later than what they open. */
+export class Decryption {
+  readonly #client: Pick<MatrixClient, "decryptEventIfNeeded">;
+  readonly #stopped: AbortSignal;
+
+  constructor(client: Pick<MatrixClient, "decryptEventIfNeeded">, stopped: AbortSignal) {
+    this.#client = client;
+    this.#stopped = stopped;
+  }
+
+  /** @param patienceMs how long to wait for the key */
+  async read(event: TimelineEvent, patienceMs: number): Promise<Readable> {
+    const { type, content } = event;
+    if (type !== "m.room.encrypted") return { kind: "clear", type, content };
+    const encrypted = new MatrixEvent({
+      ...{ room_id: event.roomId, event_id: event.eventId, sender: event.sender },
+      ...{ type, content, origin_server_ts: event.sentAt, unsigned: { age: event.ageMs } },
+    });
+    const decrypted = new AbortController();
+    const look = () => (clearOf(encrypted) ? decrypted.abort() : undefined);
+    encrypted.on(MatrixEventEvent.Decrypted, look);
+    try {
+      await this.#client.decryptEventIfNeeded(encrypted);
+      look();
+      await pause(patienceMs, AbortSignal.any([this.#stopped, decrypted.signal]));
+    } finally {
+      encrypted.off(MatrixEventEvent.Decrypted, look);
+    }
+    return clearOf(encrypted) ?? { kind: "unreadable", isOld: isOld(encrypted) };
+  }
+}
+
+function clearOf(event: MatrixEvent): Readable | undefined {
+  const content: unknown = event.isDecryptionFailure() ? undefined : event.getClearContent();
+  return isJson(content) ? { kind: "clear", type: event.getType(), content } : undefined;
+}
+
+/** https://github.com/matrix-org/matrix-js-sdk `DecryptionFailureCode` */
+const isOld = (event: MatrixEvent): boolean =>
+  event.decryptionFailureReason?.startsWith("HISTORICAL_MESSAGE_") === true;
