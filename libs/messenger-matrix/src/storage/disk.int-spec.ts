@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type CryptoStorage, openCryptoStorage } from "./crypto-storage.js";
+import { openCrypto } from "./testing/olm-machine.js";
 import { endOf, openDatabase, resultOf } from "./testing/idb-requests.js";
 import { canMount, mountSmallDisk, type SmallDisk } from "./testing/small-disk.js";
 import { syncResponse } from "./testing/sync-responses.js";
@@ -94,6 +95,29 @@ where(`a disk that takes nothing (F4)${canMount ? "" : ": mounting is not allowe
     });
     database = await openDatabase(storage.indexedDB, "crypto");
     expect([database.version, ...database.objectStoreNames]).toEqual([1, "sessions"]);
+    storage.close();
+  });
+
+  it("is an error to the Rust crypto, which goes on when there is room again", async () => {
+    const crypto = await openCrypto(storage.databasePrefix);
+    await disk.fill();
+    const failed = async () => {
+      for (;;) {
+        await crypto.rotate();
+        await crypto.encrypt("too much");
+      }
+    };
+    await expect(failed()).rejects.toBeDefined();
+
+    await disk.makeRoom();
+    await crypto.rotate();
+    const text = await crypto.encrypt("again");
+    crypto.close();
+    storage.close();
+    storage = await openCryptoStorage(path);
+    const next = await openCrypto(storage.databasePrefix);
+    expect(await next.decrypt(text)).toBe("again");
+    next.close();
     storage.close();
   });
 
