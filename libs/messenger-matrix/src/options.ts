@@ -1,4 +1,4 @@
-import { AssistError, type Clock, type MessengerMemory } from "@assist/assist-core";
+import { AssistError, type Clock, type ContactLimits, type MessengerMemory } from "@assist/assist-core";
 import type { AccountOptions } from "./account/account-options.js";
 import { silentLog, type Log } from "./log.js";
 
@@ -20,6 +20,8 @@ export interface MatrixMessengerOptions {
   readonly recoveryKeyFile?: string | undefined;
   /** Kept from start to start: what the process before had received and sent, and whom it knew. */
   readonly memory: MessengerMemory;
+  /** How far people of other servers may fill the contacts. */
+  readonly contacts?: ContactLimits;
   /** Default: the wall clock. */
   readonly clock?: Clock;
   readonly log?: Log;

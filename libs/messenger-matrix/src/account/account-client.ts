@@ -3,10 +3,9 @@ import type { CryptoCallbacks } from "matrix-js-sdk/lib/crypto-api/index.js";
 import type { MatrixDevice } from "../storage/kept-device.js";
 import type { SqliteSyncStore } from "../storage/sync/sqlite-sync-store.js";
 import type { AccountOptions } from "./account-options.js";
+import { leaveTimingToFetch } from "./quiet-timers.js";
 import { sdkLogger, silenceSdkConsole } from "./sdk-logger.js";
 import { firstTimelineLimit, syncFilter } from "./sync-filter.js";
-
-const answersWithinMs = 60_000;
 
 export interface ClientParts {
   readonly device: MatrixDevice;
@@ -21,13 +20,14 @@ export interface ClientParts {
  */
 export function accountClient(options: AccountOptions, parts: ClientParts): MatrixClient {
   silenceSdkConsole();
-  return createClient({
+  const client = createClient({
     ...{ baseUrl: options.homeserver, ...parts.device },
     ...{ store: parts.store, fetchFn: parts.fetchFn, cryptoCallbacks: parts.cryptoCallbacks },
     logger: sdkLogger(options.log),
-    localTimeoutMs: answersWithinMs,
     disableVoip: true,
   });
+  leaveTimingToFetch(client);
+  return client;
 }
 
 export async function startSyncing(client: MatrixClient): Promise<void> {

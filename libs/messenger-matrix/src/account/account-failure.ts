@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { AssistError } from "@assist/assist-core";
 import { HTTPError, MatrixError, safeGetRetryAfterMs } from "matrix-js-sdk";
 
@@ -15,14 +16,22 @@ export function accountFailure(error: unknown): AccountFailure {
   if (error instanceof AssistError) return ownFailure(error);
   if (error instanceof HTTPError && error.isRateLimitError())
     return { kind: "passing", code: "matrix.rate-limited", afterMs: safeGetRetryAfterMs(error, 1_000) };
-  if (error instanceof HTTPError) return { kind: "passing", code: "matrix.server-unreachable" };
-  if (isUnreachable(error)) return { kind: "passing", code: "matrix.server-unreachable" };
+  if (error instanceof HTTPError || isUnreachable(error))
+    return { kind: "passing", code: "matrix.server-unreachable" };
   return { kind: "passing" };
+}
+
+/** Whether the same request may succeed later, since the server was too busy, broken or not there. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof HTTPError) return error.isRateLimitError() || (error.httpStatus ?? 500) >= 500;
+  return isUnreachable(error);
 }
 
 /** An error of the SDK for an answer that is none, or for one that did not come. */
 function isUnreachable(error: unknown): boolean {
-  return error instanceof Error && ["ConnectionError", "TimeoutError", "SyntaxError"].includes(error.name);
+  return (
+    types.isNativeError(error) && ["ConnectionError", "TimeoutError", "SyntaxError"].includes(error.name)
+  );
 }
 
 function ownFailure(error: AssistError): AccountFailure {

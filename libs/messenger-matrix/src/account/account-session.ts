@@ -12,6 +12,8 @@ import type { CryptoStorage } from "../storage/crypto-storage.js";
 import type { MatrixDevice } from "../storage/kept-device.js";
 import { accountClient, startSyncing } from "./account-client.js";
 import type { AccountOptions } from "./account-options.js";
+import { CryptoIdentity, unlockingBy } from "./crypto-identity.js";
+import { RecoveryKeyFile } from "./recovery-key.js";
 import { RenewingFetch, type RenewSession } from "./renewing-fetch.js";
 import { shortenTimelines } from "./short-timelines.js";
 
@@ -30,8 +32,10 @@ const loopEndsWithinMs = 5_000;
 /** One client on the account's open file. It ends when the file fails, or when the server does not let the device in. */
 export class AccountSession {
   readonly client: MatrixClient;
+  readonly #options: AccountOptions;
   readonly #storage: CryptoStorage;
   readonly #user: SessionUser;
+  readonly #recoveryKey: RecoveryKeyFile;
   readonly #closing = new AbortController();
   readonly #firstSync = Promise.withResolvers<undefined>();
   readonly #end = Promise.withResolvers<never>();
@@ -45,15 +49,17 @@ export class AccountSession {
     renew: RenewSession,
     user: SessionUser,
   ) {
+    this.#options = options;
     this.#storage = storage;
     this.#user = user;
+    this.#recoveryKey = new RecoveryKeyFile(options.recoveryKeyFile);
     this.#end.promise.catch(() => undefined);
     const { signal } = this.#closing;
     this.client = accountClient(options, {
       device,
       store: storage.syncStore({ onSync: (sync) => this.#synced(sync) }),
       fetchFn: new RenewingFetch(device, options.userAgent, { renew, signal }).fetch,
-      cryptoCallbacks: {},
+      cryptoCallbacks: unlockingBy(this.#recoveryKey, () => this.client),
     });
     this.client.on(ClientEvent.Sync, (state, _, data) => this.#syncStateChanged(state, data));
   }
@@ -73,6 +79,14 @@ export class AccountSession {
     await this.#openCrypto();
     await startSyncing(this.client);
     await Promise.race([this.#firstSync.promise, this.end]);
+  }
+
+  /** See `CryptoIdentity.secure`. */
+  async secureIdentity(): Promise<boolean> {
+    const crypto = this.client.getCrypto();
+    if (!crypto) return false;
+    const parts = { owner: this.#options, recoveryKey: this.#recoveryKey, log: this.#options.log };
+    return await new CryptoIdentity(this.client, crypto, parts).secure();
   }
 
   async close(): Promise<void> {

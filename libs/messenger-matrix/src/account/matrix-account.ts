@@ -5,7 +5,7 @@ import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
 import type { LinkUser, MatrixLink } from "../connection/matrix-link.js";
 import { openCryptoStorage, type CryptoStorage } from "../storage/crypto-storage.js";
 import type { MatrixDevice } from "../storage/kept-device.js";
-import { accountFailure } from "./account-failure.js";
+import { accountFailure, isPassing, type AccountFailure } from "./account-failure.js";
 import type { AccountOptions } from "./account-options.js";
 import { AccountSession, type SessionUser } from "./account-session.js";
 import { BackOff } from "./back-off.js";
@@ -113,10 +113,42 @@ export class MatrixAccount implements MatrixLink {
 
   async #live(session: AccountSession, user: LinkUser): Promise<never> {
     await session.start();
-    await user.signedIn();
+    await this.#setUp(session, user);
     this.#isSetUp = true;
     if (session.isAlive) this.#alive();
     return await session.end;
+  }
+
+  /** Again and again, as long as the session lives: the server may be gone in between. */
+  async #setUp(session: AccountSession, user: LinkUser): Promise<void> {
+    while (!this.#over.signal.aborted) {
+      try {
+        await this.#secureIdentity(session);
+        await user.signedIn();
+        return;
+      } catch (error) {
+        const failure = accountFailure(error);
+        if (failure.kind === "final") throw error;
+        const inMs = this.#againAfterMs(failure);
+        this.#options.log.warn({ reason: reasonOf(error), inMs }, "matrix session not set up, trying again");
+        await Promise.race([this.#pause(inMs), session.end]);
+      }
+    }
+  }
+
+  /** Without it people's clients warn of the service, but it works. */
+  async #secureIdentity(session: AccountSession): Promise<void> {
+    try {
+      await session.secureIdentity();
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      this.#options.log.warn({ reason: reasonOf(error) }, "matrix encryption identity not set up");
+    }
+  }
+
+  #againAfterMs(failure: AccountFailure): number {
+    const wished = failure.kind === "passing" ? (failure.afterMs ?? 0) : 0;
+    return Math.round(Math.max(this.#backOff.nextMs(), wished));
   }
 
   async #signIn(storage: CryptoStorage, deviceId: string, isKnown: boolean): Promise<MatrixDevice> {
@@ -149,7 +181,7 @@ export class MatrixAccount implements MatrixLink {
     const failure = accountFailure(error);
     if (failure.kind === "final") return this.#giveUp(failure.error);
     if (failure.kind === "held") return await this.#held(failure.error.code);
-    const inMs = Math.round(Math.max(this.#backOff.nextMs(), failure.afterMs ?? 0));
+    const inMs = this.#againAfterMs(failure);
     const { code } = failure;
     this.#options.log.warn(
       { code, reason: reasonOf(error), inMs },

@@ -46,13 +46,21 @@ export class RenewingFetch {
   }
 }
 
+const answeredWithinMs = 60_000;
+/** A first sync of an account in thousands of rooms takes the server a while. */
+const syncAnsweredWithinMs = 180_000;
+
+const isSync = (resource: string | URL | Request) =>
+  new URL(resource instanceof Request ? resource.url : resource).pathname.endsWith("/v3/sync");
+
 /** `fetch` that follows no redirect, which would take the password or the token elsewhere. */
 export const plainFetch =
   (userAgent: string, over: AbortSignal): typeof fetch =>
   (resource, init = {}) => {
     const headers = new Headers(init.headers);
     headers.set("user-agent", userAgent);
-    const signal = init.signal ? AbortSignal.any([init.signal, over]) : over;
+    const late = AbortSignal.timeout(isSync(resource) ? syncAnsweredWithinMs : answeredWithinMs);
+    const signal = AbortSignal.any([over, late, ...(init.signal ? [init.signal] : [])]);
     return fetch(resource, { ...init, headers, signal, redirect: "error" });
   };
 

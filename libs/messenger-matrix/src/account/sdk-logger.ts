@@ -1,5 +1,6 @@
 import { logger as sdkOwnLogger, type Logger } from "matrix-js-sdk/lib/logger.js";
 import type { Log } from "../log.js";
+import { reasonOf } from "./reason.js";
 
 /**
  * The SDK's log lines, at level debug. Of what is beside their text only numbers and the names and codes of errors are
@@ -15,8 +16,7 @@ export function sdkLogger(log: Log, name = "sdk"): Logger {
 
 function harmless(part: unknown): string {
   if (typeof part === "string" || typeof part === "number" || typeof part === "boolean") return String(part);
-  if (part instanceof Error) return "errcode" in part ? `${part.name} ${String(part.errcode)}` : part.name;
-  return typeof part;
+  return reasonOf(part);
 }
 
 /** Parts of the SDK write to the console whatever logger a client has, also events. */

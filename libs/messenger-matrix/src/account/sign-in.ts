@@ -11,8 +11,6 @@ export interface SignInWish {
   readonly isKnown: boolean;
 }
 
-const answersWithinMs = 30_000;
-
 /**
  * Signs in by password. Rejects with a `configuration` AssistError when that is refused for good.
  * https://spec.matrix.org/v1.16/client-server-api/#password-based
@@ -23,14 +21,7 @@ export async function signIn(
   { deviceId, isKnown }: SignInWish,
 ): Promise<MatrixDevice> {
   const { homeserver: baseUrl, userId: user, password, deviceName, log } = options;
-  const logger = sdkLogger(log);
-  const client = createClient({
-    baseUrl,
-    fetchFn,
-    logger,
-    localTimeoutMs: answersWithinMs,
-    disableVoip: true,
-  });
+  const client = createClient({ baseUrl, fetchFn, logger: sdkLogger(log), disableVoip: true });
   try {
     const answer = await client.loginRequest({
       ...{ type: "m.login.password", identifier: { type: "m.id.user", user }, password },
