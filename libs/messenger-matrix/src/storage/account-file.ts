@@ -95,8 +95,8 @@ export class AccountFile {
     const isEmpty = version === 0 && this.#pragma("schema_version") === 0;
     if (isEmpty) this.database.exec(schema);
     else if (this.#pragma("application_id") !== applicationId)
-      throw storageError("something-else", this.path);
-    else if (version !== schemaVersion) throw storageError("newer-schema", this.path);
+      throw storageError("matrix-storage.something-else", this.path);
+    else if (version !== schemaVersion) throw storageError("matrix-storage.newer-schema", this.path);
     this.database.exec("COMMIT");
     // A commit has reached the disk when it returns (F3): https://sqlite.org/pragma.html#pragma_synchronous
     this.database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
@@ -105,7 +105,7 @@ export class AccountFile {
 
   #assertWhole(): void {
     const finding = this.#pragma("quick_check");
-    if (finding !== "ok") throw storageError("damaged", this.path, finding);
+    if (finding !== "ok") throw storageError("matrix-storage.damaged", this.path, finding);
   }
 
   #pragma(name: string): unknown {

@@ -76,7 +76,7 @@ export class RecordTables {
     try {
       return { key: decodeKey(key), value: decodeValue(value) };
     } catch (error) {
-      throw storageError("damaged", this.#file.path, error);
+      throw storageError("matrix-storage.damaged", this.#file.path, error);
     }
   }
 
