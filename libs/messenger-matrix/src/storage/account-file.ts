@@ -27,8 +27,8 @@ const schema = `
   CREATE TABLE idb_record (
     store INTEGER NOT NULL REFERENCES idb_store (id) ON DELETE CASCADE,
     key BLOB NOT NULL,
-    value BLOB NOT NULL,
     used_at INTEGER NOT NULL,
+    value BLOB NOT NULL,
     UNIQUE (store, key)
   ) STRICT;
   PRAGMA user_version = ${schemaVersion};
