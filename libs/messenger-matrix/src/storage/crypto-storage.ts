@@ -56,7 +56,7 @@ export async function openCryptoStorage(
     pruning.pruneFile();
     const health = new StorageHealth();
     const indexedDB = await openDurableFactory(file, new RecordTables(file, now), {
-      read: (storeId, key) => pruning.noteRead(storeId, key),
+      read: (storeName, storeId, key) => pruning.noteRead(storeName, storeId, key),
       failed: (error) => health.failed(error),
     });
     return new OpenStorage(file, indexedDB, pruning, health, now);
@@ -133,11 +133,12 @@ class OpenStorage implements CryptoStorage {
   close(): void {
     clearInterval(this.#daily);
     uninstallIndexedDB(this.databasePrefix);
+    this.#syncStore?.close();
     try {
-      this.#syncStore?.close();
       this.#pruning.writeReads();
-    } finally {
-      this.#file.close();
+    } catch (error) {
+      this.#health.failed(error);
     }
+    this.#file.close();
   }
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { openCryptoStorage } from "./crypto-storage.js";
 import { startChild } from "./testing/child-process.js";
 import { openDatabase, resultOf } from "./testing/idb-requests.js";
+import { openCrypto } from "./testing/olm-machine.js";
 import { type TemporaryFolder, temporaryFolder } from "./testing/temporary-folder.js";
 
 const recordsPerTransaction = 20;
@@ -25,7 +26,33 @@ describe("kill -9 of a process whose crypto writes (F2)", () => {
       expect(stored).toBeLessThanOrEqual(acknowledged + 1);
     }
   }, 60_000);
+
+  it("leaves the Rust crypto able to read whatever it gave away", async () => {
+    const path = join(folder.path, "matrix.sqlite");
+    for (const messages of [1, 5, 40]) {
+      const encrypted = await encryptAndKill(path, messages);
+      const storage = await openCryptoStorage(path);
+      const crypto = await openCrypto(storage.databasePrefix);
+      for (const [index, message] of encrypted.entries())
+        expect(await crypto.decrypt(message)).toBe(`message ${index + 1}`);
+      crypto.close();
+      storage.close();
+    }
+  }, 60_000);
 });
+
+/** Kills when it has given away so many messages; returns those and what came with them. */
+async function encryptAndKill(path: string, messages: number): Promise<string[]> {
+  const child = startChild("crypto-burst.child.ts", path);
+  const encrypted: string[] = [];
+  let killed: Promise<void> | undefined;
+  for await (const line of child.lines) {
+    encrypted.push(line);
+    if (encrypted.length === messages) killed = child.kill();
+  }
+  await killed;
+  return encrypted;
+}
 
 /** Kills as soon as one is acknowledged, in the midst of the next ones; returns the last that was acknowledged. */
 async function burstAndKill(path: string, first: number, fatal: number): Promise<number> {

@@ -8,7 +8,7 @@ import { WriteThrough, type WriteThroughEvents } from "./write-through.js";
 /**
  * An IndexedDB that has what the file has, and of which no transaction is `complete` before the file has it too.
  *
- * @throws what the file throws, or when fake-indexeddb is not of the shape that `library.ts` says.
+ * @throws AssistError `matrix-storage.*`
  */
 export async function openDurableFactory(
   file: AccountFile,
@@ -16,7 +16,6 @@ export async function openDurableFactory(
   events: WriteThroughEvents,
 ): Promise<IDBFactory> {
   const factory = new Factory() as LibraryFactory;
-  if (!(factory._databases instanceof Map)) throw new Error("fake-indexeddb has another shape than 6.2.8");
   const ids = await loadDatabases(factory, tables);
   new WriteThrough(file, tables, ids, events).followDatabases(factory._databases);
   deleteDurably(factory, tables, events);

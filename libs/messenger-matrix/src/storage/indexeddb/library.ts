@@ -1,8 +1,8 @@
 import type { IDBFactory as Factory } from "fake-indexeddb";
 
 /**
- * The parts of fake-indexeddb 6.2.8 behind its public face that writing through needs. Its version is pinned for their
- * sake, and `assertLibrary` refuses another shape. https://github.com/dumbmatter/fakeIndexedDB
+ * The parts of fake-indexeddb 6.2.8 behind its public face that writing through needs. Its version is exact for their
+ * sake; `against-memory.int-spec.ts` fails with one of another shape. https://github.com/dumbmatter/fakeIndexedDB
  */
 export interface LibraryFactory extends InstanceType<typeof Factory> {
   _databases: Map<string, LibraryDatabase>;

@@ -2,6 +2,7 @@ import type { AccountFile } from "../account-file.js";
 import { decodeKey, encodeKey } from "./idb-key.js";
 
 /** Where the Rust crypto keeps inbound Megolm sessions; the number goes up with the layout (3 in crypto-wasm 18.9.0). */
+const sessionStore = /^inbound_group_sessions\d+$/;
 const sessionStores = "SELECT id FROM idb_store WHERE name GLOB 'inbound_group_sessions[0-9]*'";
 
 /** So many at a time, for others to get their turn. */
@@ -24,25 +25,19 @@ export class SessionPruning {
   }
 
   /** Noted in memory only: a use that a crash forgets makes a session a day older at most. */
-  noteRead(storeId: number, key: IDBValidKey): void {
+  noteRead(storeName: string, storeId: number, key: IDBValidKey): void {
+    if (!sessionStore.test(storeName)) return;
     let keys = this.#read.get(storeId);
     if (!keys) this.#read.set(storeId, (keys = new Map<string, IDBValidKey>()));
     keys.set(Buffer.from(encodeKey(key)).toString("latin1"), key);
   }
 
+  /** @throws AssistError `matrix-storage.*`; they are then still noted. */
   writeReads(): void {
-    if (this.#read.size === 0) return;
-    const sessions = new Set(
-      this.#file.database
-        .prepare(sessionStores)
-        .all()
-        .map(({ id }) => id),
-    );
     const used = this.#file.database.prepare("UPDATE idb_record SET used_at = ? WHERE store = ? AND key = ?");
     this.#file.transact(() => {
-      for (const [id, keys] of this.#read) {
-        if (sessions.has(id)) for (const key of keys.values()) used.run(this.#now(), id, encodeKey(key));
-      }
+      for (const [id, keys] of this.#read)
+        for (const key of keys.values()) used.run(this.#now(), id, encodeKey(key));
     });
     this.#read.clear();
   }

@@ -5,7 +5,7 @@ import { TransactionJournal } from "./transaction-journal.js";
 
 export interface WriteThroughEvents {
   /** A record was asked for by its key. */
-  read(storeId: number, key: IDBValidKey): void;
+  read(storeName: string, storeId: number, key: IDBValidKey): void;
   /** A transaction could not be written and was aborted. */
   failed(error: unknown): void;
 }
@@ -119,7 +119,7 @@ export class WriteThrough {
     store.getValue = (key) => {
       const value = getValue(key);
       const id = this.#ids.get(store);
-      if (value !== undefined && id !== undefined && !isRange(key)) this.#events.read(id, key);
+      if (value !== undefined && id !== undefined && !isRange(key)) this.#events.read(store.name, id, key);
       return value;
     };
   }
