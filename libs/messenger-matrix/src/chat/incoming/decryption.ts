@@ -8,13 +8,17 @@ export type Readable =
   /** `old`: from before this device of the service, so that nobody can do anything about it. */
   | { readonly kind: "unreadable"; readonly isOld: boolean };
 
+interface DecryptingLink {
+  readonly client: Pick<MatrixClient, "decryptEventIfNeeded">;
+}
+
 /** Reads encrypted events; keys may come a little later than what they open. */
 export class Decryption {
-  readonly #client: Pick<MatrixClient, "decryptEventIfNeeded">;
+  readonly #link: DecryptingLink;
   readonly #stopped: AbortSignal;
 
-  constructor(client: Pick<MatrixClient, "decryptEventIfNeeded">, stopped: AbortSignal) {
-    this.#client = client;
+  constructor(link: DecryptingLink, stopped: AbortSignal) {
+    this.#link = link;
     this.#stopped = stopped;
   }
 
@@ -30,7 +34,7 @@ export class Decryption {
     const look = () => (clearOf(encrypted) ? decrypted.abort() : undefined);
     encrypted.on(MatrixEventEvent.Decrypted, look);
     try {
-      await this.#client.decryptEventIfNeeded(encrypted);
+      await this.#link.client.decryptEventIfNeeded(encrypted);
       look();
       await pause(patienceMs, AbortSignal.any([this.#stopped, decrypted.signal]));
     } finally {

@@ -66,7 +66,7 @@ const meanings: Readonly<Record<string, PromptAnswer["answer"]>> = {
 };
 
 /** How a sign is drawn, and the colour of a skin, mean nothing. */
-const drawing = /[\u{fe0e}\u{fe0f}\u{1f3fb}-\u{1f3ff}]/gu;
+const drawing = /\ufe0e|\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu;
 
 /** https://spec.matrix.org/v1.16/client-server-api/#event-annotations-and-reactions */
 function sign(relation: Json | undefined): Sign | undefined {

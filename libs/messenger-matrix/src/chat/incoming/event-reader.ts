@@ -1,4 +1,4 @@
-import type { Clock, ContactAddress, IncomingChat } from "@assist/assist-core";
+import type { ContactAddress, IncomingChat } from "@assist/assist-core";
 import { HTTPError, type MatrixClient } from "matrix-js-sdk";
 import type { RoomsView, SentEvents } from "./collaborators.js";
 import { Decryption } from "./decryption.js";
@@ -14,13 +14,12 @@ export type ReadEvent =
   | { readonly kind: "nothing" };
 
 export interface ReaderFacts {
-  readonly client: Pick<MatrixClient, "decryptEventIfNeeded" | "fetchRoomEvent">;
+  readonly link: { readonly client: Pick<MatrixClient, "decryptEventIfNeeded" | "fetchRoomEvent"> };
   readonly self: ContactAddress;
   /** The service's own user id. */
   readonly userId: string;
   readonly rooms: RoomsView;
   readonly sent: SentEvents;
-  readonly clock: Clock;
   readonly stopped: AbortSignal;
 }
 
@@ -33,15 +32,15 @@ export class EventReader {
 
   constructor(facts: ReaderFacts) {
     this.#facts = facts;
-    this.#decryption = new Decryption(facts.client, facts.stopped);
+    this.#decryption = new Decryption(facts.link, facts.stopped);
   }
 
-  /** @param patientUntil when the key of an encrypted event must have come, in epoch milliseconds */
+  /** @param patientUntil when the key of an encrypted event must have come, as `performance.now` counts */
   async read(event: TimelineEvent, receivedAt: number, patientUntil: number): Promise<ReadEvent> {
-    const { rooms, clock, stopped } = this.#facts;
+    const { rooms, stopped } = this.#facts;
     await rooms.load(event.roomId);
     if (rooms.kindOf(event.roomId).kind === "none") return nothing;
-    const readable = await this.#decryption.read(event, patientUntil - clock.now());
+    const readable = await this.#decryption.read(event, patientUntil - performance.now());
     stopped.throwIfAborted();
     if (readable.kind === "unreadable") return this.#isMissed(event, readable.isOld) ? readable : nothing;
     const content = eventContent(readable.type, readable.content, event.content);
@@ -68,7 +67,7 @@ export class EventReader {
 
   async #authorOf(roomId: string, eventId: string): Promise<string | undefined> {
     try {
-      return (await this.#facts.client.fetchRoomEvent(roomId, eventId)).sender;
+      return (await this.#facts.link.client.fetchRoomEvent(roomId, eventId)).sender;
     } catch (error) {
       if (error instanceof HTTPError && [400, 403, 404].includes(error.httpStatus ?? 0)) return undefined;
       throw error;

@@ -14,8 +14,13 @@ export interface GapLimits {
 
 const pageSize = 100;
 /** The service is no longer in the room, or the server has forgotten the place. */
-const isLost = (error: unknown): boolean =>
-  error instanceof HTTPError && [400, 403, 404].includes(error.httpStatus ?? 0);
+const lost = [400, 403, 404];
+/** The server fails at this room, again and again; it would keep back what was said there since. */
+const mostFailures = 10;
+
+interface PagerLink {
+  readonly client: Pick<MatrixClient, "createMessagesRequest">;
+}
 
 interface Page {
   readonly found: readonly PendingEvent[];
@@ -24,19 +29,20 @@ interface Page {
 
 /** Reads what the homeserver left out of a `/sync` that was too long ago. */
 export class GapPager {
-  readonly #client: Pick<MatrixClient, "createMessagesRequest">;
+  readonly #link: PagerLink;
   readonly #self: string;
   readonly #limits: GapLimits;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #failures = new Map<string, number>();
 
   constructor(
-    client: Pick<MatrixClient, "createMessagesRequest">,
+    link: PagerLink,
     self: string,
     limits: GapLimits,
     { clock, log }: { readonly clock: Clock; readonly log: Log },
   ) {
-    this.#client = client;
+    this.#link = link;
     this.#self = self;
     this.#limits = limits;
     this.#clock = clock;
@@ -63,12 +69,28 @@ export class GapPager {
 
   async #page(roomId: string, from: string) {
     try {
-      return await this.#client.createMessagesRequest(roomId, from, pageSize, Direction.Backward);
+      const answer = await this.#link.client.createMessagesRequest(
+        roomId,
+        from,
+        pageSize,
+        Direction.Backward,
+      );
+      this.#failures.delete(from);
+      return answer;
     } catch (error) {
-      if (!isLost(error)) throw error;
+      if (!this.#isLost(from, error)) throw error;
+      this.#failures.delete(from);
       this.#log.info({ err: error, roomId }, "messages of an outage cannot be fetched any more");
       return undefined;
     }
+  }
+
+  #isLost(from: string, error: unknown): boolean {
+    if (!(error instanceof HTTPError)) return false;
+    if (lost.includes(error.httpStatus ?? 0)) return true;
+    const failures = (this.#failures.get(from) ?? 0) + (error.httpStatus === 500 ? 1 : 0);
+    this.#failures.set(from, failures);
+    return failures >= mostFailures;
   }
 
   /** @param chunk the newest first */

@@ -32,8 +32,13 @@ export const defaultIncomingLimits: IncomingLimits = {
   mostEvents: 1_000,
 };
 
-export interface IncomingFacts {
+/** The part of the link that is used; its client may be another from one moment to the next. */
+export interface IncomingLink {
   readonly client: Pick<MatrixClient, "createMessagesRequest" | "decryptEventIfNeeded" | "fetchRoomEvent">;
+}
+
+export interface IncomingFacts {
+  readonly link: IncomingLink;
   readonly self: ContactAddress;
   /** The service's own user id. */
   readonly userId: string;
@@ -49,7 +54,6 @@ export interface IncomingFacts {
 
 const firstSightMs = 60_000;
 const gapsAtOnce = 4;
-const gapTries = 20;
 const queueSizes = { perSender: 1_000, inAll: 10_000, characters: 32_000_000 };
 const remarks = { times: 6, perMs: 600_000, names: 1_000 };
 
@@ -74,12 +78,12 @@ export class IncomingEvents {
   #isOpen = false;
 
   constructor(facts: IncomingFacts) {
-    const { client, userId, say, memory, clock, log, limits = defaultIncomingLimits } = facts;
+    const { link, userId, say, memory, clock, log, limits = defaultIncomingLimits } = facts;
     this.#facts = facts;
     this.#limits = limits;
     this.#journal = new IncomingJournal(memory, log);
     this.#received = new Received(this.#journal, userId, { oldestMs: limits.oldestMs, firstSightMs });
-    this.#pager = new GapPager(client, userId, limits, { clock, log });
+    this.#pager = new GapPager(link, userId, limits, { clock, log });
     this.#reader = new EventReader({ ...facts, stopped: this.#stopped.signal });
     this.#unreadable = new UnreadableNotices(say, { memory, clock, log });
     this.#remarks = new AtMost(remarks, clock);
@@ -128,7 +132,7 @@ export class IncomingEvents {
   async #fetch(key: string, gap: Gap): Promise<void> {
     const { log } = this.#facts;
     const stopped = this.#stopped.signal;
-    const asking = { what: "messages of an outage not fetched", stopped, log, times: gapTries };
+    const asking = { what: "messages of an outage not fetched", stopped, log };
     const events = await untilDone(() => this.#pager.eventsIn(gap), asking);
     if (!stopped.aborted) this.#journal.fill(key, events ?? []);
   }
@@ -136,7 +140,7 @@ export class IncomingEvents {
   #enqueue(key: string, { roomId, raw, receivedAt }: PendingEvent): void {
     const event = timelineEvent(raw, roomId, receivedAt);
     if (!event) return this.#journal.remove(key);
-    const patientUntil = this.#facts.clock.now() + this.#limits.patienceMs;
+    const patientUntil = performance.now() + this.#limits.patienceMs;
     this.#underway.add(key);
     const queued = this.#queues.add(event.sender, JSON.stringify(event.content).length, async () => {
       const isDone = await this.#handOver(event, receivedAt, patientUntil);

@@ -1,6 +1,6 @@
 import { DurableNotes, type MessengerMemory } from "@assist/assist-core";
 import type { Log } from "../../log.js";
-import { isJson, textIn } from "./json.js";
+import { eventIdOf } from "./timeline-event.js";
 
 /** An event that was received and not yet handed over, as the homeserver wrote it. */
 export interface PendingEvent {
@@ -9,6 +9,8 @@ export interface PendingEvent {
   readonly raw: unknown;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
+  /** The room's mark when it was written down. */
+  readonly mark?: string;
 }
 
 /** Events before this that the homeserver left out, back to the last one that was received. */
@@ -50,6 +52,7 @@ export class IncomingJournal {
       this.#marks.set(key.slice(markPrefix.length), mark);
     for (const [key, text] of [...this.#notes.read(entryPrefix)].toSorted(byKey))
       this.#readAgain(key.slice(entryPrefix.length), text);
+    this.#moveMarksAlong();
   }
 
   /** The oldest first. */
@@ -73,15 +76,22 @@ export class IncomingJournal {
   add(entry: Entry): void {
     if (this.#entries.size >= mostEntries) return;
     this.#last += 1;
-    this.#write(String(this.#last).padStart(digits, "0"), entry);
+    const mark = this.#marks.get(entry.roomId);
+    const noted = entry.kind === "event" && mark !== undefined ? { ...entry, mark } : entry;
+    this.#write(String(this.#last).padStart(digits, "0"), noted);
   }
 
   /** In place of a gap, the oldest first. A kill in between leaves the gap, and the same comes into its place again. */
   fill(gapKey: string, events: readonly PendingEvent[]): void {
+    const gap = this.#entries.get(gapKey);
     for (const [index, event] of events.entries()) {
       const fromEnd = 10 ** within - events.length + index;
       this.#write(`${gapKey}.${String(fromEnd).padStart(within, "0")}`, event);
     }
+    const newest = events.at(-1);
+    // Nothing behind the gap was written down before a kill.
+    if (gap?.kind === "gap" && newest && this.#marks.get(gap.roomId) === gap.backTo)
+      this.moveMark(gap.roomId, eventIdOf(newest.raw) ?? "");
     this.remove(gapKey);
     const ordered = [...this.#entries].toSorted(byKey);
     this.#entries.clear();
@@ -116,6 +126,18 @@ export class IncomingJournal {
     return true;
   }
 
+  /** What a kill left unmarked would be taken for new when it comes again. */
+  #moveMarksAlong(): void {
+    const last = new Map<string, string>();
+    for (const [key, entry] of this.#entries) {
+      if (entry.kind === "gap" || key.includes(".")) continue;
+      const eventId = eventIdOf(entry.raw);
+      if (eventId !== undefined && entry.mark === this.#marks.get(entry.roomId))
+        last.set(entry.roomId, eventId);
+    }
+    for (const [roomId, eventId] of last) this.moveMark(roomId, eventId);
+  }
+
   #readAgain(key: string, text: string): void {
     this.#last = Math.max(this.#last, Number(key.slice(0, digits)));
     const entry = parsed(text);
@@ -128,8 +150,7 @@ export class IncomingJournal {
 const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   one < other ? -1 : 1;
 
-const idOf = ({ roomId, raw }: PendingEvent): string =>
-  `${roomId} ${(isJson(raw) && textIn(raw, "event_id")) || ""}`;
+const idOf = ({ roomId, raw }: PendingEvent): string => `${roomId} ${eventIdOf(raw) ?? ""}`;
 
 function parsed(text: string): Entry | undefined {
   try {

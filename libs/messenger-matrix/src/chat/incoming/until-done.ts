@@ -4,20 +4,20 @@ import { waitBefore } from "../outgoing/send-error.js";
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
 
-/** Tries again and again, or as often as `times`, less and less often; undefined when it was stopped, or in vain. */
+/** Tries again and again, less and less often; undefined when it was stopped. */
 export async function untilDone<T>(
   attempt: () => Promise<T>,
-  { what, stopped, log, times = Infinity }: { what: string; stopped: AbortSignal; log: Log; times?: number },
+  { what, stopped, log }: { readonly what: string; readonly stopped: AbortSignal; readonly log: Log },
 ): Promise<T | undefined> {
-  let waitMs = firstWaitMs;
-  for (let tried = 1; !stopped.aborted && tried <= times; tried += 1) {
+  const isStopped = () => stopped.aborted;
+  for (let waitMs = firstWaitMs; !isStopped(); waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {
       return await attempt();
     } catch (error) {
+      if (isStopped()) break;
       const pauseMs = Math.max(waitMs, waitBefore(error) ?? 0);
-      log.warn({ err: error, waitMs: pauseMs }, `${what}: trying again`);
-      if (tried < times) await pause(pauseMs, stopped);
-      waitMs = Math.min(waitMs * 2, longestWaitMs);
+      log.warn({ err: error, waitMs: pauseMs }, `${what}, trying again`);
+      await pause(pauseMs, stopped);
     }
   }
   return undefined;
@@ -25,7 +25,7 @@ export async function untilDone<T>(
 
 /** Resolves when the time is over, or at once when stopped. */
 export function pause(ms: number, stopped: AbortSignal): Promise<void> {
-  if (stopped.aborted) return Promise.resolve();
+  if (stopped.aborted || ms <= 0) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(done, ms);
     function done() {
