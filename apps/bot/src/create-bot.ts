@@ -71,7 +71,8 @@ export async function createBot(
   const clock = new SteadyClock(machineTime, clockKept);
   // Tokens are judged by LiveKit's own clock, which nobody but the wall clock agrees with.
   const rooms: RoomProvisioner = createLivekitRooms({ ...config.livekit, clock: wallClock });
-  const messengers = new MessengerRegistry(createMessengers(config, { memories, clock, log, failpoints }));
+  const networks = createMessengers(config, { memories, clock, log, failpoints });
+  const messengers = new MessengerRegistry(networks.map(({ messenger }) => messenger));
   const reportError = (error: unknown) => {
     log.error({ err: error }, "a change was not passed on");
   };
@@ -144,13 +145,16 @@ export async function createBot(
   );
   await listen(app, config);
   tell(`Pages: ${config.http.publicUrl}, listening on ${config.http.host}:${String(config.http.port)}`);
-  const addresses = messengers.all.map(({ self }) => bareAddress(self)).join(", ");
   const teller = new OperatorTeller({
     watch,
-    parts: {
-      chat: { name: `Chat (${config.xmpp.service})`, ready: `signed in as ${addresses}` },
-      media: { name: `LiveKit (${config.livekit.url})`, ready: "answers" },
-    },
+    parts: [
+      ...networks.map(({ messenger: { id, self }, name, server }) => ({
+        part: id,
+        name: `Chat (${name}, ${server})`,
+        ready: `signed in as ${bareAddress(self)}`,
+      })),
+      { part: "media", name: `LiveKit (${config.livekit.url})`, ready: "answers" },
+    ],
     now: wallClock.now,
     tell,
     log,

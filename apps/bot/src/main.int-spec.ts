@@ -81,7 +81,7 @@ test("a wrong password and a wrong key are refused: said once, an error in the l
       chat: false,
       media: false,
       trouble: [
-        { part: "chat", state: "refused", code: "xmpp.not-authorized" },
+        { part: "xmpp", state: "refused", code: "xmpp.not-authorized" },
         { part: "media", state: "refused", code: "rooms.unauthorized" },
       ],
     },

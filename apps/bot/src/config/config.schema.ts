@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { matrix } from "./matrix.schema.js";
 import { isOwnHost, stillOfSample } from "./own-host.js";
 import { quotas } from "./quotas.schema.js";
 import { secret } from "./secret.schema.js";
@@ -41,17 +42,22 @@ const sessions = z.strictObject({
   startSeconds: seconds.default(1800).describe("how many seconds the two have to begin after accepting"),
 });
 
-/**
- * The one description of the configuration: types, validation and the sample file come from it, and so do the words
- * for what is wrong with it, which say what to write.
- */
-export const configSchema = z.strictObject({
+/** Any of them, and at least one. */
+const chatNetworks = {
+  xmpp: xmpp.optional().describe("the section of the bot's account at an XMPP server"),
+  matrix: matrix.optional().describe("the section of the bot's account at a Matrix homeserver"),
+};
+const networkNames = Object.keys(chatNetworks);
+
+const hasChatNetwork = (config: object): boolean => networkNames.some((name) => name in config);
+
+const wholeConfig = z.strictObject({
   http: http.describe("the section of the pages"),
   store: z
     .strictObject({ path: path.describe("the SQLite file; it is made, its folder is not") })
     .describe("the section of the database"),
   secretFile: path.describe("the file of the key for personal links, apart from the store; it is made"),
-  xmpp: xmpp.describe("the section of the bot's account"),
+  ...chatNetworks,
   livekit: livekit.describe("the section of the media server"),
   policy: z
     .strictObject({
@@ -71,6 +77,16 @@ export const configSchema = z.strictObject({
         .describe("debug, info, warn, error or silent"),
     })
     .prefault({}),
+});
+
+/**
+ * The one description of the configuration: types, validation and the sample file come from it, and so do the words
+ * for what is wrong with it, which say what to write.
+ */
+export const configSchema = wholeConfig.refine(hasChatNetwork, {
+  message: `must have a section of a chat network: ${networkNames.join(" or ")}, or several of them`,
+  // Said at once with whatever else is wrong.
+  when: ({ value }) => typeof value === "object" && value !== null,
 });
 
 export type Config = z.infer<typeof configSchema>;

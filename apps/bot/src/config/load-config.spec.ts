@@ -61,6 +61,40 @@ test("a missing section is said once, and a wrong choice with what there is to c
   expect(problemsOf("")).toContain("The file is empty.");
 });
 
+const matrix =
+  'matrix: { homeserver: "https://matrix.kyoto.test", userId: "@assist:kyoto.test", password: s3cret, recoveryKeyFile: key }';
+
+test("either chat network is enough, and both may be", () => {
+  const both = parseConfig(valid + matrix, "/etc/assist/config.yml");
+  expect(both.xmpp?.domain).toBe("kyoto.test");
+  expect(both.matrix).toMatchObject({ deviceName: "Assist", recoveryKeyFile: "/etc/assist/key" });
+  const alone = parseConfig(valid.replace(/xmpp: .*/, matrix), "config.yml");
+  expect(alone.xmpp).toBeUndefined();
+});
+
+test("without any chat network there is nobody to talk to, which is said with whatever else is wrong", () => {
+  expect(problemsOf(valid.replace(/xmpp: .*/, "").replace("wss://", "ftp://"))).toBe(
+    [
+      "config.yml is not usable:",
+      "  livekit.url must begin with ws:// or wss://: write what browsers call, such as wss://livekit.example.org.",
+      "  The file must have a section of a chat network: xmpp or matrix, or several of them.",
+    ].join("\n"),
+  );
+});
+
+test("what is no Matrix account is said with what one looks like", () => {
+  const wrong = valid
+    .replace(/xmpp: .*/, matrix)
+    .replace("@assist:", "assist@")
+    .replace("https://matrix", "xmpp://matrix");
+  expect(problemsOf(wrong)).toMatch(
+    /matrix\.homeserver is not right \(.*\): write the URL .* such as https:/,
+  );
+  expect(problemsOf(wrong)).toContain(
+    "matrix.userId must be a whole user id: write the user id of the bot's account, such as @assist:example.org.",
+  );
+});
+
 test("names that the sample has are refused, each with its key", () => {
   const unedited = valid.replaceAll("kyoto.test", "example.org");
   const said = problemsOf(unedited);
@@ -107,5 +141,5 @@ test("a key that swallowed its value for want of a blank is named without it", (
 
 test("domains are read in small letters, however they are written", () => {
   const config = parseConfig(valid.replace("domain: kyoto.test", "domain: Kyoto.TEST"), "config.yml");
-  expect(config.xmpp.domain).toBe("kyoto.test");
+  expect(config.xmpp?.domain).toBe("kyoto.test");
 });

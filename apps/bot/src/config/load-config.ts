@@ -31,16 +31,18 @@ export function parseConfig(text: string, path: string): Config {
     );
   }
   const absolute = (file: string) => resolve(dirname(path), file);
-  const { http, store, secretFile, xmpp } = result.data;
+  const { http, store, secretFile, xmpp, matrix } = result.data;
   return {
     ...result.data,
     http: { ...http, viewerDir: absolute(http.viewerDir) },
     store: { ...store, path: absolute(store.path) },
     secretFile: absolute(secretFile),
-    xmpp:
-      xmpp.mode === "account" && xmpp.certificateAuthority !== undefined
-        ? { ...xmpp, certificateAuthority: absolute(xmpp.certificateAuthority) }
-        : xmpp,
+    ...(xmpp?.mode === "account" && xmpp.certificateAuthority !== undefined
+      ? { xmpp: { ...xmpp, certificateAuthority: absolute(xmpp.certificateAuthority) } }
+      : {}),
+    ...(matrix?.recoveryKeyFile === undefined
+      ? {}
+      : { matrix: { ...matrix, recoveryKeyFile: absolute(matrix.recoveryKeyFile) } }),
   };
 }
 

@@ -9,6 +9,8 @@ test.each([
   "https://assist.example.net:8443/",
   "wss://livekit.example.org?x",
   "xmpp://example.org:5222",
+  "@assist:example.org",
+  "@assist:matrix.example.org:8448",
 ])("%s is nobody's", (name) => {
   expect(isOwnHost(name)).toBe(false);
 });
@@ -21,6 +23,7 @@ test.each([
   "assist.test",
   "community.example",
   "xmpp://127.0.0.1:5222",
+  "@example.org:kyoto.jp",
 ])("%s may be one's own", (name) => {
   expect(isOwnHost(name)).toBe(true);
 });

@@ -9,11 +9,16 @@ const fillIn = (text: string) =>
   text.replaceAll("change-me", "filled-in").replaceAll("example.org", "kyoto.test");
 const filledIn = fillIn(sample);
 /** With what it only shows in a comment. */
-const whole = filledIn.replaceAll(/^( *)# (\w+: \S+)$/gm, "$1$2");
+const shown = (text: string) => text.replaceAll(/^( *)# (\w+: \S+)$/gm, "$1$2");
+const whole = shown(filledIn);
 /** The other sample has one section, which stands in place of the same one here. */
 const ofComponent = filledIn.replace(
   /^xmpp:\n(?:(?: .*)?\n)+/m,
   fillIn(await read("config.component.sample.yml")),
+);
+/** As the only network, with what it only shows in a comment. */
+const ofMatrix = shown(
+  filledIn.replace(/^xmpp:\n(?:(?: .*)?\n)+/m, fillIn(await read("config.matrix.sample.yml"))),
 );
 const withoutDefaults = (text: string): string =>
   text
@@ -40,8 +45,11 @@ test("the sample is accepted once it was filled in, not before", () => {
   );
 });
 
-test("the sample shows every key there is", () => {
-  expect(keysOf(parse(whole))).toEqual(keysOf(parseConfig(whole, "config.yml")));
+test.each([
+  ["the sample", whole],
+  ["the one for Matrix", ofMatrix],
+])("%s shows every key there is", (_, text) => {
+  expect(keysOf(parse(text))).toEqual(keysOf(parseConfig(text, "config.yml")));
 });
 
 test("what the sample calls a default is the default", () => {
@@ -52,8 +60,16 @@ test("what the sample calls a default is the default", () => {
 
 test("the sample for a component is accepted, shows every key there is, and names the defaults", () => {
   const config = parseConfig(ofComponent, "config.yml");
-  expect(config.xmpp.mode).toBe("component");
+  expect(config.xmpp?.mode).toBe("component");
   expect(keysOf(parse(ofComponent))).toMatchObject(keysOf({ xmpp: config.xmpp }) as object);
   expect(withoutDefaults(ofComponent)).not.toMatch(/^ +(username|newPerHour):/m);
   expect(parseConfig(withoutDefaults(ofComponent), "config.yml")).toEqual(config);
+});
+
+test("the sample for Matrix is accepted once it was filled in, and names the defaults", async () => {
+  const unedited = sample + (await read("config.matrix.sample.yml"));
+  for (const key of ["matrix.homeserver", "matrix.userId", "matrix.password"])
+    expect(() => parseConfig(unedited, "config.yml")).toThrow(`${key} still`);
+  expect(withoutDefaults(ofMatrix)).not.toMatch(/^ +(deviceName|newPerHour):/m);
+  expect(parseConfig(withoutDefaults(ofMatrix), "config.yml")).toEqual(parseConfig(ofMatrix, "config.yml"));
 });

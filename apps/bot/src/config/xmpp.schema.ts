@@ -1,27 +1,9 @@
-import { defaultContactLimits as limits } from "@assist/assist-core";
 import { z } from "zod";
+import { contacts } from "./contacts.schema.js";
 import { isOwnHost, stillOfSample } from "./own-host.js";
 import { secret } from "./secret.schema.js";
 
-const count = z.number().int().positive();
 const name = z.string().min(1);
-
-/** How far people of other servers may fill the bot's contacts (T19). */
-const contacts = z.strictObject({
-  newPerHour: count
-    .default(limits.newPerHour)
-    .describe("how many people of other servers may become contacts in an hour"),
-  newPerDomainPerHour: count
-    .default(limits.newPerDomainPerHour)
-    .describe("how many people of one other domain may become contacts in an hour"),
-  unusedDays: count
-    .default(limits.unusedDays)
-    .describe("after how many days a contact on another server is removed who never wrote"),
-  idleDays: count
-    .default(limits.idleDays)
-    .describe("after how many days a contact on another server is removed who writes no more"),
-  most: count.default(limits.most).describe("how many contacts on other servers there may be"),
-});
 
 const rooms = z
   .array(name)

@@ -1,4 +1,4 @@
-import type { UseCaseContext } from "@assist/assist-core";
+import type { MessengerState, UseCaseContext } from "@assist/assist-core";
 import { Controller, Get, Header, Inject, Res } from "@nestjs/common";
 import type { FastifyReply } from "fastify";
 import { MessengerRegistry } from "../messengers/messenger-registry.js";
@@ -12,8 +12,16 @@ import { Metrics } from "./metrics.js";
 /** Asking more often than this gets the same answer: each check writes to the disk, and anybody may ask. */
 const checkEveryMs = 1000;
 
+interface NetworkReadiness {
+  readonly state: MessengerState["kind"];
+  readonly code?: string;
+}
+
 interface Readiness {
+  /** Whether all networks are ready. */
   readonly chat: boolean;
+  /** Each by its id, with the code of what an operator may look at. */
+  readonly networks: Readonly<Record<string, NetworkReadiness>>;
   readonly media: boolean;
   readonly store: boolean;
   /** In words, for whoever looks: what is not so, since when, what to do. No addresses, since anybody may ask. */
@@ -61,7 +69,10 @@ export class HealthController {
     });
     const trouble = store ? servers : [...servers, { part: "store", ...storeTrouble }];
     void reply.status(Object.values(parts).every(Boolean) ? 200 : 503);
-    return { ...parts, ...(trouble.length === 0 ? {} : { trouble }) };
+    const networks = Object.fromEntries(
+      this.#messengers.all.map(({ id, state }) => [id, readinessOf(state)]),
+    );
+    return { ...parts, networks, ...(trouble.length === 0 ? {} : { trouble }) };
   }
 
   #checkStore(): Promise<boolean> {
@@ -81,3 +92,8 @@ export class HealthController {
     return this.#metrics.text();
   }
 }
+
+const readinessOf = (state: MessengerState): NetworkReadiness => ({
+  state: state.kind,
+  ...("code" in state ? { code: state.code } : {}),
+});

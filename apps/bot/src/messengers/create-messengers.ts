@@ -1,4 +1,5 @@
-import type { Clock, Messenger, MessengerMemory } from "@assist/assist-core";
+import type { Clock, Messenger, MessengerId, MessengerMemory } from "@assist/assist-core";
+import { createMatrixMessenger, matrix } from "@assist/messenger-matrix";
 import { createXmppMessenger, xmpp } from "@assist/messenger-xmpp";
 import type { MessengerMemories } from "@assist/store-sql";
 import type { Logger } from "pino";
@@ -13,23 +14,43 @@ export interface MessengerFacts {
   readonly failpoints?: Failpoints | undefined;
 }
 
-/** One line for each network: its library, fed with its section of the configuration. */
-export const createMessengers = (
-  config: Config,
+/** A messenger, and how people call its network. */
+export interface ChatNetwork {
+  readonly messenger: Messenger;
+  /** `Matrix`: a name, the same in every language. */
+  readonly name: string;
+  /** The server that the service is signed in at, for an operator to read. */
+  readonly server: string;
+}
+
+/** One line for each network that is configured: its name, and its library, fed with its section. */
+export function createMessengers(
+  { store, ...config }: Config,
   { memories, clock, log, failpoints }: MessengerFacts,
-): readonly Messenger[] => {
-  const watched = {
-    memory: (memory: MessengerMemory) => failpoints?.memory(memory) ?? memory,
-    messenger: (messenger: Messenger) => failpoints?.messenger(messenger) ?? messenger,
-  };
-  const all = [
-    createXmppMessenger({
-      ...config.xmpp,
-      memory: watched.memory(memories.of(xmpp)),
+): readonly ChatNetwork[] {
+  const surroundings = (id: MessengerId) => {
+    const memory: MessengerMemory = memories.of(id);
+    return {
+      memory: failpoints?.memory(memory) ?? memory,
       clock,
-      log: log.child({ messenger: "xmpp" }),
+      log: log.child({ messenger: id }),
       softwareVersion: botVersion,
-    }),
-  ];
-  return all.map(watched.messenger);
-};
+      /** For what a library keeps beside its memory: it appends to this. */
+      storagePath: `${store.path}.${id}`,
+    };
+  };
+  const network = (name: string, server: string, messenger: Messenger): ChatNetwork => ({
+    ...{ name, server },
+    messenger: failpoints?.messenger(messenger) ?? messenger,
+  });
+  return [
+    config.xmpp &&
+      network("XMPP", config.xmpp.service, createXmppMessenger({ ...config.xmpp, ...surroundings(xmpp) })),
+    config.matrix &&
+      network(
+        "Matrix",
+        config.matrix.homeserver,
+        createMatrixMessenger({ ...config.matrix, ...surroundings(matrix) }),
+      ),
+  ].filter((one) => one !== undefined);
+}

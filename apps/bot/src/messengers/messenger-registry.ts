@@ -10,13 +10,21 @@ import {
   type Standing,
 } from "@assist/assist-core";
 
+/** How long a network that has never answered may still say that another process holds the account. */
+const silentMs = 10 * 60_000;
+
 /** All chat networks of the service, and their contacts as one directory. */
 export class MessengerRegistry implements Directory {
   readonly all: readonly Messenger[];
-  #hasBeenReady = false;
+  readonly #now: () => number;
+  readonly #createdAt: number;
+  readonly #haveBeenReady = new Set<MessengerId>();
 
-  constructor(messengers: readonly Messenger[]) {
+  /** @param now milliseconds, which nobody sets */
+  constructor(messengers: readonly Messenger[], now: () => number = () => performance.now()) {
     this.all = messengers;
+    this.#now = now;
+    this.#createdAt = now();
   }
 
   get(id: MessengerId): Messenger | undefined {
@@ -27,10 +35,15 @@ export class MessengerRegistry implements Directory {
     return this.all.every(({ state }) => state.kind === "ready");
   }
 
-  /** Whether no other process can be the one that people talk to: signed in once, and waiting for no other since. */
+  /**
+   * Whether no other process can be the one that people talk to: no account is held by another, and each network has
+   * said so by letting this one in once. One that says nothing for long is not waited for when another has.
+   */
   get isTheService(): boolean {
-    this.#hasBeenReady ||= this.ready;
-    return this.#hasBeenReady && this.all.every(({ state }) => state.kind !== "waiting");
+    for (const { id, state } of this.all) if (state.kind === "ready") this.#haveBeenReady.add(id);
+    if (this.#haveBeenReady.size === 0 || this.all.some(({ state }) => state.kind === "waiting"))
+      return false;
+    return this.#haveBeenReady.size === this.all.length || this.#now() - this.#createdAt >= silentMs;
   }
 
   /** The first network that reads the text as an address of its own; a scheme (`xmpp:`) leaves no doubt. */

@@ -5,10 +5,17 @@ import type { Part, PartInTrouble, SurroundingsWatch } from "./surroundings-watc
 const patienceMs = 2000;
 const lookEveryMs = 500;
 
+export interface NamedPart {
+  readonly part: Part;
+  readonly name: string;
+  /** What is said of it once it answers. */
+  readonly ready: string;
+}
+
 export interface OperatorTellerOptions {
   readonly watch: Pick<SurroundingsWatch, "look">;
-  /** How each part is called, and what is said of it once it answers. */
-  readonly parts: Readonly<Record<Part, { readonly name: string; readonly ready: string }>>;
+  /** In the order in which they are told. */
+  readonly parts: readonly NamedPart[];
   readonly now: () => number;
   readonly tell: (line: string) => void;
   /** What is refused is an error in the log too, since nobody may be at the terminal. */
@@ -38,24 +45,24 @@ export class OperatorTeller {
   look(): void {
     const { watch, parts, now } = this.#options;
     const inTrouble = watch.look();
-    for (const part of ["chat", "media"] as const) {
-      const one = inTrouble.find((each) => each.part === part);
-      if (one === undefined) this.#tell(part, parts[part].ready);
-      else if (one.state === "refused") this.#tellRefused(one);
+    for (const part of parts) {
+      const one = inTrouble.find((each) => each.part === part.part);
+      if (one === undefined) this.#tell(part, part.ready);
+      else if (one.state === "refused") this.#tellRefused(part, one);
       else if (now() - one.since >= patienceMs) this.#tell(part, wordsOf(one));
     }
   }
 
-  #tellRefused(trouble: PartInTrouble): void {
+  #tellRefused(named: NamedPart, trouble: PartInTrouble): void {
     const { part, state, code, what } = trouble;
-    if (this.#tell(part, wordsOf(trouble))) this.#options.log.error({ part, state, code }, what);
+    if (this.#tell(named, wordsOf(trouble))) this.#options.log.error({ part, state, code }, what);
   }
 
   /** False when that is what was told last. */
-  #tell(part: Part, words: string): boolean {
+  #tell({ part, name }: NamedPart, words: string): boolean {
     if (this.#told.get(part) === words) return false;
     this.#told.set(part, words);
-    this.#options.tell(`${this.#options.parts[part].name}: ${words}`);
+    this.#options.tell(`${name}: ${words}`);
     return true;
   }
 }

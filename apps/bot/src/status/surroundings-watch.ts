@@ -1,8 +1,9 @@
-import type { Messenger } from "@assist/assist-core";
+import type { Messenger, MessengerId } from "@assist/assist-core";
 import type { RoomKeeper } from "../rooms/room-keeper.js";
 import { chatTrouble, mediaTrouble, type Trouble } from "./trouble.js";
 
-export type Part = "chat" | "media";
+/** A chat network, or the media server. */
+export type Part = MessengerId | "media";
 
 export interface PartInTrouble extends Trouble {
   readonly part: Part;
@@ -11,7 +12,7 @@ export interface PartInTrouble extends Trouble {
 }
 
 export interface WatchedSurroundings {
-  readonly messengers: readonly Pick<Messenger, "state">[];
+  readonly messengers: readonly Pick<Messenger, "id" | "state">[];
   readonly keeper: Pick<RoomKeeper, "reachable" | "problem">;
 }
 
@@ -28,12 +29,10 @@ export class SurroundingsWatch {
 
   look(): readonly PartInTrouble[] {
     const { messengers, keeper } = this.#around;
-    const chats = messengers
-      .map(({ state }) => chatTrouble(state))
-      .filter((trouble) => trouble !== undefined);
-    const chat = chats.find(({ state }) => state === "refused") ?? chats[0];
-    const media = mediaTrouble(keeper.reachable, keeper.problem);
-    return [...this.#inTrouble("chat", chat), ...this.#inTrouble("media", media)];
+    return [
+      ...messengers.flatMap((messenger) => this.#inTrouble(messenger.id, chatTrouble(messenger))),
+      ...this.#inTrouble("media", mediaTrouble(keeper.reachable, keeper.problem)),
+    ];
   }
 
   #inTrouble(part: Part, trouble: Trouble | undefined): PartInTrouble[] {

@@ -1,4 +1,4 @@
-import type { MessengerState } from "@assist/assist-core";
+import type { Messenger } from "@assist/assist-core";
 
 /** A server that the bot cannot use at the moment. */
 export interface Trouble {
@@ -19,6 +19,10 @@ const tried: Readonly<Record<string, string>> = {
     "The chat server's certificate is not trusted, or not for xmpp.domain. Correct it there, or name its authority in xmpp.certificateAuthority and restart.",
   "xmpp.component-unknown":
     "The chat server has no component of the name xmpp.domain. Add it to the server's configuration, or correct xmpp.domain and restart.",
+  "matrix.rate-limited":
+    "The homeserver lets the bot do only so much at a time, and it is waiting its turn. Take the bot's account out of the server's rate limits; it goes on by itself.",
+  "matrix.store-unusable":
+    "The file of the bot's Matrix account cannot be written at the moment. Is the disk full? The log has the reason; it is tried again by itself.",
 };
 
 const held: Readonly<Record<string, string>> = {
@@ -26,6 +30,8 @@ const held: Readonly<Record<string, string>> = {
     "Another bot is signed in to the account. This one takes over when that one ends; or stop one of them.",
   "xmpp.component-in-use":
     "The chat server has a connection of the bot's component already: another bot's, or its own that broke, which the server gives up after a while. It is tried again by itself.",
+  "matrix.store-held":
+    "Another bot has the file of the Matrix account open. This one takes over when that one ends; or stop one of them.",
 };
 
 const refused: Readonly<Record<string, string>> = {
@@ -39,20 +45,36 @@ const refused: Readonly<Record<string, string>> = {
     "Another program took the place of the bot's component. It is not tried again: stop that one, then restart.",
   "xmpp.not-encrypted":
     "A component's connection has no encryption, and the chat server is on another machine. It is not tried: run the bot there, or bring the port to this machine by a tunnel, then restart.",
+  "matrix.sign-in-failed":
+    "The homeserver refuses the bot's user id or password, or has no sign-in by password. It is not tried again: correct them in the section matrix, then restart.",
+  "matrix.token-revoked":
+    "The homeserver has signed the bot out, and refuses its password. It is not tried again: correct matrix.password, then restart.",
+  "matrix.user-deactivated":
+    "The bot's account is deactivated at the homeserver. It is not tried again: name another in the section matrix, then restart.",
+  "matrix.store-unusable":
+    "The file of the bot's Matrix account, beside the database, cannot be used: the log says why. It is not tried again: put that right, then restart.",
   "rooms.unauthorized":
     "LiveKit refuses the bot's key. Correct livekit.apiKey and livekit.apiSecret, then restart; or give LiveKit that key, which is asked again every second.",
 };
 
-export function chatTrouble(state: MessengerState): Trouble | undefined {
+/** What is asked first of a network that does not answer; of another, its section is named. */
+const notReached: Readonly<Record<string, string>> = {
+  xmpp: "Is it running, and is xmpp.service right? Its port usually is 5222 for an account, 5347 for a component.",
+  matrix: "Is it running, and is matrix.homeserver right? It is the URL that people's clients use, too.",
+};
+
+export function chatTrouble({ id, state }: Pick<Messenger, "id" | "state">): Trouble | undefined {
   switch (state.kind) {
     case "ready":
       return undefined;
-    case "connecting":
+    case "connecting": {
+      const look = notReached[id] ?? `Is it running, and is what the section ${id} says right?`;
       return waiting(
         state.code,
         tried[state.code ?? ""] ??
-          "There is no connection to the chat server yet. Is it running, and is xmpp.service right? Its port usually is 5222 for an account, 5347 for a component. The log has the reason; it is tried again by itself.",
+          `There is no connection to the chat server yet. ${look} The log has the reason; it is tried again by itself.`,
       );
+    }
     case "waiting":
       return waiting(
         state.code,
