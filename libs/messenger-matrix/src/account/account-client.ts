@@ -3,8 +3,8 @@ import type { CryptoCallbacks } from "matrix-js-sdk/lib/crypto-api/index.js";
 import type { MatrixDevice } from "../storage/kept-device.js";
 import type { SqliteSyncStore } from "../storage/sync/sqlite-sync-store.js";
 import type { AccountOptions } from "./account-options.js";
-import { leaveTimingToFetch } from "./quiet-timers.js";
 import { sdkLogger, silenceSdkConsole } from "./sdk-logger.js";
+import { backUpWithoutDelay, leaveTimingToFetch } from "./sdk-timers.js";
 import { firstTimelineLimit, syncFilter } from "./sync-filter.js";
 
 export interface ClientParts {
@@ -20,6 +20,7 @@ export interface ClientParts {
  */
 export function accountClient(options: AccountOptions, parts: ClientParts): MatrixClient {
   silenceSdkConsole();
+  backUpWithoutDelay();
   const client = createClient({
     ...{ baseUrl: options.homeserver, ...parts.device },
     ...{ store: parts.store, fetchFn: parts.fetchFn, cryptoCallbacks: parts.cryptoCallbacks },
@@ -27,6 +28,8 @@ export function accountClient(options: AccountOptions, parts: ClientParts): Matr
     disableVoip: true,
   });
   leaveTimingToFetch(client);
+  // Else each room has a listener that looks for calls.
+  client.matrixRTC.start = () => undefined;
   return client;
 }
 

@@ -1,6 +1,6 @@
 import { types } from "node:util";
 import { AssistError } from "@assist/assist-core";
-import { HTTPError, MatrixError, safeGetRetryAfterMs } from "matrix-js-sdk";
+import { ConnectionError, HTTPError, MatrixError, safeGetRetryAfterMs } from "matrix-js-sdk";
 
 /** What keeps the account from being connected. */
 export type AccountFailure =
@@ -14,6 +14,8 @@ export type AccountFailure =
 /** What a failed request, or the account's file, means for the account. */
 export function accountFailure(error: unknown): AccountFailure {
   if (error instanceof AssistError) return ownFailure(error);
+  if (error instanceof ConnectionError && error.cause instanceof HTTPError)
+    return accountFailure(error.cause);
   if (error instanceof HTTPError && error.isRateLimitError())
     return { kind: "passing", code: "matrix.rate-limited", afterMs: safeGetRetryAfterMs(error, 1_000) };
   if (error instanceof HTTPError || isUnreachable(error))
@@ -58,21 +60,24 @@ export function signInRefusal(error: unknown, wasSignedIn: boolean): AssistError
   if (!(error instanceof MatrixError) || (error.httpStatus !== 403 && error.httpStatus !== 400))
     return undefined;
   const refusal = (code: string, sentence: string) =>
-    new AssistError(`matrix.${code}`, "configuration", sentence, { cause: error });
+    new AssistError(code, "configuration", sentence, { cause: error });
   if (error.errcode === "M_USER_DEACTIVATED")
-    return refusal("user-deactivated", "The service's Matrix account is deactivated on its homeserver");
+    return refusal(
+      "matrix.user-deactivated",
+      "The service's Matrix account is deactivated on its homeserver",
+    );
   if (error.errcode !== "M_FORBIDDEN")
     return refusal(
-      "sign-in-failed",
+      "matrix.sign-in-failed",
       `The Matrix homeserver does not let the service sign in by password (${error.errcode ?? "no reason"})`,
     );
   if (wasSignedIn)
     return refusal(
-      "token-revoked",
+      "matrix.token-revoked",
       "The Matrix homeserver has signed the service out, and does not accept its password any more",
     );
   return refusal(
-    "sign-in-failed",
+    "matrix.sign-in-failed",
     "The Matrix homeserver does not accept the user id or password of the service's account",
   );
 }

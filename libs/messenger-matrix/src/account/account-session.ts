@@ -13,6 +13,7 @@ import type { MatrixDevice } from "../storage/kept-device.js";
 import { accountClient, startSyncing } from "./account-client.js";
 import type { AccountOptions } from "./account-options.js";
 import { CryptoIdentity, unlockingBy } from "./crypto-identity.js";
+import type { OwnDevices } from "./own-devices.js";
 import { RecoveryKeyFile } from "./recovery-key.js";
 import { RenewingFetch, type RenewSession } from "./renewing-fetch.js";
 import { shortenTimelines } from "./short-timelines.js";
@@ -27,6 +28,12 @@ export interface SessionUser {
   interrupted(error: unknown, isLasting: boolean): void;
 }
 
+export interface SessionDevice {
+  readonly device: MatrixDevice;
+  readonly devices: OwnDevices;
+  readonly renew: RenewSession;
+}
+
 const loopEndsWithinMs = 5_000;
 
 /** One client on the account's open file. It ends when the file fails, or when the server does not let the device in. */
@@ -34,6 +41,8 @@ export class AccountSession {
   readonly client: MatrixClient;
   readonly #options: AccountOptions;
   readonly #storage: CryptoStorage;
+  readonly #devices: OwnDevices;
+  readonly #device: MatrixDevice;
   readonly #user: SessionUser;
   readonly #recoveryKey: RecoveryKeyFile;
   readonly #closing = new AbortController();
@@ -45,12 +54,13 @@ export class AccountSession {
   constructor(
     options: AccountOptions,
     storage: CryptoStorage,
-    device: MatrixDevice,
-    renew: RenewSession,
+    { device, devices, renew }: SessionDevice,
     user: SessionUser,
   ) {
     this.#options = options;
     this.#storage = storage;
+    this.#devices = devices;
+    this.#device = device;
     this.#user = user;
     this.#recoveryKey = new RecoveryKeyFile(options.recoveryKeyFile);
     this.#end.promise.catch(() => undefined);
@@ -58,7 +68,7 @@ export class AccountSession {
     this.client = accountClient(options, {
       device,
       store: storage.syncStore({ onSync: (sync) => this.#synced(sync) }),
-      fetchFn: new RenewingFetch(device, options.userAgent, { renew, signal }).fetch,
+      fetchFn: new RenewingFetch(device, options.userAgent, { renew: this.#ending(renew), signal }).fetch,
       cryptoCallbacks: unlockingBy(this.#recoveryKey, () => this.client),
     });
     this.client.on(ClientEvent.Sync, (state, _, data) => this.#syncStateChanged(state, data));
@@ -81,12 +91,17 @@ export class AccountSession {
     await Promise.race([this.#firstSync.promise, this.end]);
   }
 
-  /** See `CryptoIdentity.secure`. */
-  async secureIdentity(): Promise<boolean> {
+  /** Makes this device one of the account's own, and signs out those that were lost. */
+  async secureIdentity(): Promise<void> {
     const crypto = this.client.getCrypto();
-    if (!crypto) return false;
-    const parts = { owner: this.#options, recoveryKey: this.#recoveryKey, log: this.#options.log };
-    return await new CryptoIdentity(this.client, crypto, parts).secure();
+    if (!crypto) return;
+    const { log } = this.#options;
+    const parts = { owner: this.#options, recoveryKey: this.#recoveryKey, log };
+    const isSecure = await new CryptoIdentity(this.client, crypto, parts).secure();
+    await this.#devices.rememberKeys(this.client, this.#device);
+    if (!isSecure) return;
+    const removed = await this.#devices.removeOthers(this.client, this.#device.deviceId, this.#options);
+    if (removed.length > 0) log.info({ removed }, "lost devices of the matrix account signed out");
   }
 
   async close(): Promise<void> {
@@ -112,6 +127,18 @@ export class AccountSession {
 
   async #isUnsynced(): Promise<boolean> {
     return (await this.client.store.getSavedSyncToken()) === null;
+  }
+
+  /** What can only be cured by another session ends this one. */
+  #ending(renew: RenewSession): RenewSession {
+    return async () => {
+      try {
+        return await renew();
+      } catch (error) {
+        if (error instanceof AssistError) this.#end.reject(error);
+        throw error;
+      }
+    };
   }
 
   #synced(sync: ISyncResponse): Promise<void> | void {

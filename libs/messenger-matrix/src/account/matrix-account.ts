@@ -4,16 +4,16 @@ import { AssistError, type MessengerState } from "@assist/assist-core";
 import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
 import type { LinkUser, MatrixLink } from "../connection/matrix-link.js";
 import { openCryptoStorage, type CryptoStorage } from "../storage/crypto-storage.js";
-import type { MatrixDevice } from "../storage/kept-device.js";
 import { accountFailure, isPassing, type AccountFailure } from "./account-failure.js";
 import type { AccountOptions } from "./account-options.js";
 import { AccountSession, type SessionUser } from "./account-session.js";
 import { BackOff } from "./back-off.js";
-import { newDeviceId } from "./own-devices.js";
+import { DeviceSignIn } from "./device-sign-in.js";
+import { OwnDevices } from "./own-devices.js";
 import { offline } from "./offline.js";
 import { reasonOf } from "./reason.js";
 import { plainFetch } from "./renewing-fetch.js";
-import { assertSameUser, signIn } from "./sign-in.js";
+import { assertSameUser } from "./sign-in.js";
 
 const heldAgainAfterMs = 500;
 
@@ -22,7 +22,8 @@ export class MatrixAccount implements MatrixLink {
   readonly #options: AccountOptions;
   readonly #backOff = new BackOff();
   readonly #over = new AbortController();
-  readonly #plainFetch: typeof fetch;
+  readonly #devices: OwnDevices;
+  readonly #signIn: DeviceSignIn;
   #user: LinkUser | undefined;
   #state: MessengerState = { kind: "connecting" };
   #failure: AssistError | undefined;
@@ -35,7 +36,9 @@ export class MatrixAccount implements MatrixLink {
   constructor(options: AccountOptions) {
     this.#options = options;
     this.#userId = options.userId;
-    this.#plainFetch = plainFetch(options.userAgent, this.#over.signal);
+    this.#devices = new OwnDevices(options.memory, options.userId);
+    const fetchFn = plainFetch(options.userAgent, this.#over.signal);
+    this.#signIn = new DeviceSignIn(options, this.#devices, fetchFn);
   }
 
   get client(): MatrixClient {
@@ -100,15 +103,15 @@ export class MatrixAccount implements MatrixLink {
   async #sessionOn(storage: CryptoStorage, user: LinkUser): Promise<AccountSession> {
     const kept = storage.device();
     if (kept) assertSameUser(kept, this.#options);
-    const device = kept ?? (await this.#signIn(storage, newDeviceId(), false));
+    const device = kept ?? (await this.#signIn.anew(storage));
     this.#userId = device.userId;
-    const renew = () => this.#signIn(storage, device.deviceId, true);
+    const renew = () => this.#signIn.again(storage, device.deviceId);
     const sessionUser: SessionUser = {
       synced: (sync: ISyncResponse) => user.synced(sync),
       alive: () => this.#alive(),
       interrupted: (error, isLasting) => this.#interrupted(error, isLasting),
     };
-    return new AccountSession(this.#options, storage, device, renew, sessionUser);
+    return new AccountSession(this.#options, storage, { device, devices: this.#devices, renew }, sessionUser);
   }
 
   async #live(session: AccountSession, user: LinkUser): Promise<never> {
@@ -149,13 +152,6 @@ export class MatrixAccount implements MatrixLink {
   #againAfterMs(failure: AccountFailure): number {
     const wished = failure.kind === "passing" ? (failure.afterMs ?? 0) : 0;
     return Math.round(Math.max(this.#backOff.nextMs(), wished));
-  }
-
-  async #signIn(storage: CryptoStorage, deviceId: string, isKnown: boolean): Promise<MatrixDevice> {
-    const device = await signIn(this.#options, this.#plainFetch, { deviceId, isKnown });
-    storage.rememberDevice(device);
-    this.#options.log.info({ deviceId, isKnown }, "matrix account signed in");
-    return device;
   }
 
   #alive(): void {

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { MessengerMemory } from "@assist/assist-core";
-import { MatrixError, Method, type MatrixClient } from "matrix-js-sdk";
+import { Method, type MatrixClient } from "matrix-js-sdk";
 import type { MatrixDevice } from "../storage/kept-device.js";
 import { withPassword, type PasswordOwner } from "./password-proof.js";
 
@@ -29,17 +29,6 @@ export class OwnDevices {
       this.#memory.set(this.#prefix + deviceId, "");
   }
 
-  others(deviceId: string): readonly string[] {
-    return this.#memory
-      .keys(this.#prefix)
-      .map((key) => key.slice(this.#prefix.length))
-      .filter((each) => each !== deviceId);
-  }
-
-  forget(deviceId: string): void {
-    this.#memory.delete(this.#prefix + deviceId);
-  }
-
   /** Remembers the keys that the server has of this device, to be published again by `republish`. */
   async rememberKeys(client: MatrixClient, { userId, deviceId }: MatrixDevice): Promise<void> {
     const keys = await publishedKeys(client, userId, deviceId);
@@ -63,11 +52,18 @@ export class OwnDevices {
     deviceId: string,
     owner: PasswordOwner,
   ): Promise<readonly string[]> {
-    const others = this.others(deviceId);
+    const others = this.#others(deviceId);
     if (others.length === 0) return [];
     await withPassword(owner, (proof) => client.deleteMultipleDevices([...others], proof ?? undefined));
-    for (const other of others) this.forget(other);
+    for (const other of others) this.#memory.delete(this.#prefix + other);
     return others;
+  }
+
+  #others(deviceId: string): readonly string[] {
+    return this.#memory
+      .keys(this.#prefix)
+      .map((key) => key.slice(this.#prefix.length))
+      .filter((each) => each !== deviceId);
   }
 }
 

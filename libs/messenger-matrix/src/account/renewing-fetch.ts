@@ -1,3 +1,4 @@
+import { isSync, patientSync } from "./patient-sync.js";
 import type { MatrixDevice } from "../storage/kept-device.js";
 
 /** Signs in again after the server has forgotten the token; rejects when that cannot be done now, or for good. */
@@ -20,7 +21,7 @@ export class RenewingFetch {
   #renewal: Promise<void> | undefined;
 
   constructor(device: MatrixDevice, userAgent: string, { renew, signal }: Surroundings) {
-    this.#plain = plainFetch(userAgent, signal);
+    this.#plain = patientSync(plainFetch(userAgent, signal), signal);
     this.#token = device.accessToken;
     this.#renew = renew;
   }
@@ -49,9 +50,6 @@ export class RenewingFetch {
 const answeredWithinMs = 60_000;
 /** A first sync of an account in thousands of rooms takes the server a while. */
 const syncAnsweredWithinMs = 180_000;
-
-const isSync = (resource: string | URL | Request) =>
-  new URL(resource instanceof Request ? resource.url : resource).pathname.endsWith("/v3/sync");
 
 /** `fetch` that follows no redirect, which would take the password or the token elsewhere. */
 export const plainFetch =

@@ -22,12 +22,13 @@ function harmless(part: unknown): string {
 /** Parts of the SDK write to the console whatever logger a client has, also events. */
 export function silenceSdkConsole(): void {
   const silent = () => undefined;
-  Object.assign(sdkOwnLogger, {
+  const silentLogger = {
     trace: silent,
     debug: silent,
     info: silent,
     warn: silent,
     error: silent,
     log: silent,
-  });
+  };
+  Object.assign(sdkOwnLogger, silentLogger, { getChild: () => sdkOwnLogger });
 }

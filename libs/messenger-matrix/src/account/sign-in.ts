@@ -1,5 +1,5 @@
 import { AssistError } from "@assist/assist-core";
-import { createClient } from "matrix-js-sdk";
+import { createClient, type MatrixClient } from "matrix-js-sdk";
 import type { MatrixDevice } from "../storage/kept-device.js";
 import { signInRefusal } from "./account-failure.js";
 import type { AccountOptions } from "./account-options.js";
@@ -31,6 +31,16 @@ export async function signIn(
   } catch (error) {
     throw signInRefusal(error, isKnown) ?? error;
   }
+}
+
+/** For single requests, without anything that goes on by itself. */
+export function temporaryClient(
+  options: AccountOptions,
+  device: MatrixDevice,
+  fetchFn: typeof fetch,
+): MatrixClient {
+  const logger = sdkLogger(options.log);
+  return createClient({ baseUrl: options.homeserver, ...device, fetchFn, logger, disableVoip: true });
 }
 
 /** The file belongs to another account: its keys would be of no use. */

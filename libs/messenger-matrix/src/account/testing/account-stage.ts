@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
 import { MapMessengerMemory } from "@assist/assist-core/testing";
-import { Sight, startSynapse, type Synapse, type SynapseOptions } from "@assist/stack";
+import { Sight, startSynapse, until, type Synapse, type SynapseOptions } from "@assist/stack";
 import type { MessengerState } from "@assist/assist-core";
-import type { ISyncResponse } from "matrix-js-sdk";
+import { Method, type ISyncResponse, type MatrixClient } from "matrix-js-sdk";
 import type { LinkUser } from "../../connection/matrix-link.js";
 import { accountOptions } from "../../options.js";
+import { Peer } from "./peer.js";
 import { MatrixAccount } from "../matrix-account.js";
 import type { AccountOptions } from "../account-options.js";
 
@@ -57,6 +58,7 @@ export class AccountStage {
   memory = new MapMessengerMemory();
   readonly #accounts: MatrixAccount[] = [];
   #synapse: Synapse | undefined;
+  readonly #peers: Peer[] = [];
   #user = 0;
   name = "";
 
@@ -66,6 +68,7 @@ export class AccountStage {
     }, 90_000);
     beforeEach(() => this.prepare());
     afterEach(async () => {
+      for (const peer of this.#peers.splice(0)) peer.stop();
       for (const account of this.#accounts.splice(0)) await account.stop();
       await rm(this.folder, { recursive: true });
     });
@@ -101,6 +104,24 @@ export class AccountStage {
       log: { debug: () => undefined, info: note, warn: note },
     });
     return { ...options, ...changes };
+  }
+
+  /** Somebody on the same server. */
+  async peer(): Promise<Peer> {
+    const user = `peer-of-${this.name}`;
+    await this.synapse.accounts.register({ user, password });
+    const peer = await Peer.signIn(this.synapse, user, password);
+    this.#peers.push(peer);
+    return peer;
+  }
+
+  /** When all message keys that the client has are in the backup. */
+  async backedUp(client: MatrixClient): Promise<void> {
+    await until(
+      "the backup has a key",
+      async () =>
+        (await client.http.authedRequest<{ count: number }>(Method.Get, "/room_keys/version")).count > 0,
+    );
   }
 
   /** An account that begins to connect. */

@@ -1,4 +1,5 @@
 import type { MatrixClient } from "matrix-js-sdk";
+import { RustBackupManager } from "matrix-js-sdk/lib/rust-crypto/backup.js";
 
 /**
  * The SDK limits the time of a request by a timer that goes on when the request is over, up to two minutes, and so keeps a
@@ -10,4 +11,12 @@ export function leaveTimingToFetch({ http }: MatrixClient): void {
     const { localTimeoutMs: _, ...untimed } = options;
     return request(method, path, query, body, untimed);
   };
+}
+
+/**
+ * A key waits up to ten seconds before it goes to the backup, so that a person's many clients do not bring the same one at
+ * once. A service has one client, and what a lost file takes with it should be little.
+ */
+export function backUpWithoutDelay(): void {
+  Object.assign(RustBackupManager, { maxBackupLoopStartDelayMillis: 0 });
 }
