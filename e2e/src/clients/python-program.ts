@@ -87,8 +87,8 @@ function fromSetup(): Launch {
   return { command: [python()], folder: programs, environment: process.env };
 }
 
-/** tools/setup names the environment after its pins. */
-function python(): string {
+/** Of the environment with what the clients need; tools/setup names it after its pins. */
+export function python(): string {
   const cache = process.env["ASSIST_CACHE_DIR"] ?? join(homedir(), ".cache", "assist");
   const pins = readFileSync(join(programs, "requirements.txt"));
   const hash = createHash("sha256").update(pins).digest("hex").slice(0, 12);

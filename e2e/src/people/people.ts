@@ -5,12 +5,12 @@ export const userNames = (pairs: number): string[] =>
   Array.from({ length: pairs }, (_, index) => [`asker${index}`, `friend${index}`]).flat();
 
 /** Signs in the people of one test after the other; all sign out together. */
-export abstract class People<P extends { signOut(): Promise<void> }> {
-  protected readonly place: () => XmppPlace;
+export abstract class People<P extends { signOut(): Promise<void> }, Place = XmppPlace> {
+  protected readonly place: () => Place;
   #next = 0;
   readonly #signedIn = new Set<P>();
 
-  constructor(place: () => XmppPlace) {
+  constructor(place: () => Place) {
     this.place = place;
   }
 

@@ -10,10 +10,13 @@ import {
   startTcpRelay,
   type Livekit,
   type Prosody,
+  type Synapse,
   type TcpRelay,
 } from "@assist/stack";
+import type { MatrixPlace } from "../clients/matrix-device.js";
 import type { CrowdPlace } from "../people/crowd.js";
 import type { XmppPlace } from "../people/text-person.js";
+import { startHomeserver, there } from "./homeserver.js";
 
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const bot = { user: "assist", password: "the bot's own" };
@@ -30,6 +33,8 @@ export interface PartsOptions {
   readonly crowd?: number;
   /** The chat server keeps what people write to each other (XEP-0313). */
   readonly messageArchive?: boolean;
+  /** People at a Matrix homeserver, where the bot is then, too. */
+  readonly inMatrix?: readonly string[];
 }
 
 /** Chat server, media server and bot, each of which can be killed and started again. */
@@ -38,6 +43,9 @@ export interface Parts {
   readonly livekit: Livekit;
   readonly xmpp: XmppPlace;
   readonly crowd: CrowdPlace;
+  /** Of parts with people in Matrix. */
+  readonly matrix: MatrixPlace;
+  readonly synapse: Synapse;
   /** What lies between the bot and the chat server. */
   readonly network: Pick<TcpRelay, "cut" | "restore">;
   readonly viewerUrl: string;
@@ -53,6 +61,7 @@ export interface Parts {
 
 export async function startParts(options: PartsOptions): Promise<Parts> {
   const { users, udp, promptSeconds, asComponent = false, crowd = 0, messageArchive = false } = options;
+  const { inMatrix = [] } = options;
   await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "assist-e2e-parts-"));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
@@ -72,12 +81,15 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
   opened.defer(() => livekit.stop());
   const network = await startTcpRelay(asComponent ? prosody.componentPort : prosody.port);
   opened.defer(() => network.close());
+  const homeserver = inMatrix.length === 0 ? undefined : await startHomeserver(inMatrix, bot);
+  opened.defer(() => homeserver?.synapse.stop());
   const reached = { ...prosody, service: `xmpp://127.0.0.1:${network.port}`, componentPort: network.port };
   const start = () =>
     startBot({
       ...{ projectRoot, folder, port, prosody: reached, livekit, ...bot },
       ...(promptSeconds === undefined ? {} : { promptSeconds }),
       ...(asComponent ? { component } : {}),
+      ...(homeserver === undefined ? {} : { matrix: homeserver.bot }),
     });
   let running = await start();
   opened.defer(() => running.process.stop());
@@ -86,6 +98,12 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
     prosody,
     livekit,
     network,
+    get matrix() {
+      return there(homeserver).place;
+    },
+    get synapse() {
+      return there(homeserver).synapse;
+    },
     crowd: { ...crowdPlace, host: prosody.host, port: prosody.componentPort },
     viewerUrl: running.publicUrl,
     botPid: () => running.process.pid ?? 0,

@@ -11,15 +11,25 @@ export interface OpenPages {
   readonly close: () => Promise<void>;
 }
 
-export interface Participants {
-  readonly people: readonly [requester: TextPerson, helper: TextPerson];
+export interface Profiles {
   readonly sharing: () => Promise<BrowserContext>;
   readonly looking: () => Promise<BrowserContext>;
 }
 
+export interface Participants extends Profiles {
+  readonly people: readonly [requester: TextPerson, helper: TextPerson];
+}
+
 /** Asked and accepted in chat, both links opened, nothing shared yet. */
-export async function openPages({ people, sharing, looking }: Participants): Promise<OpenPages> {
-  const links = await agree(...people);
+export async function openPages({ people, ...profiles }: Participants): Promise<OpenPages> {
+  return openLinks(await agree(...people), profiles);
+}
+
+/** Both opened and their seats taken, nothing shared yet. */
+export async function openLinks(
+  links: OpenPages["links"],
+  { sharing, looking }: Profiles,
+): Promise<OpenPages> {
   const contexts = [await sharing(), await looking()] as const;
   const share = await SessionPage.open(contexts[0], links.requester);
   const watch = await SessionPage.open(contexts[1], links.helper);

@@ -5,7 +5,7 @@ import { showKnownPicture, type KnownPicture } from "../browser/known-picture.js
 import { Pairs } from "../people/pairs.js";
 import { userNames } from "../people/people.js";
 import { startParts, type Parts, type PartsOptions } from "../stack/parts.js";
-import { openPages, type OpenPages, type Participants } from "./open-pages.js";
+import { openLinks, openPages, type OpenPages, type Profiles } from "./open-pages.js";
 
 /** Servers, a shared screen with the known picture on it, and a browser for each side. */
 export interface Stage {
@@ -16,7 +16,9 @@ export interface Stage {
   readonly sharing: Browser;
   readonly looking: Browser;
   /** The next two people, up to their open pages; each in a browser profile of their own unless told. */
-  openPages(profiles?: Partial<Omit<Participants, "people">>): Promise<OpenPages>;
+  openPages(profiles?: Partial<Profiles>): Promise<OpenPages>;
+  /** The same with links that two people have. */
+  openLinks(links: OpenPages["links"]): Promise<OpenPages>;
   stop(): Promise<void>;
 }
 
@@ -33,16 +35,12 @@ export async function startStage(options: Omit<PartsOptions, "users"> & { pairs:
   const picture = await showKnownPicture(sharing, display, { x: 880, y: 0 });
   const profile = (browser: Browser) => (): Promise<BrowserContext> =>
     browser.newContext({ viewport: { width: 860, height: 600 } });
+  const own: Profiles = { sharing: profile(sharing), looking: profile(looking) };
   const kept = opened.move();
   return {
     ...{ parts, pairs, display, picture, sharing, looking },
-    openPages: async (profiles) =>
-      openPages({
-        people: await pairs.next(),
-        sharing: profile(sharing),
-        looking: profile(looking),
-        ...profiles,
-      }),
+    openPages: async (profiles) => openPages({ people: await pairs.next(), ...own, ...profiles }),
+    openLinks: (links) => openLinks(links, own),
     stop: () => kept.disposeAsync(),
   };
 }
