@@ -3,10 +3,13 @@ import { startSynapse } from "../synapse/start-synapse.js";
 import { installSynapse } from "./install-synapse.js";
 import type { LaunchOptions } from "./launch.js";
 import { secrets } from "./secrets.js";
+import type { BotInMatrix } from "./start-bot.js";
 import type { StackState } from "./state-file.js";
 
 export interface LaunchedMatrix {
+  /** Without the bot, which is not there yet. */
   readonly state: NonNullable<StackState["matrix"]>;
+  readonly bot: BotInMatrix;
 }
 
 /** Starts the Matrix homeserver with its accounts, after installing it where it is not. */
@@ -46,5 +49,6 @@ export async function launchMatrix({
       domain,
       accounts: people.map((user) => ({ address: address(user), password: passwordOf(user) })),
     },
+    bot: { homeserver: synapse.url, userId: address(botUser), password: passwordOf(botUser) },
   };
 }

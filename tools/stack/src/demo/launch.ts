@@ -95,6 +95,7 @@ export async function launch({
         livekit,
         user: botUser,
         password: passwordOf(botUser),
+        ...(matrix === undefined ? {} : { matrix: matrix.bot }),
       })
     : undefined;
   if (started) {
@@ -127,7 +128,9 @@ export async function launch({
       ...(started === undefined ? {} : { bot: address(botUser) }),
       accounts: people.map((user) => ({ address: address(user), password: passwordOf(user) })),
     },
-    ...(matrix === undefined ? {} : { matrix: matrix.state }),
+    ...(matrix === undefined
+      ? {}
+      : { matrix: { ...matrix.state, ...(started === undefined ? {} : { bot: matrix.bot.userId }) } }),
     livekit: { url: livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
     ...(started === undefined ? {} : { store: { kind: "sqlite", path: started.storePath } }),
   };
