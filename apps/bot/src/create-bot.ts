@@ -26,7 +26,7 @@ import type { Failpoints } from "./failpoints/failpoints.js";
 import { createHttpApp } from "./http/create-http-app.js";
 import { Metrics } from "./http/metrics.js";
 import { PageStreams } from "./http/page-streams.js";
-import { createMessengers } from "./messengers/create-messengers.js";
+import { createMessengers, networkNames } from "./messengers/create-messengers.js";
 import { MessengerRegistry } from "./messengers/messenger-registry.js";
 import { RoomKeeper } from "./rooms/room-keeper.js";
 import { RandomIds } from "./secrets/random-ids.js";
@@ -108,16 +108,17 @@ export async function createBot(
   const chats = messengers.all.map((messenger) => {
     const lanes = new CommandLanes();
     const admission = new Admission({ directory: messengers, parties, quotas, lanes });
+    const otherNetwork = networkNames(networks, messenger.id);
     const outbox = new OutboxWorker({
-      messenger,
+      ...{ messenger, secrets, viewerUrl, otherNetwork, log },
       context: contextOf("outbox"),
-      secrets,
-      viewerUrl,
       pace: lanes,
-      log,
     });
     const wakeOutbox = () => outbox.wake();
-    const listener = new ChatListener({ messenger, context: contextOf("chat"), admission, wakeOutbox, log });
+    const listener = new ChatListener({
+      ...{ messenger, admission, wakeOutbox, otherNetwork, log },
+      context: contextOf("chat"),
+    });
     return { messenger, lanes, outbox, listener };
   });
 

@@ -28,15 +28,15 @@ class WatchedLanes extends CommandLanes {
 function admission({
   standing = "contact",
   parties = [],
-  self = "assist@example.org",
+  self = xmpp("assist@example.org"),
 }: {
   standing?: Standing;
   parties?: readonly ContactAddress[];
-  self?: string;
+  self?: ContactAddress;
 }) {
   const lanes = new WatchedLanes();
   const admit = new Admission({
-    directory: { standing: () => standing, selfFor: () => xmpp(self) },
+    directory: { standing: () => standing, selfFor: () => self },
     parties: { has: (address) => parties.includes(address) },
     quotas: new ChatQuotas(quotas.parse({ chat: {}, pages: {} }).chat),
     lanes,
@@ -45,12 +45,16 @@ function admission({
 }
 
 /** In which order they are served when all wait. */
-async function order(options: Parameters<typeof admission>[0], people: readonly string[]): Promise<string[]> {
+async function order(
+  options: Parameters<typeof admission>[0],
+  people: readonly string[],
+  address = xmpp,
+): Promise<string[]> {
   const { admit, lanes } = admission(options);
   const served: string[] = [];
   lanes.hold(true);
   const all = people.map((person) =>
-    admit.admit(xmpp(person), plain, async () => {
+    admit.admit(address(person), plain, async () => {
       served.push(person);
       return Promise.resolve();
     }),
@@ -68,7 +72,18 @@ test("contacts on the service's own server go before those from elsewhere", asyn
 
 test("the own server of a component is the domain above it", async () => {
   const people = ["one@crowd.example", "friend@example.org"];
-  expect(await order({ self: "assist.example.org" }, people)).toEqual(people.toReversed());
+  expect(await order({ self: xmpp("assist.example.org") }, people)).toEqual(people.toReversed());
+});
+
+test("in Matrix at home is who has the same server name, with its port", async () => {
+  const matrix = (id: string) => contactAddress(messengerId("matrix"), id);
+  const people = ["@one:example.org", "@two:sub.example.org:8448", "@friend:example.org:8448"];
+  const self = matrix("@assist:example.org:8448");
+  expect(await order({ self }, people, matrix)).toEqual([
+    "@friend:example.org:8448",
+    "@one:example.org",
+    "@two:sub.example.org:8448",
+  ]);
 });
 
 test("who takes part in something open is known, wherever they are from", async () => {

@@ -28,7 +28,11 @@ async function listen(limits: Partial<ChatLimits> = {}): Promise<void> {
   const log = pino({ level: "silent" });
   const { context } = bot;
   await messenger.start(
-    new ChatListener({ messenger, context, admission, wakeOutbox: () => undefined, log }),
+    new ChatListener({
+      ...{ messenger, context, admission, log },
+      wakeOutbox: () => undefined,
+      otherNetwork: () => undefined,
+    }),
   );
 }
 

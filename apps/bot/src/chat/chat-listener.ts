@@ -1,5 +1,4 @@
 import {
-  bareAddress,
   handleChat,
   handleForm,
   isServed,
@@ -21,6 +20,8 @@ import {
 import type { Logger } from "pino";
 import type { Admission } from "./admission.js";
 import { messageName } from "./message-name.js";
+import type { NetworkNames } from "./replies/foreign-text.js";
+import { readerIn } from "./replies/reader-in.js";
 import { renderNote } from "./replies/render-note.js";
 import { languageFor, translator } from "./replies/translate.js";
 import { weightOf } from "./weight-of.js";
@@ -31,6 +32,8 @@ export interface ChatListenerOptions {
   readonly admission: Admission;
   /** Something may wait that can be sent now. */
   readonly wakeOutbox: () => void;
+  /** Names of networks other than this one. */
+  readonly otherNetwork: NetworkNames;
   readonly log: Logger;
 }
 
@@ -144,8 +147,12 @@ export class ChatListener implements MessengerListener {
   }
 
   #render(note: Note, language: string | undefined): string {
-    const { context, messenger } = this.#options;
-    const reader = { now: context.clock.now(), service: bareAddress(messenger.self), link: () => "" };
+    const { context, messenger, otherNetwork } = this.#options;
+    const reader = {
+      now: context.clock.now(),
+      link: () => "",
+      ...readerIn(messenger, context.directory, otherNetwork),
+    };
     return renderNote({ note, language: languageFor(language) }, reader).text;
   }
 }

@@ -58,6 +58,7 @@ beforeEach(async () => {
         if (!isHeld) released();
       },
     },
+    otherNetwork: () => undefined,
     log: pino({ level: "silent" }),
   });
 });

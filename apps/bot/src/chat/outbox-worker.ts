@@ -1,6 +1,5 @@
 import {
   AssistError,
-  bareAddress,
   messageDelivered,
   type ContactAddress,
   type Messenger,
@@ -11,6 +10,8 @@ import { linkOf } from "@assist/protocol";
 import type { Logger } from "pino";
 import type { TicketSecrets } from "../secrets/ticket-secrets.js";
 import { RepeatingTask } from "../sessions/repeating-task.js";
+import type { NetworkNames } from "./replies/foreign-text.js";
+import { readerIn } from "./replies/reader-in.js";
 import { renderNote } from "./replies/render-note.js";
 
 /** Recipients at once; as many replies as one that goes first may have to wait for. */
@@ -29,6 +30,8 @@ export interface OutboxWorkerOptions {
   readonly viewerUrl: string;
   /** Held while more wait for messages than can be sent to at once: who is answered meanwhile would wait behind. */
   readonly pace: { hold(isHeld: boolean): void };
+  /** Names of networks other than this one. */
+  readonly otherNetwork: NetworkNames;
   readonly log: Logger;
 }
 
@@ -166,11 +169,11 @@ export class OutboxWorker {
   }
 
   #compose(message: PendingMessage): Parameters<Messenger["send"]>[0] {
-    const { messenger, context, secrets, viewerUrl } = this.#options;
+    const { messenger, context, secrets, viewerUrl, otherNetwork } = this.#options;
     const rendered = renderNote(message, {
       now: context.clock.now(),
-      service: bareAddress(messenger.self),
       link: (ticket) => linkOf(viewerUrl, secrets.tokenFor(ticket)),
+      ...readerIn(messenger, context.directory, otherNetwork),
     });
     const { id, to, language, device, corrects, correctionOnly } = message;
     return {

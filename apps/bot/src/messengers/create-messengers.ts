@@ -1,4 +1,11 @@
-import type { Clock, Messenger, MessengerId, MessengerMemory } from "@assist/assist-core";
+import {
+  messengerOf,
+  type Clock,
+  type ContactAddress,
+  type Messenger,
+  type MessengerId,
+  type MessengerMemory,
+} from "@assist/assist-core";
 import { createMatrixMessenger, matrix } from "@assist/messenger-matrix";
 import { createXmppMessenger, xmpp } from "@assist/messenger-xmpp";
 import type { MessengerMemories } from "@assist/store-sql";
@@ -54,3 +61,11 @@ export function createMessengers(
       ),
   ].filter((one) => one !== undefined);
 }
+
+/** What somebody in one network reads of addresses of the others; of one that was taken out, its id. */
+export const networkNames =
+  (networks: readonly ChatNetwork[], own: MessengerId) =>
+  (address: ContactAddress): string | undefined => {
+    const id = messengerOf(address);
+    return id === own ? undefined : (networks.find(({ messenger }) => messenger.id === id)?.name ?? id);
+  };

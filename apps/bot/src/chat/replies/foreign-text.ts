@@ -1,4 +1,8 @@
 import { bareAddress, lengthOf, shorten, type ContactAddress } from "@assist/assist-core";
+import type { TFunction } from "i18next";
+
+/** How the network of an address is called; undefined where it is the reader's own. */
+export type NetworkNames = (address: ContactAddress) => string | undefined;
 
 /** Control, bidirectional and invisible characters: they could make a sentence read otherwise than it is (T2). */
 const deceptive = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]+/gu;
@@ -19,6 +23,16 @@ export function quoted(text: string, max = 500): string {
 export function shownAddress(address: ContactAddress): string {
   const text = bareAddress(address).replaceAll(deceptive, "");
   return /^[\x20-\x7e]*$/.test(text) ? text : isolate(text);
+}
+
+/**
+ * The same, with the name of its network where that is not the reader's own. Not for what is to be typed: there it
+ * would be part of something else.
+ */
+export function namedAddress(t: TFunction, address: ContactAddress, otherNetwork: NetworkNames): string {
+  const network = otherNetwork(address);
+  const shown = shownAddress(address);
+  return network === undefined ? shown : t("address_elsewhere", { address: shown, network });
 }
 
 /** Latin mixed with another alphabet: the common disguise. */

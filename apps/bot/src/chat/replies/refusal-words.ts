@@ -1,24 +1,33 @@
-import type { Refusal } from "@assist/assist-core";
+import { messengerOf, type ContactAddress, type Refusal } from "@assist/assist-core";
 import type { TFunction } from "i18next";
-import { quoted, shownAddress } from "./foreign-text.js";
+import { namedAddress, quoted, shownAddress } from "./foreign-text.js";
+import type { RenderContext } from "./render-context.js";
 import { shownTime, shownWait } from "./shown-time.js";
 
-/** Why something was not done, and what to do next. */
+/** Why something was not done, and what to do next. Some words differ from network to network. */
 export function refusalSentence(
   t: TFunction,
   refusal: Refusal,
-  { language, service }: { readonly language: string; readonly service: string },
+  language: string,
+  { network, service, serviceFor, otherNetwork }: RenderContext,
 ): string {
+  const named = (address: ContactAddress) => namedAddress(t, address, otherNetwork);
   switch (refusal.reason) {
     case "friend-not-found":
-      return t("refusal.friend-not-found", { name: quoted(refusal.name, 60) });
+      return t("refusal.friend-not-found", { name: quoted(refusal.name, 60), context: network });
     case "friend-unclear":
       return t("refusal.friend-unclear", {
         name: quoted(refusal.name, 60),
-        candidates: refusal.candidates.map(shownAddress).join(", "),
+        candidates: refusal.candidates.map(named).join(", "),
       });
     case "policy":
-      return t(`refusal.policy-${refusal.missing}`, { friend: shownAddress(refusal.friend), service });
+      return refusal.missing === "you"
+        ? t("refusal.policy-you", { service, context: network })
+        : t("refusal.policy-friend", {
+            friend: shownAddress(refusal.friend),
+            service: serviceFor(refusal.friend),
+            context: messengerOf(refusal.friend),
+          });
     case "already-asking":
     case "crosswise":
       return t(`refusal.${refusal.reason}`, { friend: shownAddress(refusal.friend), code: refusal.code });
@@ -31,7 +40,7 @@ export function refusalSentence(
       return t("refusal.purpose-too-long", { length: refusal.length, max: refusal.max });
     case "prompt-unclear": {
       const codes = refusal.codes.map(({ code, from }) =>
-        t("refusal.prompt-unclear-item", { code, from: shownAddress(from) }),
+        t("refusal.prompt-unclear-item", { code, from: named(from) }),
       );
       return t("refusal.prompt-unclear", { codes: codes.join(", ") });
     }
@@ -40,7 +49,7 @@ export function refusalSentence(
     case "prompt-over":
       return t(`refusal.prompt-over.${refusal.how}`, { from: shownAddress(refusal.from) });
     case "address-invalid":
-      return t("refusal.address-invalid", { text: quoted(refusal.text, 60) });
+      return t("refusal.address-invalid", { text: quoted(refusal.text, 60), context: network });
     case "petname-invalid":
       return t("refusal.petname-invalid", { name: quoted(refusal.name, 60) });
     case "friend-is-you":

@@ -1,20 +1,13 @@
-import type { Note, OutboxMessage, QuickAnswer, TicketId, ContactAddress } from "@assist/assist-core";
+import type { ContactAddress, Note, OutboxMessage, QuickAnswer } from "@assist/assist-core";
 import type { TFunction } from "i18next";
-import { looksDisguised, quoted, shownAddress } from "./foreign-text.js";
+import { looksDisguised, namedAddress, quoted, shownAddress } from "./foreign-text.js";
 import { presenceSentence } from "./presence-words.js";
+import type { RenderContext } from "./render-context.js";
 import { refusalSentence } from "./refusal-words.js";
 import { roomSentence } from "./room-words.js";
 import { closingSentence, contactList, statusList } from "./session-words.js";
 import { minutesUntil, shownDuration, shownMonth, shownTime } from "./shown-time.js";
 import { translator } from "./translate.js";
-
-export interface RenderContext {
-  readonly now: number;
-  /** The service's own address on the reader's network, as it is written. */
-  readonly service: string;
-  /** Makes the personal link of a ticket; it exists nowhere before. */
-  readonly link: (ticket: TicketId) => string;
-}
 
 export interface Rendered {
   readonly text: string;
@@ -42,10 +35,11 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
   const lasted = (ms: number | undefined) =>
     ms === undefined ? "" : t("lasted", { duration: shownDuration(ms, language) });
   const minutes = (until: number) => minutesUntil(until, context.now);
-  const { service } = context;
+  const { otherNetwork } = context;
+  const named = (address: ContactAddress) => namedAddress(t, address, otherNetwork);
   switch (note.kind) {
     case "asking": {
-      const presence = presenceSentence(t, note.friend, note.presence);
+      const presence = presenceSentence(t, note.friend, note.presence, otherNetwork);
       const key = note.presence.availability === "offline" ? "asking_offline" : "asking";
       return t(key, {
         presence,
@@ -87,7 +81,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "declinedByYou":
       return t(note.kind, { from: shownAddress(note.from) });
     case "link":
-      return t(`link.${note.role}`, { peer: shownAddress(note.peer), link: context.link(note.ticket) });
+      return t(`link.${note.role}`, { peer: named(note.peer), link: context.link(note.ticket) });
     case "rehearsalLink":
       return t(`rehearsalLink.${note.role}`, { link: context.link(note.ticket) });
     case "seatOpened":
@@ -102,7 +96,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "writeOnly":
       return t(note.kind, { usage: note.usage });
     case "contacts":
-      return contactList(t, note.contacts, service);
+      return contactList(t, note.contacts, context);
     case "status":
       return statusList(t, note.lines, time);
     case "languageSet":
@@ -110,9 +104,9 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "languageUnknown":
       return t("languageUnknown", { tag: quoted(note.tag, 20) });
     case "petnameSet":
-      return t("petnameSet", { name: note.name, address: withWarning(t, note.address) });
+      return t("petnameSet", { name: note.name, address: withWarning(t, note.address, named) });
     case "refusal":
-      return refusalSentence(t, note.refusal, { language, service });
+      return refusalSentence(t, note.refusal, language, context);
     case "greeting":
     case "answeredPrivately":
     case "unreadable":
@@ -122,7 +116,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "inviterUnknown":
     case "inviterHidden":
     case "senderHidden":
-      return roomSentence(t, note, service);
+      return roomSentence(t, note, context);
   }
 }
 
@@ -130,21 +124,25 @@ function promptWords(
   { from, purpose, acquaintance, inContacts, code, until }: Extract<Note, { kind: "prompt" }>,
   t: TFunction,
   language: string,
-  { now }: RenderContext,
+  { now, otherNetwork }: RenderContext,
 ): string {
   const about = purpose === undefined ? "" : t("prompt_purpose", { text: quoted(purpose) });
+  const named = (address: ContactAddress) => namedAddress(t, address, otherNetwork);
   const { requests, sessions, since } = acquaintance;
   const known =
     since === undefined
       ? t(requests === 0 ? "acquaintance.first" : "acquaintance.none")
       : t("acquaintance.known", { count: sessions, since: shownMonth(since, now, language) });
   return [
-    t("prompt", { from: withWarning(t, from), purpose: about }),
+    t("prompt", { from: withWarning(t, from, named), purpose: about }),
     ...(inContacts === undefined ? [] : [t(inContacts ? "inContacts.yes" : "inContacts.no")]),
     known,
     t("prompt_act", { code, minutes: minutesUntil(until, now) }),
   ].join("\n");
 }
 
-const withWarning = (t: TFunction, address: ContactAddress): string =>
-  shownAddress(address) + (looksDisguised(address) ? t("lookalike") : "");
+const withWarning = (
+  t: TFunction,
+  address: ContactAddress,
+  named: (address: ContactAddress) => string,
+): string => named(address) + (looksDisguised(address) ? t("lookalike") : "");

@@ -57,6 +57,7 @@ export const repliesEn = {
     known_one: "1 session between you since {{since}}.",
     known_other: "{{count}} sessions between you since {{since}}.",
   },
+  address_elsewhere: "{{address}} ({{network}})",
   lookalike: " (careful: this address has letters that look like others)",
   promptAnswered: {
     accepted: "You accepted the request of {{from}}.",
@@ -104,6 +105,8 @@ export const repliesEn = {
   contacts_act: "To ask one of them: assist @friend what it is about",
   contacts_none:
     "There is nobody whom you could ask yet. Friends must add {{service}} to their contacts, or be on the same server; or write their whole address: assist friend@example.org",
+  contacts_none_matrix:
+    "There is nobody whom you could ask yet. Friends must begin a chat with {{service}}, or be on the same server; or write their whole address: assist @friend:example.org",
   availability: { available: "online", away: "away", busy: "busy", offline: "offline", unknown: "not known" },
   status_none: "Nothing is open: no request, no session. To ask somebody: assist @friend",
   status: {
@@ -130,14 +133,20 @@ export const repliesEn = {
   refusal: {
     "friend-not-found":
       "I do not know who {{name}} is. Write the whole address (assist friend@example.org), or see whom you can ask: who",
+    "friend-not-found_matrix":
+      "I do not know who {{name}} is. Write the whole address (assist @friend:example.org), or see whom you can ask: who",
     "friend-unclear":
       "{{name}} may mean several people, so I have asked nobody. Write the whole address: {{candidates}}",
     "friend-is-you": "That is your own address. To try it out alone, write: assist demo",
     "friend-is-service": "That is me. Name the friend who should see your screen: assist @friend",
     "policy-you":
       "I may only pass on requests of people whom I know. Add {{service}} to your contacts first, then ask again.",
+    "policy-you_matrix":
+      "I may only pass on requests of people whom I know. Begin a direct chat with {{service}} first, then ask again.",
     "policy-friend":
       "I may not ask {{friend}}: they do not have {{service}} in their contacts. Ask them to add it, then write again: assist {{friend}}",
+    "policy-friend_matrix":
+      "I may not ask {{friend}}: they have no chat with {{service}}. Ask them to begin one, then write again: assist {{friend}}",
     "already-asking":
       "You already ask {{friend}} (code {{code}}); they have not answered yet. To take it back: cancel",
     crosswise: "{{friend}} asks you at this moment. Answer first: accept {{code}} or decline {{code}}",
@@ -167,6 +176,7 @@ export const repliesEn = {
     "no-link-now":
       "There is no link now: nobody has accepted yet, or you are in no session. See what is open: status. To ask somebody: assist @friend",
     "address-invalid": "{{text}} is no address that I know. It looks like friend@example.org",
+    "address-invalid_matrix": "{{text}} is no address that I know. It looks like @friend:example.org",
     "petname-invalid":
       "{{name}} cannot be a name: use letters and digits, 40 at most, and no word that is a command of mine.",
     "too-many-messages":

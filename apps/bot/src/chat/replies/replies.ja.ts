@@ -62,6 +62,7 @@ export const repliesJa: Replies = {
     known_one: "{{since}} からお二人のセッションは 1 回です。",
     known_other: "{{since}} からお二人のセッションは {{count}} 回です。",
   },
+  address_elsewhere: "{{address}}（{{network}}）",
   lookalike: "（注意: このアドレスには、ほかの文字に似た文字が含まれています）",
   promptAnswered: {
     accepted: "{{from}} さんのお願いを承諾しました。",
@@ -111,6 +112,8 @@ export const repliesJa: Replies = {
   contacts_act: "頼むには assist @友だち 用件 と書いてください。",
   contacts_none:
     "まだ頼める人がいません。友だちに {{service}} を連絡先に加えてもらうか、同じサーバーの人に頼んでください。アドレス全体でも書けます: assist friend@example.org",
+  contacts_none_matrix:
+    "まだ頼める人がいません。友だちに {{service}} とのチャットを始めてもらうか、同じサーバーの人に頼んでください。アドレス全体でも書けます: assist @friend:example.org",
   availability: {
     available: "オンライン",
     away: "離席中",
@@ -145,14 +148,20 @@ export const repliesJa: Replies = {
   refusal: {
     "friend-not-found":
       "{{name}} さんが誰か分かりません。アドレス全体を書くか（assist friend@example.org）、who で頼める人を見てください。",
+    "friend-not-found_matrix":
+      "{{name}} さんが誰か分かりません。アドレス全体を書くか（assist @friend:example.org）、who で頼める人を見てください。",
     "friend-unclear":
       "{{name}} が誰のことか決められないので、まだ誰にも尋ねていません。アドレス全体を書いてください: {{candidates}}",
     "friend-is-you": "それはあなた自身のアドレスです。一人で試すには assist demo と書いてください。",
     "friend-is-service": "それは私です。画面を見てもらう友だちを書いてください: assist @友だち",
     "policy-you":
       "お願いを伝えられるのは、私が知っている人からだけです。先に {{service}} を連絡先に加えてから、もう一度書いてください。",
+    "policy-you_matrix":
+      "お願いを伝えられるのは、私が知っている人からだけです。先に {{service}} と 1 対 1 のチャットを始めてから、もう一度書いてください。",
     "policy-friend":
       "{{friend}} さんには頼めません。{{service}} が相手の連絡先にないためです。加えてもらってから、もう一度書いてください: assist {{friend}}",
+    "policy-friend_matrix":
+      "{{friend}} さんには頼めません。{{service}} とのチャットがないためです。始めてもらってから、もう一度書いてください: assist {{friend}}",
     "already-asking":
       "{{friend}} さんにはもう頼んでいます（コード {{code}}）。まだ返事がありません。取り消すには cancel",
     crosswise:
@@ -182,6 +191,8 @@ export const repliesJa: Replies = {
     "no-link-now":
       "いまはリンクがありません。まだ承諾されていないか、セッション中ではありません。状況は status、頼むには assist @友だち",
     "address-invalid": "{{text}} はアドレスではないようです。friend@example.org のように書いてください。",
+    "address-invalid_matrix":
+      "{{text}} はアドレスではないようです。@friend:example.org のように書いてください。",
     "petname-invalid":
       "{{name}} は名前にできません。文字と数字で 40 文字まで、コマンドと同じ言葉は使えません。",
     "too-many-messages":

@@ -1,8 +1,9 @@
 import type { RoomNote } from "@assist/assist-core";
 import type { TFunction } from "i18next";
+import type { RenderContext } from "./render-context.js";
 
 /** What is said of chat rooms: whose choice it is that something does not work there, and where it does. */
-export function roomSentence(t: TFunction, note: RoomNote, service: string): string {
+export function roomSentence(t: TFunction, note: RoomNote, { network, service }: RenderContext): string {
   switch (note.kind) {
     case "greeting":
       return t(`greeting.${note.where}`);
@@ -18,7 +19,7 @@ export function roomSentence(t: TFunction, note: RoomNote, service: string): str
         ? t("room.elsewhere_none")
         : t("room.elsewhere", { trusted: note.trusted.join(", ") });
     case "inviterUnknown":
-      return t("refusal.policy-you", { service });
+      return t("refusal.policy-you", { service, context: network });
     case "inviterHidden":
       return t("room.inviter-hidden", { service });
     case "senderHidden":

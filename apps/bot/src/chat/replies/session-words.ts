@@ -1,6 +1,7 @@
 import type { Note, StatusLine } from "@assist/assist-core";
 import type { TFunction } from "i18next";
-import { shownAddress } from "./foreign-text.js";
+import { namedAddress, shownAddress } from "./foreign-text.js";
+import type { RenderContext } from "./render-context.js";
 
 type Closing = Extract<Note, { kind: "closing" | "rehearsalClosing" }>;
 type Contacts = Extract<Note, { kind: "contacts" }>["contacts"];
@@ -27,11 +28,15 @@ function closingKey(note: Closing): string {
   }
 }
 
-export function contactList(t: TFunction, contacts: Contacts, service: string): string {
-  if (contacts.length === 0) return t("contacts_none", { service });
+export function contactList(
+  t: TFunction,
+  contacts: Contacts,
+  { network, service, otherNetwork }: RenderContext,
+): string {
+  if (contacts.length === 0) return t("contacts_none", { service, context: network });
   const lines = contacts.map(({ address, presence }) =>
     t("contacts_line", {
-      friend: shownAddress(address),
+      friend: namedAddress(t, address, otherNetwork),
       availability: t(`availability.${presence.availability}`),
     }),
   );
