@@ -198,6 +198,9 @@ export async function makeFakeHarness(): Promise<MessengerHarness> {
       isCut = false;
       messenger.restore();
     },
+    async until(what, isSo) {
+      if (!isSo()) throw new Error(`not so: ${what}`);
+    },
     dispose: () => Promise.resolve(),
   };
 }

@@ -41,6 +41,8 @@ export interface MessengerHarness {
   /** The service's way to the network is gone, then back. */
   cutConnection(): void;
   restoreConnection(): void;
+  /** Resolves when it is so. For what no event announces. */
+  until(what: string, isSo: () => boolean): Promise<void>;
   /** Takes the stranger out of the contacts again, where writing to the service makes somebody one. */
   estrange?(): Promise<void>;
   /** Where the network returns what people write while the service is away, instead of keeping it for the service. */

@@ -1,6 +1,5 @@
 export { Arrivals } from "./arrivals.js";
 export { describeMessengerContract } from "./messenger-contract.js";
-export { eventually } from "./eventually.js";
 export type {
   FormStep,
   MessengerHarness,

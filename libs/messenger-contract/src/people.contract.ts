@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import type { ContactAddress } from "@assist/assist-core";
-import { eventually } from "./eventually.js";
+import type { ContactAddress, Presence } from "@assist/assist-core";
+import { isDeepStrictEqual } from "node:util";
 import type { NetworkTraits } from "./harness.js";
 import type { Stage } from "./stage.js";
 
@@ -13,8 +13,16 @@ export function describePeople(
       .messenger.contacts()
       .map(({ address }) => address);
   /** Networks do not say when the service has heard of something. */
-  const isSeen = async (person: ContactAddress, presence: object) => {
-    await eventually(() => expect(stage().messenger.presence(person)).toEqual(presence));
+  const isSeen = async (person: ContactAddress, presence: Presence) => {
+    const { harness, messenger } = stage();
+    const isSo = () => isDeepStrictEqual(messenger.presence(person), presence);
+    await harness.until(`${person} is ${JSON.stringify(presence)}`, isSo);
+  };
+  const isContact = async (person: ContactAddress, is: boolean) => {
+    await stage().harness.until(
+      `${person} is a contact: ${String(is)}`,
+      () => addresses().includes(person) === is,
+    );
   };
 
   describe("contacts and presence", () => {
@@ -45,10 +53,10 @@ export function describePeople(
       const { messenger, stranger } = stage();
       expect(messenger.standing(stranger.address)).not.toBe("contact");
       await stranger.addService();
-      await eventually(() => expect(addresses()).toContain(stranger.address));
+      await isContact(stranger.address, true);
       await isSeen(stranger.address, { availability: "available" });
       await stranger.removeService();
-      await eventually(() => expect(addresses()).not.toContain(stranger.address));
+      await isContact(stranger.address, false);
       await isSeen(stranger.address, { availability: "unknown" });
       expect(messenger.standing(stranger.address)).not.toBe("contact");
     });

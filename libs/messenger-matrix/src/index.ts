@@ -1,6 +1,3 @@
-export {
-  type CryptoStorage,
-  type CryptoStorageOptions,
-  openCryptoStorage,
-} from "./storage/crypto-storage.js";
-export type { MatrixDevice } from "./storage/kept-device.js";
+export { matrix } from "./address/matrix-address.js";
+export { createMatrixMessenger } from "./matrix-messenger.js";
+export type { MatrixMessengerOptions } from "./options.js";

@@ -1,7 +1,7 @@
 import type { ContactAddress, Presence } from "@assist/assist-core";
 import { bareAddress } from "@assist/assist-core";
 import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
-import { parseMatrixAddress } from "../address/matrix-address.js";
+import { addressOfUser } from "../address/matrix-address.js";
 import { readPresence } from "./read-presence.js";
 
 const unknown: Presence = { availability: "unknown" };
@@ -28,7 +28,8 @@ export class Presences {
   }
 
   synced({ presence }: ISyncResponse): void {
-    for (const { sender, content } of presence?.events ?? []) this.#note(sender, content);
+    for (const event of presence?.events ?? [])
+      if ("sender" in event && typeof event.sender === "string") this.#note(event.sender, event.content);
   }
 
   /** Asks the server about these people, and whether it tells at all. Resolves when all is known that can be. */
@@ -61,7 +62,7 @@ export class Presences {
 
   #note(userId: string, content: unknown): void {
     const presence = readPresence(content);
-    if (!presence || parseMatrixAddress(userId) === undefined) return;
+    if (!presence || addressOfUser(userId) === undefined) return;
     if (userId === this.#options.self) this.#isSwitchedOff = presence.availability === "offline";
     else this.#known.set(userId, presence);
   }

@@ -85,7 +85,8 @@ export class DirectRooms implements PrivateRooms {
     try {
       await this.#options.client().getProfileInfo(userId);
     } catch (error) {
-      if (error instanceof MatrixError && error.errcode === "M_NOT_FOUND")
+      // Not by its code, which Synapse has not for a user of its own who is not there.
+      if (error instanceof MatrixError && error.httpStatus === 404)
         throw nobodyThere("The homeserver knows nobody of this user id", error);
       if (!(error instanceof MatrixError) || error.errcode !== "M_FORBIDDEN") throw passing(error);
     }

@@ -1,6 +1,13 @@
 import type { ContactAddress } from "@assist/assist-core";
-import { JoinRule, KnownMembership, type ISyncResponse, type MatrixClient, type Room } from "matrix-js-sdk";
-import { parseMatrixAddress } from "../address/matrix-address.js";
+import {
+  EventTimeline,
+  JoinRule,
+  KnownMembership,
+  type ISyncResponse,
+  type MatrixClient,
+  type Room,
+} from "matrix-js-sdk";
+import { addressOfUser } from "../address/matrix-address.js";
 import type { RoomKind, RoomMember, RoomsView } from "../chat/incoming/collaborators.js";
 
 const none: RoomKind = { kind: "none" };
@@ -44,7 +51,7 @@ export class RoomBook implements RoomsView {
 
   synced({ rooms }: ISyncResponse): void {
     for (const kind of ["join", "leave", "invite"] as const)
-      for (const roomId of Object.keys(rooms?.[kind] ?? {})) this.#enter(roomId);
+      for (const roomId of Object.keys(rooms[kind])) this.#enter(roomId);
   }
 
   kindOf(roomId: string): RoomKind {
@@ -55,7 +62,7 @@ export class RoomBook implements RoomsView {
     if (count <= 1 && others.length === 0) return none;
     const [other] = others;
     const isDirect = count === 2 && others.length === 1 && isClosed(room);
-    const person = isDirect && other !== undefined ? parseMatrixAddress(other) : undefined;
+    const person = isDirect && other !== undefined ? addressOfUser(other) : undefined;
     return person === undefined ? shared : { kind: "direct", with: person };
   }
 
@@ -107,8 +114,8 @@ export class RoomBook implements RoomsView {
   }
 
   #present(room: Room): readonly string[] {
-    return room.currentState
-      .getMembers()
+    const state = room.getLiveTimeline().getState(EventTimeline.FORWARDS);
+    return (state?.getMembers() ?? [])
       .filter(
         ({ membership }) => membership === KnownMembership.Join || membership === KnownMembership.Invite,
       )

@@ -7,9 +7,9 @@ import {
   type ContactLimits,
   type MessengerMemory,
 } from "@assist/assist-core";
-import { KnownMembership, type ISyncResponse, type MatrixClient, type Room } from "matrix-js-sdk";
+import { EventTimeline, type ISyncResponse, type MatrixClient, type Room } from "matrix-js-sdk";
 import { getDomain } from "tldts";
-import { parseMatrixAddress } from "../address/matrix-address.js";
+import { addressOfUser } from "../address/matrix-address.js";
 import type { SayInRoom } from "../chat/incoming/collaborators.js";
 import { sendError, waitBefore } from "../chat/outgoing/send-error.js";
 import type { Log } from "../log.js";
@@ -76,7 +76,7 @@ export class RoomDoor {
 
   synced({ rooms }: ISyncResponse): void {
     for (const kind of ["invite", "join"] as const)
-      for (const roomId of Object.keys(rooms?.[kind] ?? {})) this.#expect(roomId);
+      for (const roomId of Object.keys(rooms[kind])) this.#expect(roomId);
     this.#work();
   }
 
@@ -136,17 +136,18 @@ export class RoomDoor {
     const room = this.#options.client().getRoom(roomId);
     if (!room) return;
     const invitation = this.#invitationTo(room);
-    if (invitation) return await this.#answer(invitation);
-    if (room.getMyMembership() !== KnownMembership.Join) return;
-    if (this.#options.book.kindOf(roomId).kind === "none") return await this.#leaveIfAlone(roomId);
-    await this.#greet(roomId);
+    if (invitation) await this.#answer(invitation);
+    else if (membershipIn(room) !== "join") return;
+    else if (this.#options.book.kindOf(roomId).kind === "none") await this.#leaveIfAlone(roomId);
+    else await this.#greet(roomId);
   }
 
   async #answer({ roomId, inviter, isDirect }: Invitation): Promise<void> {
     const { client, memory, log } = this.#options;
     if (!this.#admits(inviter, isDirect)) {
       log.info({ roomId, inviter }, "invitation declined");
-      return await this.#leave(roomId);
+      await this.#leave(roomId);
+      return;
     }
     memory.set(greetingDue + roomId, "1");
     try {
@@ -195,13 +196,16 @@ export class RoomDoor {
   }
 
   #invitationTo(room: Room): Invitation | undefined {
-    if (room.getMyMembership() !== KnownMembership.Invite) return undefined;
-    const member = room.currentState.getStateEvents("m.room.member", this.#options.self);
-    const inviter = parseMatrixAddress(member?.getSender() ?? "");
+    if (membershipIn(room) !== "invite") return undefined;
+    const state = room.getLiveTimeline().getState(EventTimeline.FORWARDS);
+    const member = state?.getStateEvents("m.room.member", this.#options.self);
+    const inviter = addressOfUser(member?.getSender() ?? "");
     if (!member || inviter === undefined) return undefined;
     return { roomId: room.roomId, inviter, isDirect: member.getContent()["is_direct"] === true };
   }
 }
+
+const membershipIn = (room: Room): string => room.getMyMembership();
 
 const domainOf = (person: ContactAddress): string => {
   const host = serverOf(person).replace(/:\d+$/u, "");

@@ -1,6 +1,13 @@
 import { contactAddress, type ContactAddress, type Messenger } from "@assist/assist-core";
 import { RecordingListener } from "@assist/messenger-contract";
-import { startProsody, startTcpRelay, type Prosody, type ProsodyOptions, type TcpRelay } from "@assist/stack";
+import {
+  startProsody,
+  startTcpRelay,
+  until,
+  type Prosody,
+  type ProsodyOptions,
+  type TcpRelay,
+} from "@assist/stack";
 import { xmpp } from "../address/xmpp-address.js";
 import { el } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
@@ -23,6 +30,7 @@ export interface PeopleAndServer {
   readonly introduce: (service: Messenger) => Promise<void>;
   cutConnection(): void;
   restoreConnection(): void;
+  until(what: string, isSo: () => boolean): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -83,6 +91,7 @@ export async function startPeopleAndServer({
     },
     cutConnection: () => relay.cut(),
     restoreConnection: () => relay.restore(),
+    until,
     dispose,
   };
 }

@@ -31,7 +31,10 @@ export class OutgoingChats {
   /** Resolves when the server has the message with its signs, or when it came back (`undeliverable`). */
   async send(chat: OutgoingChat): Promise<void> {
     const known = this.#options.sent.get(chat.id);
-    if (known) return await this.#decorate(chat, known);
+    if (known) {
+      await this.#decorate(chat, known);
+      return;
+    }
     if (chat.corrects !== undefined && (await this.#correct(chat, chat.corrects))) return;
     if (chat.correctionOnly === true) return;
     const sent = await this.#sayPrivately(chat);

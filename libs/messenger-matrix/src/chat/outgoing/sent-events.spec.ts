@@ -10,7 +10,7 @@ describe("sent events", () => {
     new SentEvents(memory).set("prompt", place);
     const later = new SentEvents(memory);
     expect(later.get("prompt")).toEqual(place);
-    expect(later.outgoingIdOf("$e")).toBe("prompt");
+    expect(later.outgoingIdOf("$e", "!r")).toBe("prompt");
     expect(later.isPrompt("prompt")).toBe(true);
   });
 
@@ -18,12 +18,18 @@ describe("sent events", () => {
     const sent = new SentEvents(new MapMessengerMemory());
     sent.set("first", place);
     sent.set("second", { ...place, eventId: "$f", isPrompt: false }, "first");
-    expect(sent.outgoingIdOf("$f")).toBe("first");
+    expect(sent.outgoingIdOf("$f", "!r")).toBe("first");
+  });
+
+  it("are only where they were said", () => {
+    const sent = new SentEvents(new MapMessengerMemory());
+    sent.set("prompt", place);
+    expect(sent.outgoingIdOf("$e", "!elsewhere")).toBeUndefined();
   });
 
   it("are nothing of somebody else's", () => {
     const sent = new SentEvents(new MapMessengerMemory());
-    expect([sent.get("x"), sent.outgoingIdOf("$x"), sent.isPrompt("x")]).toEqual([
+    expect([sent.get("x"), sent.outgoingIdOf("$x", "!r"), sent.isPrompt("x")]).toEqual([
       undefined,
       undefined,
       false,
@@ -36,7 +42,7 @@ describe("sent events", () => {
     sent.set("old", place);
     sent.set("new", { ...place, eventId: "$n", at: 2_000 });
     sent.forgetBefore(2_000);
-    expect([sent.get("old"), sent.outgoingIdOf("$e")]).toEqual([undefined, undefined]);
-    expect(sent.outgoingIdOf("$n")).toBe("new");
+    expect([sent.get("old"), sent.outgoingIdOf("$e", "!r")]).toEqual([undefined, undefined]);
+    expect(sent.outgoingIdOf("$n", "!r")).toBe("new");
   });
 });

@@ -42,8 +42,9 @@ export class SentEvents implements SentEventsView {
     return this.get(outgoingId)?.isPrompt === true;
   }
 
-  outgoingIdOf(eventId: string): string | undefined {
-    return this.#memory.get(byEvent + eventId);
+  outgoingIdOf(eventId: string, roomId: string): string | undefined {
+    const outgoingId = this.#memory.get(byEvent + eventId);
+    return outgoingId !== undefined && this.get(outgoingId)?.roomId === roomId ? outgoingId : undefined;
   }
 
   forgetBefore(at: number): void {
