@@ -108,6 +108,45 @@ describe("somebody who tells that they accept", () => {
   });
 });
 
+describe("what was written while the service was away", () => {
+  const minute = 60_000;
+  const wrote = (text: string, minutesAgo: number) =>
+    home.says(alice, text, { writtenAt: home.clock.now() - minutesAgo * minute, device: "phone" });
+
+  test("is carried out while a question of then would still be open", async () => {
+    expect((await wrote("assist @bob", 10)).to(bob)).toEqual(["prompt"]);
+  });
+
+  test("is not after that, and one line an hour says so, where it was written", async () => {
+    const said = [await wrote("assist @bob", 11), await wrote("accept", 60), await wrote("end", 11)];
+    expect(said.map((each) => each.to(alice))).toEqual([["written-long-ago"], [], []]);
+    expect(said[0]?.messages).toMatchObject([
+      { device: "phone", note: { refusal: { writtenAt: home.clock.now() - 11 * minute } } },
+    ]);
+    expect(await home.openSessions(alice)).toEqual([]);
+    home.clock.advance(60 * minute);
+    expect((await wrote("assist @bob", 90)).to(alice)).toEqual(["written-long-ago"]);
+  });
+
+  test("is said to each person, and only to those who wrote", async () => {
+    await wrote("who", 30);
+    const said = await home.says(carol, "who", { writtenAt: home.clock.now() - 30 * minute });
+    expect([said.to(carol), said.to(alice), said.to(bob)]).toEqual([["written-long-ago"], [], []]);
+  });
+
+  test("is known by its time alone: an answer that comes late accepts nothing", async () => {
+    const prompt = await promptFrom(alice);
+    const late = { writtenAt: home.clock.now() - 11 * minute };
+    const answer = { promptAnswer: { promptId: prompt, answer: "accept" }, ...late } as const;
+    expect((await home.says(bob, "", answer)).to(bob)).toEqual(["written-long-ago"]);
+    expect(await statusOf(alice)).toEqual(["requested"]);
+  });
+
+  test("may be of the future, where clocks differ", async () => {
+    expect((await wrote("assist @bob", -5)).to(bob)).toEqual(["prompt"]);
+  });
+});
+
 describe("who is mentioned", () => {
   test("is asked by the name that they have in the room", async () => {
     const said = await home.says(alice, 'assist "Old Bob" the printer', {

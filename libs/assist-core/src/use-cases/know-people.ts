@@ -11,7 +11,10 @@ const order: readonly Availability[] = ["available", "away", "busy", "unknown", 
 
 /** In one language for all, so that the same people stand in the same order everywhere. */
 const byName = (one: ContactAddress, other: ContactAddress): number =>
-  bareAddress(one).localeCompare(bareAddress(other), "en", { numeric: true });
+  nameIn(one).localeCompare(nameIn(other), "en", { numeric: true });
+
+/** The sign that some networks put first says nothing of the person. */
+const nameIn = (address: ContactAddress): string => bareAddress(address).replace(/^@/u, "");
 
 /**
  * Who could be asked, the reachable first, then by name: people of the same server and those whom the person gave a name. Others

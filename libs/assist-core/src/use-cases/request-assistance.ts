@@ -37,6 +37,8 @@ export async function requestAssistance(unit: UnitOfWork, request: AskRequest): 
   });
   if (!resolved.found) return { refused: resolved.refusal };
   const { friend } = resolved;
+  // On another network the service has another address.
+  if (friend === directory.selfFor(friend)) return { refused: { reason: "friend-is-service" } };
 
   const refused =
     askingRefusal(unit, requester, friend) ?? (await openSessionRefusal(unit, requester, friend));

@@ -26,6 +26,7 @@ export class Household implements Directory {
   readonly presences = new Map<ContactAddress, Presence>();
   /** People's own contacts, where the service may see them. */
   readonly rosters = new Map<ContactAddress, readonly ContactAddress[]>();
+  readonly networks: readonly string[] = ["xmpp"];
   friends: Contact[] = [alice, bob, carol].map((address) => ({ address }));
   #messages = 0;
 
@@ -62,7 +63,7 @@ export class Household implements Directory {
     return this.rosters.get(owner)?.includes(other);
   }
 
-  selfFor(): ContactAddress {
+  selfFor(_address: ContactAddress): ContactAddress {
     return service;
   }
 
@@ -80,14 +81,16 @@ export class Household implements Directory {
   /** What waits to be sent, and is taken as sent. */
   async said(): Promise<Said> {
     const messages: OutboxMessage[] = [];
-    for (;;) {
-      const pending = await this.store.outbox.pending(messengerId("xmpp"), this.clock.now(), 100);
-      if (pending.length === 0) return new Said(messages);
-      for (const message of pending) {
-        messages.push(message);
-        await this.store.outbox.markSent(message.id, this.clock.now());
+    for (const network of this.networks)
+      for (;;) {
+        const pending = await this.store.outbox.pending(messengerId(network), this.clock.now(), 100);
+        if (pending.length === 0) break;
+        for (const message of pending) {
+          messages.push(message);
+          await this.store.outbox.markSent(message.id, this.clock.now());
+        }
       }
-    }
+    return new Said(messages);
   }
 
   async openSessions(person: ContactAddress): Promise<readonly Session[]> {
