@@ -89,6 +89,37 @@ describe("a message that arrives", () => {
     expect(name(1)).not.toBe(name(2));
   });
 
+  describe("that waited for the service", () => {
+    const at = "2026-11-01T10:00:00Z";
+    const stamped = (...delays: (readonly [string | undefined, string])[]) =>
+      read(
+        message(
+          {},
+          body("assist @carol"),
+          ...delays.map(([by, stamp]) => el("delay", { xmlns: ns.delay, from: by, stamp })),
+        ),
+      );
+
+    it.each([self, "example.org"])("says when it was written, as %s has stamped it", (by) => {
+      expect(stamped([by, at])?.writtenAt).toBe(Date.parse(at));
+    });
+
+    it.each([from, "bob@example.org", "other.example", `${self}/other`, "", undefined])(
+      "says nothing by the stamp of %j",
+      (by) => {
+        expect(stamped([by, at])).not.toHaveProperty("writtenAt");
+      },
+    );
+
+    it("was written when the oldest stamp says, so that none by the sender makes it newer", () => {
+      expect(stamped([self, "2026-11-02T10:00:00Z"], ["example.org", at])?.writtenAt).toBe(Date.parse(at));
+    });
+
+    it("says nothing by a stamp that is no time", () => {
+      expect(stamped([self, "yesterday"])).not.toHaveProperty("writtenAt");
+    });
+  });
+
   it("gets a short name for a long id, which still is its own", () => {
     const name = (id: string) => read(message({ id }, body("help")))?.messageId ?? "";
     expect(name("x".repeat(10_000)).length).toBeLessThan(100);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingChat, Mention } from "@assist/assist-core";
 import { addressOf, parseJid, type Jid } from "../address/xmpp-address.js";
 import { attribute, type Element } from "../xml/element.js";
-import { delayStamp } from "../xep/0203-delayed-delivery.js";
+import { delayStamp, writtenAt } from "../xep/0203-delayed-delivery.js";
 import { carriesAnother } from "../xep/0280-carbons.js";
 import { isCorrection } from "../xep/0308-correction.js";
 import { originIdOf } from "../xep/0359-stanza-ids.js";
@@ -25,11 +25,13 @@ export function incomingMessage(message: Element, self: string, arrivedAt: numbe
   const said = saidIn(message, ({ bare }) => bare === self);
   if (!said) return undefined;
   const repliesTo = repliedMessage(said, self);
+  const at = writtenAt(message, self);
   return {
     from: address,
     ...(from.resource === "" ? {} : { device: `${from.bare}/${from.resource}` }),
     messageId: messageName(message, from.bare, said.text, arrivedAt),
     ...words(said),
+    ...(at === undefined ? {} : { writtenAt: at }),
     ...(repliesTo === undefined ? {} : { repliesTo }),
     ...mentioned(said, addressOfPerson),
   };

@@ -108,14 +108,25 @@ describe("XMPP messages", () => {
     expect(chats.map(({ repliesTo }) => repliesTo)).toEqual(["prompt-7", "prompt-7", undefined]);
   });
 
-  it("are taken when they had to wait for the service", async () => {
+  it("are taken when they had to wait for the service, and say since when", async () => {
     const { harness, messenger, alice } = stage();
     await messenger.stop();
+    const wroteAt = Date.now();
     await alice.write("are you up?", { id: "waited" });
     const [late, listener] = [harness.createMessenger(), new RecordingListener()];
     await late.start(listener);
-    expect(await listener.chats.next()).toMatchObject({ messageId: "waited", text: "are you up?" });
+    const chat = await listener.chats.next();
+    expect(chat).toMatchObject({ messageId: "waited", text: "are you up?" });
+    // The server's stamp has whole seconds.
+    expect(Math.abs((chat.writtenAt ?? 0) - wroteAt)).toBeLessThan(5_000);
     await late.stop();
+  });
+
+  it("come as they are written without a time, whatever time the sender's client claims", async () => {
+    const { alice, listener } = stage();
+    const delay = el("delay", { xmlns: ns.delay, from: "elsewhere.example", stamp: "2020-01-01T00:00:00Z" });
+    await alice.send(alice.message({}, el("body", {}, "now"), delay));
+    expect(await listener.chats.next()).not.toHaveProperty("writtenAt");
   });
 
   it("answer a prompt when they are a reaction to it", async () => {

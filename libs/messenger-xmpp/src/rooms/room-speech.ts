@@ -9,7 +9,7 @@ import {
 import { addressOf, parseJid, type Jid } from "../address/xmpp-address.js";
 import { digest, isNoCommand, mentioned, messageName, words } from "../chat/incoming-message.js";
 import { saidIn, type Said } from "../chat/said.js";
-import { isHistory } from "../xep/0203-delayed-delivery.js";
+import { isHistory, writtenAt } from "../xep/0203-delayed-delivery.js";
 import { stanzaIdBy } from "../xep/0359-stanza-ids.js";
 import { attribute, type Element } from "../xml/element.js";
 import type { Occupants } from "./occupants.js";
@@ -50,11 +50,13 @@ export function roomSpeech(
   const from = realJid && addressOf(realJid);
   if (realJid?.bare === self) return undefined;
   if (!from) return { kind: "hidden", nick, language: said.language };
+  const at = writtenAt(message, self);
   return {
     kind: "said",
     chat: {
       ...{ from, messageId: nameOf(message, room, text, arrivedAt) },
       ...words({ ...said, text }),
+      ...(at === undefined ? {} : { writtenAt: at }),
       ...mentionsIn(said, text, room, self),
     },
   };
