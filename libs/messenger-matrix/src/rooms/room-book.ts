@@ -49,9 +49,10 @@ export class RoomBook implements RoomsView {
     for (const { roomId } of this.#options.client().getRooms()) this.#enter(roomId);
   }
 
-  synced({ rooms }: ISyncResponse): void {
+  /** A server leaves out what is empty, whatever the type of the SDK says. */
+  synced({ rooms = {} }: { readonly rooms?: Partial<ISyncResponse["rooms"]> }): void {
     for (const kind of ["join", "leave", "invite"] as const)
-      for (const roomId of Object.keys(rooms[kind])) this.#enter(roomId);
+      for (const roomId of Object.keys(rooms[kind] ?? {})) this.#enter(roomId);
   }
 
   kindOf(roomId: string): RoomKind {
