@@ -74,9 +74,9 @@ export class RoomDoor {
     await this.#working;
   }
 
-  synced({ rooms }: ISyncResponse): void {
+  synced({ rooms = {} }: { readonly rooms?: Partial<ISyncResponse["rooms"]> }): void {
     for (const kind of ["invite", "join"] as const)
-      for (const roomId of Object.keys(rooms[kind])) this.#expect(roomId);
+      for (const roomId of Object.keys(rooms[kind] ?? {})) this.#expect(roomId);
     this.#work();
   }
 
