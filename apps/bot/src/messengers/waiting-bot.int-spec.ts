@@ -4,7 +4,7 @@ import { until } from "@assist/stack";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { MediaServerFront } from "../testing/media-server-front.js";
 import { Page } from "../testing/page.js";
-import { Surroundings } from "../testing/surroundings.js";
+import { Surroundings, type Readiness } from "../testing/surroundings.js";
 
 let around: Surroundings;
 let front: MediaServerFront;
@@ -22,11 +22,6 @@ afterEach(async () => {
   await front.stop();
 }, 30_000);
 
-interface Readiness {
-  readonly chat: boolean;
-  readonly media: boolean;
-  readonly trouble?: readonly { readonly code?: string }[];
-}
 const readiness = async (url: string) => (await (await fetch(`${url}/ready`)).json()) as Readiness;
 
 const roomNames = async () => {

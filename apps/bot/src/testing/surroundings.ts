@@ -1,13 +1,24 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, startLivekit, startProsody, until, type Livekit, type Prosody } from "@assist/stack";
+import {
+  freePort,
+  startLivekit,
+  startProsody,
+  startSynapse,
+  until,
+  type Livekit,
+  type Prosody,
+  type Synapse,
+} from "@assist/stack";
 import { pino } from "pino";
 import { parseConfig } from "../config/load-config.js";
 import { createBot, type Bot } from "../create-bot.js";
 import { ChatPerson } from "./chat-person.js";
+import { MatrixPerson } from "./matrix-person.js";
 
-const password = "secret";
+/** Of everybody. */
+export const password = "secret";
 const component = { domain: "help.assist.localhost", secret: password };
 
 export interface SurroundingsOptions {
@@ -15,7 +26,19 @@ export interface SurroundingsOptions {
   readonly storeFolder?: string;
   /** The bot is a component that may see presence and contact lists, instead of an account. */
   readonly asComponent?: boolean;
+  /** The bot is in Matrix too, with this as the password that it tries. */
+  readonly matrixPassword?: string;
 }
+
+/** What `/ready` answers. */
+export interface Readiness {
+  readonly chat: boolean;
+  readonly media: boolean;
+  readonly networks: Readonly<Record<string, { readonly state: string; readonly code?: string }>>;
+  readonly trouble?: readonly { readonly part: string; readonly state: string; readonly code?: string }[];
+}
+
+const everything = ({ chat, media }: Readiness): boolean => chat && media;
 
 /** What one bot has for itself. */
 interface BotPlace {
@@ -34,15 +57,20 @@ interface Place extends SurroundingsOptions {
 /** A real chat server, a real media server, and a bot that can be stopped and started again on the same data. */
 export class Surroundings {
   readonly prosody: Prosody;
+  readonly synapse: Synapse | undefined;
   readonly livekit: Livekit;
   readonly publicUrl: string;
   readonly #place: Place;
-  readonly #people: ChatPerson[] = [];
+  readonly #people: (ChatPerson | MatrixPerson)[] = [];
   readonly #others: Bot[] = [];
   #bot: Bot | undefined;
 
-  private constructor(prosody: Prosody, livekit: Livekit, place: Place) {
+  private constructor(
+    { prosody, synapse, livekit }: Pick<Surroundings, "prosody" | "synapse" | "livekit">,
+    place: Place,
+  ) {
     this.prosody = prosody;
+    this.synapse = synapse;
     this.livekit = livekit;
     this.publicUrl = place.publicUrl;
     this.#place = place;
@@ -55,16 +83,23 @@ export class Surroundings {
     const publicUrl = `http://127.0.0.1:${String(await freePort())}`;
     const accounts = ["alice", "bob", "carol", "assist"].map((user) => ({ user, password }));
     const withComponent = { components: [component], privileged: [component.domain] };
-    const [prosody, livekit] = await Promise.all([
+    const [prosody, livekit, synapse] = await Promise.all([
       startProsody({ accounts, ...(options.asComponent ? withComponent : {}) }),
       startLivekit({ webhookUrl: `${publicUrl}/webhooks/livekit` }),
+      options.matrixPassword === undefined ? undefined : startSynapse({ accounts }),
     ]);
-    return new Surroundings(prosody, livekit, { ...options, folder, publicUrl });
+    return new Surroundings({ prosody, synapse, livekit }, { ...options, folder, publicUrl });
   }
 
-  async startBot(): Promise<void> {
+  /** @param isUp what is waited for; default: all that it needs */
+  async startBot(isUp: (readiness: Readiness) => boolean = everything): Promise<void> {
     this.#bot = await this.#createBot(this.#place);
-    await until("the bot is ready", async () => (await fetch(`${this.publicUrl}/ready`)).ok);
+    await until("the bot is ready", async () => isUp((await this.readiness()).body));
+  }
+
+  async readiness(): Promise<{ readonly status: number; readonly body: Readiness }> {
+    const answer = await fetch(`${this.publicUrl}/ready`);
+    return { status: answer.status, body: (await answer.json()) as Readiness };
   }
 
   /**
@@ -88,6 +123,7 @@ export class Surroundings {
         store: { path: join(storeFolder, "assist.sqlite") },
         secretFile: join(folder, "secret"),
         xmpp: this.#xmpp(),
+        ...this.#matrix(),
         livekit: { url: livekitUrl ?? livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
       }),
       "test",
@@ -107,10 +143,18 @@ export class Surroundings {
     return person;
   }
 
+  /** Somebody in Matrix who has a chat with the service. */
+  async matrixPerson(user: string): Promise<MatrixPerson> {
+    if (!this.synapse) throw new Error("There is no Matrix homeserver here");
+    const person = await MatrixPerson.meet(this.synapse, { user, password });
+    this.#people.push(person);
+    return person;
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.#people.map((person) => person.signOut()));
     await Promise.all([this.stopBot(), ...this.#others.map((bot) => bot.stop())]);
-    await Promise.all([this.prosody.stop(), this.livekit.stop()]);
+    await Promise.all([this.prosody.stop(), this.livekit.stop(), this.synapse?.stop()]);
     await rm(this.#place.folder, { recursive: true });
   }
 
@@ -124,6 +168,13 @@ export class Surroundings {
       password: component.secret,
       server: domain,
     };
+  }
+
+  #matrix(): object {
+    if (!this.synapse) return {};
+    const { url, domain } = this.synapse;
+    const account = { userId: `@assist:${domain}`, password: this.#place.matrixPassword };
+    return { matrix: { homeserver: url, ...account } };
   }
 
   #botAddress(): string {

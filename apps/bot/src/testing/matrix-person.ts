@@ -1,0 +1,110 @@
+import { matrixRequest, Sight, type MatrixRequest, type Synapse } from "@assist/stack";
+
+const hearsWithinMs = 45_000;
+
+interface RoomEvent {
+  readonly event_id: string;
+  readonly sender: string;
+  readonly type: string;
+  readonly content: { readonly body?: string };
+}
+
+interface Sync {
+  readonly next_batch: string;
+  readonly rooms?: {
+    readonly join?: Readonly<
+      Record<string, { readonly timeline: { readonly events: readonly RoomEvent[] } }>
+    >;
+  };
+}
+
+/** Somebody who speaks the client-server API by hand, in a room without encryption. */
+export class MatrixPerson {
+  readonly userId: string;
+  /** All that the service said, with corrections. */
+  readonly heard: { readonly id: string; readonly text: string }[] = [];
+  readonly #request: (path: string, request?: MatrixRequest) => Promise<unknown>;
+  readonly #over = new AbortController();
+  readonly #sight = new Sight();
+  readonly #service: string;
+  #room = "";
+  #sent = 0;
+  #listening: Promise<void> | undefined;
+
+  private constructor(synapse: Synapse, login: { userId: string; accessToken: string }, service: string) {
+    this.userId = login.userId;
+    this.#service = service;
+    this.#request = (path, request = {}) =>
+      matrixRequest(synapse.url, `/_matrix/client/v3${path}`, {
+        ...request,
+        accessToken: login.accessToken,
+      });
+  }
+
+  /** Signs in, invites the service into a direct room, and resolves when it has greeted. */
+  static async meet(synapse: Synapse, account: { user: string; password: string }): Promise<MatrixPerson> {
+    const login = await synapse.accounts.login(account.user, account.password);
+    const person = new MatrixPerson(synapse, login, `@assist:${synapse.domain}`);
+    await person.#openRoom();
+    await person.hears(/assist @friend/);
+    return person;
+  }
+
+  async says(text: string): Promise<void> {
+    await this.#send("m.room.message", { msgtype: "m.text", body: text });
+  }
+
+  async reacts(sign: string, to: string): Promise<void> {
+    const relation = { rel_type: "m.annotation", event_id: to, key: sign };
+    await this.#send("m.reaction", { "m.relates_to": relation });
+  }
+
+  /** The first message heard, now or later, that matches, and its event id as `id`. */
+  async hears(pattern: RegExp): Promise<RegExpExecArray & { readonly id: string }> {
+    return this.#sight.of(
+      () =>
+        this.heard.flatMap(({ id, text }) => {
+          const match = pattern.exec(text);
+          return match ? [Object.assign(match, { id })] : [];
+        })[0],
+      () =>
+        `${this.userId} hears ${String(pattern)}; heard:\n${this.heard.map(({ text }) => text).join("\n--\n")}`,
+      hearsWithinMs,
+    );
+  }
+
+  async signOut(): Promise<void> {
+    this.#over.abort();
+    await this.#listening;
+  }
+
+  async #openRoom(): Promise<void> {
+    const { next_batch } = (await this.#request("/sync")) as Sync;
+    const room = { preset: "trusted_private_chat", is_direct: true, invite: [this.#service] };
+    const { room_id } = (await this.#request("/createRoom", { method: "POST", body: room })) as {
+      room_id: string;
+    };
+    this.#room = room_id;
+    this.#listening = this.#listen(next_batch);
+  }
+
+  async #listen(from: string): Promise<void> {
+    let since = from;
+    while (!this.#over.signal.aborted) {
+      const query = `since=${encodeURIComponent(since)}&timeout=1000`;
+      const { next_batch, rooms } = (await this.#request(`/sync?${query}`)) as Sync;
+      since = next_batch;
+      const events = rooms?.join?.[this.#room]?.timeline.events ?? [];
+      for (const { event_id, sender, type, content } of events)
+        if (type === "m.room.message" && sender === this.#service)
+          this.heard.push({ id: event_id, text: content.body ?? "" });
+      this.#sight.changed();
+    }
+  }
+
+  async #send(type: string, body: object): Promise<void> {
+    this.#sent += 1;
+    const path = `/rooms/${encodeURIComponent(this.#room)}/send/${type}/said-${String(this.#sent)}`;
+    await this.#request(path, { method: "PUT", body });
+  }
+}
