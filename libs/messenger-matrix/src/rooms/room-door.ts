@@ -7,7 +7,13 @@ import {
   type ContactLimits,
   type MessengerMemory,
 } from "@assist/assist-core";
-import { EventTimeline, type ISyncResponse, type MatrixClient, type Room } from "matrix-js-sdk";
+import {
+  EventTimeline,
+  KnownMembership,
+  type ISyncResponse,
+  type MatrixClient,
+  type Room,
+} from "matrix-js-sdk";
 import { getDomain } from "tldts";
 import { addressOfUser } from "../address/matrix-address.js";
 import type { SayInRoom } from "../chat/incoming/collaborators.js";
@@ -181,12 +187,16 @@ export class RoomDoor {
     memory.delete(greetingDue + roomId);
   }
 
-  /** Asks the server first: members are loaded lazily, and a room once left cannot be entered again. */
+  /**
+   * Asks the server first: members are loaded lazily, and a room once left cannot be entered again. Where nobody else ever
+   * was, the service has just made the room, and whom it is for is invited next.
+   */
   async #leaveIfAlone(roomId: string): Promise<void> {
-    const { joined } = await this.#options.client().getJoinedRoomMembers(roomId);
-    const others = Object.keys(joined).filter((userId) => userId !== this.#options.self);
-    const isExpecting = (this.#options.client().getRoom(roomId)?.getInvitedMemberCount() ?? 0) > 0;
-    if (others.length === 0 && !isExpecting) await this.#leave(roomId);
+    const { chunk = [] } = await this.#options.client().members(roomId);
+    const others = chunk.filter(({ state_key: userId }) => userId !== this.#options.self);
+    const isPresent = ({ content }: (typeof others)[number]) =>
+      content.membership === KnownMembership.Join || content.membership === KnownMembership.Invite;
+    if (others.length > 0 && !others.some(isPresent)) await this.#leave(roomId);
   }
 
   async #leave(roomId: string): Promise<void> {
