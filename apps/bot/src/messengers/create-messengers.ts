@@ -1,4 +1,5 @@
 import {
+  defaultContactLimits,
   messengerOf,
   type Clock,
   type ContactAddress,
@@ -57,7 +58,10 @@ export function createMessengers(
       network(
         "Matrix",
         config.matrix.homeserver,
-        createMatrixMessenger({ ...config.matrix, ...surroundings(matrix) }),
+        createMatrixMessenger({
+          ...{ ...config.matrix, ...surroundings(matrix) },
+          contacts: { ...defaultContactLimits, ...config.matrix.contacts },
+        }),
       ),
   ].filter((one) => one !== undefined);
 }
