@@ -126,20 +126,18 @@ export class MatrixRoom {
     return String((await this.#program.ask("send", { room: this.id, type, content }))["id"]);
   }
 
-  /** As clients do: an edit by the same sender takes the place of the message. */
+  /** As clients do: an edit by the same sender takes the place of the message; alone where that is not known. */
   #show({ id, from, content, encrypted }: MatrixEvent): void {
     if (from === this.#person) return;
     const { "m.relates_to": relation, "m.new_content": edited } = content;
     const { body = "", msgtype } = edited ?? content;
     const repliesTo = relation?.["m.in_reply_to"]?.event_id;
-    const message = { id, from, body, isNotice: msgtype === "m.notice", encrypted, edited: false, repliesTo };
-    if (relation?.rel_type !== "m.replace") {
-      this.#messages.push(message);
-      return;
-    }
-    const place = this.#messages.findIndex((each) => each.id === relation.event_id && each.from === from);
-    const old = this.#messages[place];
-    if (old !== undefined) this.#messages[place] = { ...message, id: old.id, edited: true };
+    const place = this.#messages.findIndex((each) => each.id === relation?.event_id && each.from === from);
+    const isEdit = relation?.rel_type === "m.replace";
+    const old = isEdit ? this.#messages[place] : undefined;
+    const shown = { from, body, isNotice: msgtype === "m.notice", encrypted, edited: isEdit, repliesTo };
+    if (old === undefined) this.#messages.push({ id, ...shown });
+    else this.#messages[place] = { id: old.id, ...shown };
   }
 
   #react({ id, from, content }: MatrixEvent): void {
