@@ -25,6 +25,7 @@ import {
   type Room,
 } from "matrix-js-sdk";
 import { sdkLogger, silenceSdkConsole } from "../account/sdk-logger.js";
+import { leaveTimingToFetch } from "../account/sdk-timers.js";
 import { matrix } from "../address/matrix-address.js";
 import { silentLog } from "../log.js";
 
@@ -75,6 +76,7 @@ export class MatrixPerson implements Person {
       logger: sdkLogger(silentLog),
       fetchFn: (input, init) => this.#fetch(input, init),
     });
+    leaveTimingToFetch(this.client);
     this.client.on(RoomEvent.MyMembership, (room) => void this.#membership(room));
     this.client.on(RoomEvent.Timeline, (event, room) => void this.#saw(event, room));
     this.client.on(RoomEvent.Redaction, (event) => this.#taken(event));

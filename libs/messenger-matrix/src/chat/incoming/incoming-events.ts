@@ -15,7 +15,7 @@ import { IncomingJournal, type Gap, type PendingEvent } from "./journal.js";
 import { Received } from "./received.js";
 import { timelineEvent, type TimelineEvent } from "./timeline-event.js";
 import { UnreadableNotices } from "./unreadable-notices.js";
-import { untilDone } from "./until-done.js";
+import { pause, untilDone } from "./until-done.js";
 
 export interface IncomingLimits {
   /** How long to wait for the key of an encrypted message. */
@@ -54,6 +54,7 @@ export interface IncomingFacts {
 
 const firstSightMs = 60_000;
 const gapsAtOnce = 4;
+const remarksEndWithinMs = 2_000;
 const queueSizes = { perSender: 1_000, inAll: 10_000, characters: 32_000_000 };
 const remarks = { times: 6, perMs: 600_000, names: 1_000 };
 
@@ -74,6 +75,7 @@ export class IncomingEvents {
   readonly #queues = new SenderQueues(queueSizes);
   readonly #underway = new Set<string>();
   readonly #gaps = new Map<string, Promise<void>>();
+  readonly #remarksUnderway = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
   #isOpen = false;
 
@@ -105,6 +107,9 @@ export class IncomingEvents {
   async stop(): Promise<void> {
     this.#stopped.abort();
     await Promise.all([this.#queues.idle(), ...this.#gaps.values()]);
+    const late = new AbortController();
+    const said = Promise.allSettled(this.#remarksUnderway).then(() => late.abort());
+    await Promise.race([said, pause(remarksEndWithinMs, late.signal)]);
   }
 
   #workOff(): void {
@@ -184,8 +189,11 @@ export class IncomingEvents {
   }
 
   #tell(said: Promise<void>): void {
-    said.catch((error: unknown) => {
-      this.#facts.log.warn({ err: error }, "a remark could not be made in a room");
-    });
+    const ended = said
+      .catch((error: unknown) => {
+        this.#facts.log.warn({ err: error }, "a remark could not be made in a room");
+      })
+      .finally(() => this.#remarksUnderway.delete(ended));
+    this.#remarksUnderway.add(ended);
   }
 }
