@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { measureFlood } from "./bench/flood.js";
 import { measureKillsAndCuts } from "./bench/kills-and-cuts.js";
 import { measureLargeRosters } from "./bench/large-roster.js";
+import { measureMatrixRoundTrips } from "./bench/matrix-round-trips.js";
 import { measureOutage } from "./bench/outage.js";
 import { measureRoundTrips } from "./bench/round-trips.js";
 import { writeTable, type Row } from "./bench/table.js";
@@ -26,6 +27,7 @@ const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   waiting: measureWaitingTimes,
   "round-trips": measureRoundTrips,
   rosters: measureLargeRosters,
+  "matrix-round-trips": measureMatrixRoundTrips,
   flood: measureFlood,
   kills: () => measureKillsAndCuts("account", events),
   "component-kills": () => measureKillsAndCuts("component", Math.ceil(events / 5)),

@@ -1,4 +1,4 @@
-import { Sight } from "@assist/stack";
+import { Sight, until } from "@assist/stack";
 import {
   reaction,
   replacing,
@@ -93,6 +93,11 @@ export class MatrixRoom {
   /** Who has joined, as the server says now. */
   async members(): Promise<readonly string[]> {
     return (await this.#program.ask("members", { room: this.id }))["joined"] as string[];
+  }
+
+  /** Resolves once so many have joined. */
+  hasMembers(count: number): Promise<void> {
+    return until(`${count} are in ${this.id}`, async () => (await this.members()).length === count);
   }
 
   /** The first message shown that fits, as soon as there is one. */
