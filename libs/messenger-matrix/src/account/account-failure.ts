@@ -1,6 +1,6 @@
 import { types } from "node:util";
 import { AssistError } from "@assist/assist-core";
-import { ConnectionError, HTTPError, MatrixError, safeGetRetryAfterMs } from "matrix-js-sdk";
+import { HTTPError, MatrixError, safeGetRetryAfterMs } from "matrix-js-sdk";
 
 /** What keeps the account from being connected. */
 export type AccountFailure =
@@ -14,8 +14,6 @@ export type AccountFailure =
 /** What a failed request, or the account's file, means for the account. */
 export function accountFailure(error: unknown): AccountFailure {
   if (error instanceof AssistError) return ownFailure(error);
-  if (error instanceof ConnectionError && error.cause instanceof HTTPError)
-    return accountFailure(error.cause);
   if (error instanceof HTTPError && error.isRateLimitError())
     return { kind: "passing", code: "matrix.rate-limited", afterMs: safeGetRetryAfterMs(error, 1_000) };
   if (error instanceof HTTPError || isUnreachable(error))
@@ -74,7 +72,8 @@ export function signInRefusal(error: unknown, wasSignedIn: boolean): AssistError
   if (wasSignedIn)
     return refusal(
       "matrix.token-revoked",
-      "The Matrix homeserver has signed the service out, and does not accept its password any more",
+      "The Matrix homeserver has signed the service out, and does not accept its password any more: it was changed, or " +
+        "the account was deactivated",
     );
   return refusal(
     "matrix.sign-in-failed",

@@ -16,6 +16,8 @@ import { CryptoIdentity, unlockingBy } from "./crypto-identity.js";
 import type { OwnDevices } from "./own-devices.js";
 import { RecoveryKeyFile } from "./recovery-key.js";
 import { RenewingFetch, type RenewSession } from "./renewing-fetch.js";
+import { ignoreVerifications } from "./sdk-timers.js";
+import { silentFetch } from "./silent-fetch.js";
 import { shortenTimelines } from "./short-timelines.js";
 
 /** Who is told what becomes of a session. */
@@ -46,6 +48,8 @@ export class AccountSession {
   readonly #user: SessionUser;
   readonly #recoveryKey: RecoveryKeyFile;
   readonly #closing = new AbortController();
+  /** The server does not let the device in any more. */
+  readonly #refused = new AbortController();
   readonly #firstSync = Promise.withResolvers<undefined>();
   readonly #end = Promise.withResolvers<never>();
   readonly #loopEnded = Promise.withResolvers<undefined>();
@@ -65,10 +69,11 @@ export class AccountSession {
     this.#recoveryKey = new RecoveryKeyFile(options.recoveryKeyFile);
     this.#end.promise.catch(() => undefined);
     const { signal } = this.#closing;
+    const renewing = new RenewingFetch(device, options.userAgent, { renew: this.#ending(renew), signal });
     this.client = accountClient(options, {
       device,
       store: storage.syncStore({ onSync: (sync) => this.#synced(sync) }),
-      fetchFn: new RenewingFetch(device, options.userAgent, { renew: this.#ending(renew), signal }).fetch,
+      fetchFn: silentFetch(renewing.fetch, AbortSignal.any([signal, this.#refused.signal])),
       cryptoCallbacks: unlockingBy(this.#recoveryKey, () => this.client),
     });
     this.client.on(ClientEvent.Sync, (state, _, data) => this.#syncStateChanged(state, data));
@@ -87,7 +92,7 @@ export class AccountSession {
   /** Resolves when the server's first answer is handled. */
   async start(): Promise<void> {
     await this.#openCrypto();
-    await startSyncing(this.client);
+    await Promise.race([startSyncing(this.client), this.end]);
     await Promise.race([this.#firstSync.promise, this.end]);
   }
 
@@ -119,6 +124,7 @@ export class AccountSession {
     } catch (error) {
       throw this.#storage.failure() ?? cryptoUnusable(error);
     }
+    ignoreVerifications(this.client);
     const crypto = this.client.getCrypto();
     // Who got new devices since was told in a part of the stream that is lost.
     if (hadKeys && (await this.#isUnsynced()) && tracksUsers(crypto))
@@ -135,7 +141,13 @@ export class AccountSession {
       try {
         return await renew();
       } catch (error) {
-        if (error instanceof AssistError) this.#end.reject(error);
+        if (!(error instanceof AssistError)) {
+          // The SDK's own error does not tell what it comes from.
+          this.#user.interrupted(error, false);
+          throw error;
+        }
+        this.#end.reject(error);
+        this.#refused.abort();
         throw error;
       }
     };

@@ -12,7 +12,6 @@ import { DeviceSignIn } from "./device-sign-in.js";
 import { OwnDevices } from "./own-devices.js";
 import { offline } from "./offline.js";
 import { reasonOf } from "./reason.js";
-import { plainFetch } from "./renewing-fetch.js";
 import { assertSameUser } from "./sign-in.js";
 
 const heldAgainAfterMs = 500;
@@ -37,8 +36,7 @@ export class MatrixAccount implements MatrixLink {
     this.#options = options;
     this.#userId = options.userId;
     this.#devices = new OwnDevices(options.memory, options.userId);
-    const fetchFn = plainFetch(options.userAgent, this.#over.signal);
-    this.#signIn = new DeviceSignIn(options, this.#devices, fetchFn);
+    this.#signIn = new DeviceSignIn(options, this.#devices, this.#over.signal);
   }
 
   get client(): MatrixClient {

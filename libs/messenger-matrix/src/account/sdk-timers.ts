@@ -1,4 +1,4 @@
-import type { MatrixClient } from "matrix-js-sdk";
+import { ClientEvent, type MatrixClient } from "matrix-js-sdk";
 import { RustBackupManager } from "matrix-js-sdk/lib/rust-crypto/backup.js";
 
 /**
@@ -19,4 +19,12 @@ export function leaveTimingToFetch({ http }: MatrixClient): void {
  */
 export function backUpWithoutDelay(): void {
   Object.assign(RustBackupManager, { maxBackupLoopStartDelayMillis: 0 });
+}
+
+/**
+ * A service answers no request to compare emojis. The SDK looks for them in each event, and keeps one that cannot be read
+ * in mind, with a timer, for five minutes. To be called when its crypto is there, and nobody else listens yet.
+ */
+export function ignoreVerifications(client: MatrixClient): void {
+  client.removeAllListeners(ClientEvent.Event);
 }

@@ -58,6 +58,7 @@ export class AccountStage {
   memory = new MapMessengerMemory();
   readonly #accounts: MatrixAccount[] = [];
   #synapse: Synapse | undefined;
+  readonly #sight = new Sight();
   readonly #peers: Peer[] = [];
   #user = 0;
   name = "";
@@ -96,8 +97,10 @@ export class AccountStage {
   }
 
   options(changes: Partial<AccountOptions> = {}): AccountOptions {
-    const note = (fields: object, message: string) =>
-      void this.lines.push(`${message} ${JSON.stringify(fields)}`);
+    const note = (fields: object, message: string) => {
+      this.lines.push(`${message} ${JSON.stringify(fields)}`);
+      this.#sight.changed();
+    };
     const options = accountOptions({
       ...{ homeserver: this.synapse.url, userId: this.userId, password, memory: this.memory },
       storagePath: join(this.folder, "account.sqlite"),
@@ -122,6 +125,23 @@ export class AccountStage {
       async () =>
         (await client.http.authedRequest<{ count: number }>(Method.Get, "/room_keys/version")).count > 0,
     );
+  }
+
+  /** When the account has noted something like this. */
+  async says(words: string): Promise<void> {
+    await this.#sight.of(
+      () => this.lines.some((line) => line.includes(words)) || undefined,
+      () => `"${words}" is not in ${this.lines.join("; ")}`,
+    );
+  }
+
+  /** When the server has the keys of the client's device. */
+  async published(client: MatrixClient): Promise<void> {
+    const [userId, deviceId] = [client.getSafeUserId(), client.getDeviceId() ?? ""];
+    await until("the device's keys are published", async () => {
+      const { device_keys: keys } = await client.downloadKeysForUsers([userId]);
+      return keys[userId]?.[deviceId] !== undefined;
+    });
   }
 
   /** An account that begins to connect. */

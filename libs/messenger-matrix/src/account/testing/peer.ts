@@ -6,7 +6,7 @@ import {
   RoomStateEvent,
   type MatrixClient,
 } from "matrix-js-sdk";
-import { leaveTimingToFetch } from "../sdk-timers.js";
+import { ignoreVerifications, leaveTimingToFetch } from "../sdk-timers.js";
 import { sdkLogger, silenceSdkConsole } from "../sdk-logger.js";
 import { silentLog } from "../../log.js";
 
@@ -18,6 +18,7 @@ export class Peer {
   static async signIn(synapse: Synapse, user: string, password: string): Promise<Peer> {
     const peer = new Peer(synapse.url, await synapse.accounts.login(user, password));
     await peer.client.initRustCrypto({ useIndexedDB: false });
+    ignoreVerifications(peer.client);
     await peer.client.startClient();
     return peer;
   }
