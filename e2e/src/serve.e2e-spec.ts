@@ -29,7 +29,7 @@ test("npm run serve waits in words for servers that are down, serves a session b
   await Promise.all([prosody.kill(), livekit.kill()]);
   const bot = servers.serve();
   await bot.says(`Pages: ${publicUrl}`);
-  await bot.says(/Chat \(xmpp:.*\): waiting since [\d:]{8}\. There is no connection/);
+  await bot.says(/Chat \(XMPP, xmpp:.*\): waiting since [\d:]{8}\. There is no connection/);
   await bot.says(/LiveKit \(wss:.*\): waiting since [\d:]{8}\. LiveKit does not answer/);
   await Promise.all([prosody.restart(), livekit.restart()]);
   await bot.says(`signed in as assist@${prosody.domain}`);

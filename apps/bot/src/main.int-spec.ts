@@ -60,6 +60,14 @@ test("a folder that is missing is said with its name, and starting again is of n
   expect(bot.told).toContain(`the folder ${folder}/missing does not exist (ENOENT). Make it`);
 }, 30_000);
 
+test("a network whose section can never work ends the start with a sentence", async () => {
+  const account = { userId: "@assist:kyoto.test", password: "right" };
+  const matrix = { homeserver: "http://matrix.kyoto.test", ...account };
+  await using bot = new BotCommand(await configFile(nobody, 0o600, { matrix }));
+  expect(await bot.ended()).toBe(78);
+  expect(bot.told).toMatch(/^The Matrix homeserver at matrix\.kyoto\.test .* must begin with https:$/m);
+}, 30_000);
+
 test("a wrong password and a wrong key are refused: said once, an error in the log, 503, and it goes on", async () => {
   await using stack = new AsyncDisposableStack();
   const prosody = await startProsody({ accounts: [{ user: "assist", password: "right" }] });

@@ -68,8 +68,9 @@ async function run(): Promise<number> {
 function whyNot(error: unknown): number {
   const isOurs = error instanceof AssistError;
   tell(isOurs ? error.message : String(error instanceof Error ? error.stack : error));
-  // EX_CONFIG of sysexits.h: starting it again does not help.
-  return isOurs && /^(config|secret)\./.test(error.code) ? exitCodes.configuration : exitCodes.failed;
+  // EX_CONFIG of sysexits.h: starting it again does not help. With a database or a port it may: somebody else may hold it.
+  const isFinal = isOurs && error.category === "configuration" && !/^(?:store|http)\./.test(error.code);
+  return isFinal ? exitCodes.configuration : exitCodes.failed;
 }
 
 /** Until a signal ends it; the result is the exit code. What keeps it from starting is told in a sentence. */
