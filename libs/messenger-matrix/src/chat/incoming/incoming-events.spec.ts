@@ -273,6 +273,27 @@ describe("what comes in", () => {
   });
 });
 
+describe("a flood", () => {
+  it("of a thousand people keeps nobody else out, and is forgotten when it is over", async () => {
+    const [flood, direct] = [new RoomHistory("!flood"), new RoomHistory("!r")];
+    const stage = new IncomingStage([flood, direct]);
+    stage.kinds.set("!r", { kind: "direct", with: contactAddress(matrix, "@carol:hs") });
+    for (const room of [flood, direct]) room.join(self);
+    for (let hostile = 0; hostile < 1_000; hostile += 1)
+      for (const word of ["one", "two", "three"]) flood.write(`@hostile${hostile}:hs`, `!assist ${word}`);
+    stage.sync(5_000);
+    direct.write("@carol:hs", "help");
+    stage.sync(5_000);
+    await stage.settled();
+    expect(stage.handed).toHaveLength(1_001);
+    expect(stage.handed.at(-1)?.chat.text).toBe("help");
+    stage.takesAtOnce = true;
+    for (const { take } of stage.handed) take();
+    await stage.settled();
+    expect(stage.keptKeys).toEqual([]);
+  });
+});
+
 describe("what is said about it", () => {
   it("in a shared room is that it is answered elsewhere: on each message, so often, to those who are served", async () => {
     const room = new RoomHistory("!r");
