@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { startSynapse } from "../synapse/start-synapse.js";
 import { installSynapse } from "./install-synapse.js";
-import type { LaunchOptions } from "./launch.js";
+import type { LaunchOptions } from "./launch-options.js";
 import { secrets } from "./secrets.js";
 import type { BotInMatrix } from "./start-bot.js";
 import type { StackState } from "./state-file.js";

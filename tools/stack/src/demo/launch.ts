@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { startChatServer } from "../chat/chat-server.js";
 import { startLivekit } from "../livekit/start-livekit.js";
 import { freePort, loopback } from "../process/ports.js";
-import type { ProcessExit } from "../process/supervised-process.js";
 import { startProsody } from "../prosody/start-prosody.js";
+import type { LaunchOptions } from "./launch-options.js";
 import { launchMatrix } from "./launch-matrix.js";
 import { startBot } from "./start-bot.js";
 import { secrets } from "./secrets.js";
@@ -21,23 +21,6 @@ const preferredPorts = {
   xmpp: { client: 15222, http: 15280, component: 15347 },
   matrix: 18008,
 };
-
-/** A started part of the stack. `exited` is missing for what runs inside this process. */
-export interface Part {
-  readonly stop: () => Promise<void>;
-  readonly exited?: Promise<ProcessExit>;
-}
-
-export interface LaunchOptions {
-  readonly projectRoot: string;
-  readonly folder: string;
-  readonly bot: boolean;
-  readonly matrix: boolean;
-  /** Called for each part as it becomes ready, with a short name and its address. */
-  readonly onReady: (name: string, address: string) => void;
-  /** Gets each part as soon as it runs, so that it can be stopped also when a later one fails. */
-  readonly parts: Part[];
-}
 
 /** Starts chat servers, media server, bot and chat page, in that order, and tells where they are. */
 export async function launch({

@@ -1,7 +1,8 @@
 import { relative } from "node:path";
 import { withLog } from "../process/supervised-process.js";
 import { endingByLostParent, endingBySignal, type Ending } from "./ending.js";
-import { launch, type Part } from "./launch.js";
+import type { Part } from "./launch-options.js";
+import { launch } from "./launch.js";
 import type { StartOptions } from "./options.js";
 import { stackFolder } from "./stack-folder.js";
 import { prepareState, removeState, writeState } from "./state-file.js";
