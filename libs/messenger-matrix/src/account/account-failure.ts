@@ -1,6 +1,6 @@
-import { types } from "node:util";
 import { AssistError } from "@assist/assist-core";
 import { HTTPError, MatrixError, safeGetRetryAfterMs } from "matrix-js-sdk";
+import { nameOf } from "./reason.js";
 
 /** What keeps the account from being connected. */
 export type AccountFailure =
@@ -8,8 +8,16 @@ export type AccountFailure =
   | { readonly kind: "final"; readonly error: AssistError }
   /** Another process has the account's file. */
   | { readonly kind: "held"; readonly error: AssistError }
-  /** May pass by itself. `code` names what an operator may look at; `afterMs` is the server's wish. */
-  | { readonly kind: "passing"; readonly code?: string; readonly afterMs?: number };
+  | PassingFailure;
+
+/** May pass by itself. */
+export interface PassingFailure {
+  readonly kind: "passing";
+  /** What an operator may look at. */
+  readonly code?: string;
+  /** The server's wish how long not to try again. */
+  readonly afterMs?: number;
+}
 
 /** What a failed request, or the account's file, means for the account. */
 export function accountFailure(error: unknown): AccountFailure {
@@ -29,9 +37,7 @@ export function isPassing(error: unknown): boolean {
 
 /** An error of the SDK for an answer that is none, or for one that did not come. */
 function isUnreachable(error: unknown): boolean {
-  return (
-    types.isNativeError(error) && ["ConnectionError", "TimeoutError", "SyntaxError"].includes(error.name)
-  );
+  return ["ConnectionError", "TimeoutError", "SyntaxError"].some((name) => name === nameOf(error));
 }
 
 function ownFailure(error: AssistError): AccountFailure {

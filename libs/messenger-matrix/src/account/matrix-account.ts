@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { setTimeout as delay } from "node:timers/promises";
-import { AssistError, type MessengerState } from "@assist/assist-core";
+import type { AssistError, MessengerState } from "@assist/assist-core";
 import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
 import type { LinkUser, MatrixLink } from "../connection/matrix-link.js";
 import { openCryptoStorage, type CryptoStorage } from "../storage/crypto-storage.js";
-import { accountFailure, isPassing, type AccountFailure } from "./account-failure.js";
+import { accountFailure, isPassing, type AccountFailure, type PassingFailure } from "./account-failure.js";
 import type { AccountOptions } from "./account-options.js";
 import { AccountSession, type SessionUser } from "./account-session.js";
 import { BackOff } from "./back-off.js";
@@ -173,8 +173,12 @@ export class MatrixAccount implements MatrixLink {
       return;
     }
     const failure = accountFailure(error);
-    if (failure.kind === "final") return this.#giveUp(failure.error);
-    if (failure.kind === "held") return await this.#held(failure.error.code);
+    if (failure.kind === "final") this.#giveUp(failure.error);
+    else if (failure.kind === "held") await this.#held(failure.error.code);
+    else await this.#tryAgain(error, failure);
+  }
+
+  async #tryAgain(error: unknown, failure: PassingFailure): Promise<void> {
     const inMs = this.#againAfterMs(failure);
     const { code } = failure;
     this.#options.log.warn(

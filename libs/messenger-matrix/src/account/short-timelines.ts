@@ -4,18 +4,20 @@ const keptEvents = 40;
 
 /** Takes the oldest events out of the rooms of a sync, which the client would keep for as long as it runs. */
 export function shortenTimelines(client: MatrixClient, sync: ISyncResponse): void {
-  for (const roomId of Object.keys(sync.rooms?.join ?? {})) {
+  // What has nothing in it is left out by the server.
+  const { rooms }: { readonly rooms?: { readonly join?: object } } = sync;
+  for (const roomId of Object.keys(rooms?.join ?? {})) {
     const room = client.getRoom(roomId);
-    const events = room?.getLiveTimeline().getEvents() ?? [];
-    for (const event of events.slice(0, -keptEvents)) forget(room, event);
+    if (!room) continue;
+    for (const event of room.getLiveTimeline().getEvents().slice(0, -keptEvents)) forget(room, event);
   }
 }
 
-function forget(room: Room | null, event: MatrixEvent): void {
+function forget(room: Room, event: MatrixEvent): void {
   const [id, relation] = [event.getId(), event.getRelation()];
   if (relation?.event_id && relation.rel_type)
-    void room?.relations
+    void room.relations
       .getChildEventsForEvent(relation.event_id, relation.rel_type, event.getType())
       ?.removeEvent(event);
-  if (id !== undefined) room?.removeEvent(id);
+  if (id !== undefined) room.removeEvent(id);
 }

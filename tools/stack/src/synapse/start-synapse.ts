@@ -25,6 +25,8 @@ export interface SynapseOptions {
   readonly roomVersion?: "11" | "12";
   /** Default: no limit. {@link usualMessageRate} is that of an ordinary server; a client that hits it gets 429. */
   readonly messageRate?: MessageRate;
+  /** How often somebody may sign in to one account. Default: no limit. */
+  readonly signInRate?: MessageRate;
   /** Taken if free, else another. */
   readonly preferredPort?: number;
 }
@@ -65,6 +67,7 @@ export async function startSynapse(options: SynapseOptions = {}): Promise<Synaps
     offlineAfterMs: options.offlineAfterMs ?? 30_000,
     roomVersion: options.roomVersion ?? "11",
     messageRate: options.messageRate,
+    signInRate: options.signInRate,
     registrationSecret,
     otherSecret: randomBytes(32).toString("base64url"),
   });

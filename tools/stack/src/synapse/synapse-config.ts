@@ -20,17 +20,21 @@ export interface SynapseConfig {
   readonly roomVersion: string;
   /** Undefined: no limit. */
   readonly messageRate: MessageRate | undefined;
+  /** How often somebody may sign in to one account; undefined: no limit. */
+  readonly signInRate: MessageRate | undefined;
   readonly registrationSecret: string;
   readonly otherSecret: string;
 }
 
 const unlimited = { per_second: 10_000, burst_count: 10_000 };
 
-/** Every limit but that of messages: a test signs in and makes rooms faster than people do. */
+const limit = (rate: MessageRate | undefined) =>
+  rate === undefined ? unlimited : { per_second: rate.perSecond, burst_count: rate.burst };
+
+/** Every limit but those of messages and sign-ins: a test signs in and makes rooms faster than people do. */
 const limitsOff = {
   rc_registration: unlimited,
   rc_registration_token_validity: unlimited,
-  rc_login: { address: unlimited, account: unlimited, failed_attempts: unlimited },
   rc_admin_redaction: unlimited,
   rc_joins: { local: unlimited, remote: unlimited },
   rc_joins_per_room: unlimited,
@@ -52,7 +56,7 @@ const limitsOff = {
  * other machines. https://element-hq.github.io/synapse/latest/usage/configuration/config_documentation.html
  */
 export function synapseConfig(config: SynapseConfig): object {
-  const { folder, messageRate } = config;
+  const { folder, messageRate, signInRate } = config;
   return {
     server_name: config.domain,
     public_baseurl: `http://${loopback}:${String(config.port)}/`,
@@ -92,10 +96,8 @@ export function synapseConfig(config: SynapseConfig): object {
     caches: { sync_response_cache_duration: "0s" },
     // Else the indexes of a new database are made in the test's first minute, one a second.
     background_updates: { sleep_enabled: false },
-    rc_message:
-      messageRate === undefined
-        ? unlimited
-        : { per_second: messageRate.perSecond, burst_count: messageRate.burst },
+    rc_message: limit(messageRate),
+    rc_login: { address: unlimited, account: limit(signInRate), failed_attempts: unlimited },
     ...limitsOff,
   };
 }

@@ -59,6 +59,7 @@ export class AccountStage {
   readonly #accounts: MatrixAccount[] = [];
   #synapse: Synapse | undefined;
   readonly #sight = new Sight();
+  readonly #folders: string[] = [];
   readonly #peers: Peer[] = [];
   #user = 0;
   name = "";
@@ -71,7 +72,7 @@ export class AccountStage {
     afterEach(async () => {
       for (const peer of this.#peers.splice(0)) peer.stop();
       for (const account of this.#accounts.splice(0)) await account.stop();
-      await rm(this.folder, { recursive: true });
+      for (const folder of this.#folders.splice(0)) await rm(folder, { recursive: true });
     });
     afterAll(async () => {
       await this.#synapse?.stop();
@@ -85,6 +86,7 @@ export class AccountStage {
 
   async prepare(): Promise<void> {
     this.folder = await mkdtemp(join(tmpdir(), "matrix-account-"));
+    this.#folders.push(this.folder);
     this.memory = new MapMessengerMemory();
     this.lines.length = 0;
     this.#user += 1;
