@@ -3,6 +3,7 @@ import { measureFlood } from "./bench/flood.js";
 import { measureKillsAndCuts } from "./bench/kills-and-cuts.js";
 import { measureLargeRosters } from "./bench/large-roster.js";
 import { measureMatrixRoundTrips } from "./bench/matrix-round-trips.js";
+import { measureMatrixRooms } from "./bench/matrix-rooms.js";
 import { measureOutage } from "./bench/outage.js";
 import { measureRoundTrips } from "./bench/round-trips.js";
 import { writeTable, type Row } from "./bench/table.js";
@@ -28,6 +29,7 @@ const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   "round-trips": measureRoundTrips,
   rosters: measureLargeRosters,
   "matrix-round-trips": measureMatrixRoundTrips,
+  "matrix-rooms": measureMatrixRooms,
   flood: measureFlood,
   kills: () => measureKillsAndCuts("account", events),
   "component-kills": () => measureKillsAndCuts("component", Math.ceil(events / 5)),
