@@ -77,6 +77,9 @@ class Device:
         sent = await self.client.room_send(room, type, content, ignore_unverified_devices=True)
         return {"id": accepted(sent).event_id}
 
+    async def do_forget_session(self, room: str) -> None:
+        self.client.invalidate_outbound_session(room)
+
     async def do_redact(self, room: str, id: str) -> None:
         accepted(await self.client.room_redact(room, id))
 

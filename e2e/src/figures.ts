@@ -4,6 +4,7 @@ import { measureKillsAndCuts } from "./bench/kills-and-cuts.js";
 import { measureLargeRosters } from "./bench/large-roster.js";
 import { measureMatrixRoundTrips } from "./bench/matrix-round-trips.js";
 import { measureMatrixRooms } from "./bench/matrix-rooms.js";
+import { measureMatrixStore } from "./bench/matrix-store.js";
 import { measureOutage } from "./bench/outage.js";
 import { measureRoundTrips } from "./bench/round-trips.js";
 import { writeTable, type Row } from "./bench/table.js";
@@ -30,6 +31,7 @@ const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   rosters: measureLargeRosters,
   "matrix-round-trips": measureMatrixRoundTrips,
   "matrix-rooms": measureMatrixRooms,
+  "matrix-store": measureMatrixStore,
   flood: measureFlood,
   kills: () => measureKillsAndCuts("account", events),
   "component-kills": () => measureKillsAndCuts("component", Math.ceil(events / 5)),

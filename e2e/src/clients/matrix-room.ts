@@ -82,6 +82,11 @@ export class MatrixRoom {
     await this.#program.ask("redact", { room: this.id, id });
   }
 
+  /** The next message has a key of its own, as after somebody left the room. */
+  async renewKey(): Promise<void> {
+    await this.#program.ask("forget_session", { room: this.id });
+  }
+
   async invite(whom: string): Promise<void> {
     await this.#program.ask("invite", { room: this.id, whom });
   }

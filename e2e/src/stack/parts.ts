@@ -52,6 +52,8 @@ export interface Parts {
   /** Of the bot that runs now. */
   botPid(): number;
   readonly botPassword: string;
+  /** The bot's database; those of the chat networks are beside it. */
+  readonly storePath: string;
   stopBot(): Promise<void>;
   /** kill -9. */
   killBot(): Promise<void>;
@@ -115,6 +117,7 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
       accounts: accounts.map(({ user, password }) => ({ address: `${user}@${prosody.domain}`, password })),
     },
     botPassword: bot.password,
+    storePath: running.storePath,
     stopBot: () => running.process.stop(),
     killBot: () => running.process.kill(),
     async startBot() {
