@@ -4,6 +4,7 @@ export * from "./errors/assist-error.js";
 export * from "./messenger-parts/index.js";
 export * from "./notes/note.js";
 export * from "./policy/contact-admission.js";
+export * from "./policy/contact-ages.js";
 export * from "./policy/limits.js";
 export { isServed, type AskingRule } from "./policy/may-ask.js";
 export * from "./ports/clock.port.js";

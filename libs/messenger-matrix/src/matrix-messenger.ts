@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   AssistError,
+  areNeighbours,
   defaultContactLimits,
   type Clock,
   type Contact,
@@ -22,13 +24,18 @@ import { SentEvents } from "./chat/outgoing/sent-events.js";
 import { silentLog, type Log } from "./log.js";
 import { accountOptions, type MatrixMessengerOptions } from "./options.js";
 import { Presences } from "./presence/presences.js";
+import { DirectList } from "./rooms/direct-list.js";
 import { DirectRooms } from "./rooms/direct-rooms.js";
 import { RoomBook } from "./rooms/room-book.js";
 import { RoomDoor } from "./rooms/room-door.js";
+import type { RoomsOfSync } from "./rooms/rooms-in-sync.js";
 import { sayRemark } from "./rooms/room-remarks.js";
+import { ContactCare } from "./roster/contact-care.js";
 import { standingOf } from "./roster/standing.js";
 
 const dayMs = 86_400_000;
+/** What the server was asked is better known than broken off, as long as it answers. */
+const lastRequestsEndWithinMs = 2_000;
 /** How long replies and reactions find what they answer. */
 const sentKnownMs = 30 * dayMs;
 
@@ -55,12 +62,18 @@ class MatrixMessenger implements Messenger {
   readonly #book: RoomBook;
   readonly #presences: Presences;
   readonly #directRooms: DirectRooms;
+  readonly #directList: DirectList;
+  readonly #care: ContactCare;
+  /** Ends what is waited for, and what the server was asked. */
+  readonly #stopping = new AbortController();
   readonly #options: MatrixMessengerOptions;
   readonly #started = Promise.withResolvers<undefined>();
   #listener: MessengerListener | undefined;
   #outgoing: OutgoingChats | undefined;
   #incoming: IncomingEvents | undefined;
   #door: RoomDoor | undefined;
+  #tidiedOn: number | undefined;
+  #tidying: Promise<void> | undefined;
 
   constructor(options: MatrixMessengerOptions, self: ContactAddress) {
     const { memory, userId } = options;
@@ -70,15 +83,24 @@ class MatrixMessenger implements Messenger {
     this.#log = options.log ?? silentLog;
     this.#link = new MatrixAccount(accountOptions(options));
     const client = () => this.#link.client;
-    this.#events = new RoomEvents({ client, clock: this.#clock });
+    const [clock, log, stopped] = [this.#clock, this.#log, this.#stopping.signal];
+    this.#events = new RoomEvents({ client, clock, stopped });
     this.#sent = new SentEvents(memory);
     this.#book = new RoomBook({
       client,
       self: userId,
       changed: (person, roomId) => this.#changed(person, roomId),
     });
-    this.#directRooms = new DirectRooms({ client, book: this.#book, memory, clock: this.#clock });
-    this.#presences = new Presences({ client, self: userId });
+    const rooms = { client, self: userId, book: this.#book, stopped };
+    this.#directRooms = new DirectRooms({ ...rooms, memory, clock });
+    this.#directList = new DirectList({ ...rooms, log });
+    this.#presences = new Presences({ client, self: userId, stopped });
+    this.#care = new ContactCare({
+      ...{ memory, clock, limits: options.contacts ?? defaultContactLimits },
+      people: () => this.#book.people,
+      isOwn: (person) => areNeighbours(person, self),
+      part: (person) => this.#door?.part(person),
+    });
     this.#started.promise.catch(() => undefined);
   }
 
@@ -91,7 +113,7 @@ class MatrixMessenger implements Messenger {
     if (this.#listener)
       throw new AssistError("matrix.started-twice", "bug", "A Matrix messenger starts only once");
     this.#listener = listener;
-    const { memory, userId, contacts } = this.#options;
+    const { memory, userId } = this.#options;
     const [client, clock, log] = [() => this.#link.client, this.#clock, this.#log];
     this.#outgoing = new OutgoingChats({
       ...{ events: this.#events, sent: this.#sent, rooms: this.#directRooms, clock },
@@ -103,9 +125,11 @@ class MatrixMessenger implements Messenger {
     };
     this.#door = new RoomDoor({
       ...{ client, book: this.#book, self: userId, memory, clock, log },
-      limits: contacts ?? defaultContactLimits,
+      stopped: this.#stopping.signal,
       serves: (person) => listener.serves(person),
-      isNeighbour: (person) => this.standing(person) !== "stranger",
+      admits: (person) => this.#care.admits(person),
+      isOpening: () => this.#directRooms.isOpening,
+      left: (person) => this.#directRooms.left(person),
       say: async (roomId, note) => {
         await this.#meet(roomId);
         await remark(roomId, note);
@@ -130,9 +154,10 @@ class MatrixMessenger implements Messenger {
 
   /** Lets the messages that are being taken be taken; what waits behind them is written down. */
   async stop(): Promise<void> {
-    this.#door?.close();
     await this.#incoming?.stop();
-    await this.#door?.idle();
+    this.#stopping.abort();
+    const done = Promise.all([this.#door?.idle(), this.#tidying]);
+    await Promise.race([done, delay(lastRequestsEndWithinMs, undefined, { ref: false })]);
     await this.#link.stop();
   }
 
@@ -170,16 +195,43 @@ class MatrixMessenger implements Messenger {
     this.#book.synced(sync);
     this.#incoming?.synced(sync);
     this.#door?.synced(sync);
+    this.#hear(sync);
+    this.#tidyDaily();
   }
 
   async #signedIn(): Promise<void> {
-    this.#sent.forgetBefore(this.#clock.now() - sentKnownMs);
-    this.#book.loadAll();
-    await this.#presences.load(this.#book.people);
+    await this.#book.loadAll();
+    await this.#presences.load(this.#book.lastActivePeople());
+    this.#directList.changed();
+  }
+
+  /** Who wrote in a direct room is still there. */
+  #hear({ rooms = {} }: RoomsOfSync): void {
+    for (const [roomId, { timeline }] of Object.entries(rooms.join ?? {})) {
+      const kind = this.#book.kindOf(roomId);
+      if (kind.kind !== "direct") continue;
+      if (timeline.events.some(({ type, sender }) => isSpoken(type) && addressOfUser(sender) === kind.with))
+        this.#care.heard(kind.with);
+    }
+  }
+
+  /** With each `/sync`, which comes at least twice a minute; not before all rooms are known. */
+  #tidyDaily(): void {
+    const today = Math.floor(this.#clock.now() / dayMs);
+    if (this.state.kind !== "ready" || this.#tidiedOn === today) return;
+    this.#tidiedOn = today;
+    this.#care.tidy();
+    this.#directRooms.tidy();
+    this.#tidying = this.#sent
+      .forgetBefore(this.#clock.now() - sentKnownMs, this.#stopping.signal)
+      .catch((error: unknown) => {
+        this.#log.warn({ err: error }, "old notes about sent messages could not be removed");
+      });
   }
 
   #changed(person: ContactAddress, roomId: string): void {
     this.#directRooms.changed(person, roomId);
+    this.#directList.changed();
     if (this.#book.directRooms(person).length === 0) this.#presences.forget(person);
   }
 
@@ -200,6 +252,8 @@ class MatrixMessenger implements Messenger {
     this.#listener?.stateChanged(state);
   }
 }
+
+const isSpoken = (type: string): boolean => type === "m.room.message" || type === "m.room.encrypted";
 
 const stoppedEarly = () =>
   new AssistError("matrix.stopped", "network", "The Matrix messenger was stopped before it was ready");

@@ -7,11 +7,17 @@ import { readPresence } from "./read-presence.js";
 const unknown: Presence = { availability: "unknown" };
 /** Asked for at the start: a sync that goes on from before brings only what changes. */
 const askedAtOnce = 8;
+/** Of those who wrote last the service knows before it is ready; of the others soon after. */
+const askedFirst = 100;
+const askedAtOnceLater = 2;
+/** People of large rooms are told of too. */
+const mostKnown = 20_000;
 
 export interface PresencesOptions {
   readonly client: () => MatrixClient;
   /** The service's own user id. */
   readonly self: string;
+  readonly stopped: AbortSignal;
 }
 
 /**
@@ -32,15 +38,16 @@ export class Presences {
       if ("sender" in event && typeof event.sender === "string") this.#note(event.sender, event.content);
   }
 
-  /** Asks the server about these people, and whether it tells at all. Resolves when all is known that can be. */
+  /**
+   * Asks the server about these people, and whether it tells at all. Resolves when the first of them are known, as far as
+   * they can be.
+   */
   async load(people: readonly ContactAddress[]): Promise<void> {
     await this.#ask(this.#options.self);
     if (this.#isSwitchedOff) return;
-    const left = people.map(bareAddress).filter((userId) => !this.#known.has(userId));
-    const worker = async () => {
-      for (let userId = left.pop(); userId !== undefined; userId = left.pop()) await this.#ask(userId);
-    };
-    await Promise.all(Array.from({ length: askedAtOnce }, worker));
+    const unasked = people.map(bareAddress).filter((userId) => !this.#known.has(userId));
+    await this.#askAll(unasked.slice(0, askedFirst), askedAtOnce);
+    void this.#askAll(unasked.slice(askedFirst), askedAtOnceLater);
   }
 
   of(person: ContactAddress): Presence {
@@ -50,6 +57,17 @@ export class Presences {
   /** Nothing more is heard of somebody without a room in common. */
   forget(person: ContactAddress): void {
     this.#known.delete(bareAddress(person));
+  }
+
+  async #askAll(userIds: readonly string[], atOnce: number): Promise<void> {
+    const left = userIds.toReversed();
+    const worker = async () => {
+      for (let userId = left.pop(); userId !== undefined; userId = left.pop()) {
+        if (this.#options.stopped.aborted) return;
+        if (!this.#known.has(userId)) await this.#ask(userId);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
   }
 
   async #ask(userId: string): Promise<void> {
@@ -64,6 +82,14 @@ export class Presences {
     const presence = readPresence(content);
     if (!presence || addressOfUser(userId) === undefined) return;
     if (userId === this.#options.self) this.#isSwitchedOff = presence.availability === "offline";
-    else this.#known.set(userId, presence);
+    else this.#keep(userId, presence);
+  }
+
+  /** In a flood, who was told of longest ago is forgotten first (T19). */
+  #keep(userId: string, presence: Presence): void {
+    this.#known.delete(userId);
+    this.#known.set(userId, presence);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > mostKnown && oldest !== undefined) this.#known.delete(oldest);
   }
 }

@@ -1,155 +1,129 @@
-import {
-  AssistError,
-  bareAddress,
-  type Clock,
-  type ContactAddress,
-  type MessengerMemory,
-} from "@assist/assist-core";
-import { MatrixError, Preset, Visibility, type MatrixClient } from "matrix-js-sdk";
+import type { Clock, ContactAddress, MessengerMemory } from "@assist/assist-core";
+import type { MatrixClient } from "matrix-js-sdk";
 import type { PrivateRooms } from "../chat/outgoing/private-rooms.js";
-import { sendError, waitBefore } from "../chat/outgoing/send-error.js";
+import { nobodyThere, roomLost } from "./direct-room-errors.js";
+import { DirectRoomMaking } from "./direct-room-making.js";
+import { othersIn } from "./others-in.js";
 import type { RoomBook } from "./room-book.js";
 
-const encryption = { algorithm: "m.megolm.v1.aes-sha2" };
-const appearsWithinMs = 30_000;
+const hourMs = 3_600_000;
 /** Who has left, or refused to come, is not asked again before. */
-const leftAloneMs = 24 * 3_600_000;
+const leftAloneMs = 24 * hourMs;
+/** In which nothing was taken: whoever owns the room may have changed their mind. */
+const avoidedMs = hourMs;
 const leftKey = "direct-room-left:";
 
 export interface DirectRoomsOptions {
   readonly client: () => MatrixClient;
+  /** The service's own user id. */
+  readonly self: string;
   readonly book: RoomBook;
   readonly memory: MessengerMemory;
   readonly clock: Clock;
+  readonly stopped: AbortSignal;
 }
 
 /** Finds, or opens, the room in which nobody but one person reads what the service writes. */
 export class DirectRooms implements PrivateRooms {
   readonly #options: DirectRoomsOptions;
+  readonly #making: DirectRoomMaking;
   readonly #opening = new Map<ContactAddress, Promise<string>>();
-  readonly #expected = new Map<ContactAddress, (() => void)[]>();
+  readonly #avoided = new Map<string, number>();
 
   constructor(options: DirectRoomsOptions) {
     this.#options = options;
+    this.#making = new DirectRoomMaking({ ...options, isRefused: (person) => this.#wantsNone(person) });
+  }
+
+  /** A room that the service is alone in may be one whose person is still to be invited. */
+  get isOpening(): boolean {
+    return this.#opening.size > 0;
   }
 
   /** To be called with each change of the book. */
   changed(person: ContactAddress, roomId: string): void {
-    const { book, memory, clock } = this.#options;
+    const { book, memory } = this.#options;
     if (book.directRooms(person).length > 0) memory.delete(leftKey + person);
-    else if (book.kindOf(roomId).kind === "none") memory.set(leftKey + person, String(clock.now()));
-    const waiting = this.#expected.get(person) ?? [];
-    this.#expected.delete(person);
-    for (const look of waiting) look();
+    else if (book.kindOf(roomId).kind === "none" && !this.#hasLeftItself(roomId)) this.left(person);
+    this.#making.changed(person);
+  }
+
+  /** They do not want to be in a room with the service, or not this way. */
+  left(person: ContactAddress): void {
+    const { book, memory, clock } = this.#options;
+    if (book.directRooms(person).length > 0 || memory.get(leftKey + person) !== undefined) return;
+    memory.set(leftKey + person, String(clock.now()));
+  }
+
+  /** What is over is not kept; to be called once a day. */
+  tidy(): void {
+    const { memory, clock } = this.#options;
+    for (const key of memory.keys(leftKey))
+      if (clock.now() - Number(memory.get(key)) >= leftAloneMs) memory.delete(key);
+    this.#making.tidy();
   }
 
   isPrivateWith(roomId: string, person: ContactAddress): boolean {
-    const kind = this.#options.book.kindOf(roomId);
-    return kind.kind === "direct" && kind.with === person;
+    const { book } = this.#options;
+    return book.directRooms(person).some((room) => room.roomId === roomId && room.canBeSpokenIn);
+  }
+
+  /**
+   * In a room without encryption the server is asked: whom it has let in since its last `/sync` reads what it gets.
+   * Where there is encryption, they would get no key.
+   */
+  async assertPrivate(roomId: string, person: ContactAddress): Promise<void> {
+    const { client, self, book } = this.#options;
+    const room = book.directRooms(person).find((one) => one.roomId === roomId);
+    if (!room?.canBeSpokenIn) throw roomLost("The room is not private any more");
+    if (room.isEncrypted) return;
+    const others = (await othersIn(client(), roomId, self)).filter(({ isPresent }) => isPresent);
+    if (others.length !== 1 || others[0]?.address !== person)
+      throw roomLost("The room is not private any more");
   }
 
   async find(person: ContactAddress, preferred: string | undefined): Promise<string> {
-    if (preferred !== undefined && this.isPrivateWith(preferred, person)) return preferred;
-    const [known] = this.#options.book.directRooms(person);
-    if (known) return known.roomId;
+    const usable = this.#options.book
+      .directRooms(person)
+      .filter(({ roomId, canBeSpokenIn }) => canBeSpokenIn && !this.#isAvoided(roomId))
+      .map(({ roomId }) => roomId);
+    if (preferred !== undefined && usable.includes(preferred)) return preferred;
+    if (usable[0] !== undefined) return usable[0];
     if (this.#wantsNone(person)) throw nobodyThere("They left their direct room with the service");
-    const opening = this.#opening.get(person) ?? this.#open(person);
+    return await this.#open(person);
+  }
+
+  avoid(roomId: string): void {
+    this.#avoided.set(roomId, this.#options.clock.now() + avoidedMs);
+  }
+
+  async #open(person: ContactAddress): Promise<string> {
+    const opening = this.#opening.get(person) ?? this.#making.open(person);
     this.#opening.set(person, opening);
     try {
       return await opening;
     } finally {
-      this.#opening.delete(person);
+      if (this.#opening.get(person) === opening) this.#opening.delete(person);
     }
+  }
+
+  #isAvoided(roomId: string): boolean {
+    const until = this.#avoided.get(roomId);
+    if (until === undefined || until > this.#options.clock.now()) return until !== undefined;
+    this.#avoided.delete(roomId);
+    return false;
   }
 
   #wantsNone(person: ContactAddress): boolean {
     const { memory, clock } = this.#options;
     const left = memory.get(leftKey + person);
-    if (left === undefined) return false;
-    if (clock.now() - Number(left) < leftAloneMs) return true;
-    memory.delete(leftKey + person);
-    return false;
+    return left !== undefined && clock.now() - Number(left) < leftAloneMs;
   }
 
-  /** What a crash leaves behind half-way is found in the book by the next start. */
-  async #open(person: ContactAddress): Promise<string> {
-    const userId = bareAddress(person);
-    await this.#assertExists(userId);
-    const roomId = await this.#create(userId);
-    await this.#appears(person, roomId);
-    return roomId;
+  #hasLeftItself(roomId: string): boolean {
+    const { client, self } = this.#options;
+    const room = client().getRoom(roomId);
+    if (!room) return true;
+    return room.getMyMembership() === "leave" && room.getMember(self)?.events.member?.getSender() === self;
   }
-
-  /** Servers invite also whoever does not exist. Those that tell nobody about their people are believed. */
-  async #assertExists(userId: string): Promise<void> {
-    try {
-      await this.#options.client().getProfileInfo(userId);
-    } catch (error) {
-      // Not by its code, which Synapse has not for a user of its own who is not there.
-      if (error instanceof MatrixError && error.httpStatus === 404)
-        throw nobodyThere("The homeserver knows nobody of this user id", error);
-      if (!(error instanceof MatrixError) || error.errcode !== "M_FORBIDDEN") throw passing(error);
-    }
-  }
-
-  async #create(userId: string): Promise<string> {
-    try {
-      const { room_id } = await this.#options.client().createRoom({
-        preset: Preset.TrustedPrivateChat,
-        visibility: Visibility.Private,
-        is_direct: true,
-        invite: [userId],
-        initial_state: [{ type: "m.room.encryption", state_key: "", content: encryption }],
-      });
-      return room_id;
-    } catch (error) {
-      if (error instanceof MatrixError && refusals.has(error.errcode ?? ""))
-        throw nobodyThere("The homeserver does not let the service invite this person", error);
-      throw passing(error);
-    }
-  }
-
-  /** Sending waits for the SDK to know the room: before, it would not encrypt. */
-  async #appears(person: ContactAddress, roomId: string): Promise<void> {
-    const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(notSeen()), appearsWithinMs);
-    try {
-      while (!this.#isOpen(person, roomId))
-        await Promise.race([late, new Promise<void>((look) => this.#expect(person, look))]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  #isOpen(person: ContactAddress, roomId: string): boolean {
-    return this.#options.book.directRooms(person).some((room) => room.roomId === roomId && room.isEncrypted);
-  }
-
-  #expect(person: ContactAddress, look: () => void): void {
-    this.#expected.set(person, [...(this.#expected.get(person) ?? []), look]);
-  }
-}
-
-const refusals = new Set(["M_FORBIDDEN", "M_NOT_FOUND", "M_UNSUPPORTED_ROOM_VERSION", "M_BAD_STATE"]);
-
-const nobodyThere = (message: string, cause?: unknown) =>
-  new AssistError("matrix.nobody-there", "peer", message, { cause });
-
-const notSeen = () =>
-  new AssistError("matrix.room-lost", "network", "The homeserver has not shown the room that it made");
-
-function passing(error: unknown): AssistError {
-  if (waitBefore(error) !== undefined)
-    return new AssistError(
-      "matrix.rate-limited",
-      "network",
-      "The homeserver lets no more rooms be made for now",
-      {
-        cause: error,
-      },
-    );
-  const told = sendError(error);
-  return told.category === "network"
-    ? told
-    : new AssistError("matrix.room-lost", "network", "No room could be made", { cause: error });
 }

@@ -1,13 +1,14 @@
 import type { ContactAddress } from "@assist/assist-core";
 import {
   EventTimeline,
+  HistoryVisibility,
   JoinRule,
   KnownMembership,
-  type ISyncResponse,
   type MatrixClient,
   type Room,
 } from "matrix-js-sdk";
 import { addressOfUser } from "../address/matrix-address.js";
+import { roomsIn, type RoomsOfSync } from "./rooms-in-sync.js";
 import type { RoomKind, RoomMember, RoomsView } from "../chat/incoming/collaborators.js";
 
 const none: RoomKind = { kind: "none" };
@@ -19,6 +20,8 @@ export interface DirectRoom {
   /** Not only invited. */
   readonly isJoined: boolean;
   readonly isEncrypted: boolean;
+  /** Not replaced by another (`m.room.tombstone`), nor closed to the service's words or to its encryption. */
+  readonly canBeSpokenIn: boolean;
   /** Epoch milliseconds of what was last said there. */
   readonly lastActive: number;
 }
@@ -45,20 +48,23 @@ export class RoomBook implements RoomsView {
   }
 
   /** To be called when the client knows the rooms that it was in before. */
-  loadAll(): void {
-    for (const { roomId } of this.#options.client().getRooms()) this.#enter(roomId);
+  async loadAll(): Promise<void> {
+    const rooms = this.#options.client().getRooms();
+    // Synapse names the other one of two unasked; not all servers do.
+    const nameless = rooms.filter((room) => countOf(room) === 2 && this.#present(room).length < 2);
+    await Promise.all(nameless.map(({ roomId }) => this.load(roomId)));
+    for (const { roomId } of rooms) this.#enter(roomId);
   }
 
   /** A server leaves out what is empty, whatever the type of the SDK says. */
-  synced({ rooms = {} }: { readonly rooms?: Partial<ISyncResponse["rooms"]> }): void {
-    for (const kind of ["join", "leave", "invite"] as const)
-      for (const roomId of Object.keys(rooms[kind] ?? {})) this.#enter(roomId);
+  synced(sync: RoomsOfSync): void {
+    for (const roomId of roomsIn(sync, ["join", "leave", "invite"])) this.#enter(roomId);
   }
 
   kindOf(roomId: string): RoomKind {
     const room = this.#joined(roomId);
     if (!room) return none;
-    const count = room.getJoinedMemberCount() + room.getInvitedMemberCount();
+    const count = countOf(room);
     const others = this.#present(room).filter((userId) => userId !== this.#options.self);
     if (count <= 1 && others.length === 0) return none;
     const [other] = others;
@@ -70,8 +76,7 @@ export class RoomBook implements RoomsView {
   members(roomId: string): readonly RoomMember[] | undefined {
     const room = this.#joined(roomId);
     const present = room ? this.#present(room) : [];
-    if (!room || present.length < room.getJoinedMemberCount() + room.getInvitedMemberCount())
-      return undefined;
+    if (!room || present.length < countOf(room)) return undefined;
     return present.map((userId) => ({ userId, displayName: room.getMember(userId)?.rawDisplayName }));
   }
 
@@ -82,6 +87,14 @@ export class RoomBook implements RoomsView {
   /** Everybody with a direct room, joined or only invited. */
   get people(): readonly ContactAddress[] {
     return [...this.#roomsOf.keys()];
+  }
+
+  /** The same people, who wrote or was written to last before the others. */
+  lastActivePeople(): readonly ContactAddress[] {
+    return this.people
+      .map((person) => [person, this.directRooms(person)[0]?.lastActive ?? 0] as const)
+      .sort(([, one], [, other]) => other - one)
+      .map(([person]) => person);
   }
 
   /** The service's direct rooms with this person: where both are before where one is invited, last used before others. */
@@ -104,6 +117,7 @@ export class RoomBook implements RoomsView {
         roomId,
         isJoined: room.getJoinedMemberCount() === 2,
         isEncrypted: room.hasEncryptionStateEvent(),
+        canBeSpokenIn: canBeSpokenIn(room),
         lastActive: room.getLastActiveTimestamp(),
       },
     ];
@@ -144,6 +158,28 @@ export class RoomBook implements RoomsView {
   }
 }
 
-/** Nobody comes in without an invitation: a room that a third could enter and read back is no place for links. */
+const countOf = (room: Room): number => room.getJoinedMemberCount() + room.getInvitedMemberCount();
+
+/** Nobody comes in, or reads, without an invitation: a room that a third could read back is no place for links. */
 const isClosed = (room: Room): boolean =>
-  room.getJoinRule() === JoinRule.Invite && room.getCanonicalAlias() === null;
+  room.getJoinRule() === JoinRule.Invite &&
+  room.getCanonicalAlias() === null &&
+  room.getHistoryVisibility() !== HistoryVisibility.WorldReadable;
+
+const canBeSpokenIn = (room: Room): boolean =>
+  room.maySendMessage() && successorOf(room) === undefined && hasKnownEncryption(room);
+
+/** The room that has replaced this one. */
+export function successorOf(room: Room): string | undefined {
+  const tombstone = stateOf(room, "m.room.tombstone");
+  if (!tombstone) return undefined;
+  const { replacement_room: successor } = tombstone;
+  return typeof successor === "string" ? successor : "";
+}
+
+const hasKnownEncryption = (room: Room): boolean =>
+  !room.hasEncryptionStateEvent() ||
+  stateOf(room, "m.room.encryption")?.["algorithm"] === "m.megolm.v1.aes-sha2";
+
+const stateOf = (room: Room, type: string): Readonly<Record<string, unknown>> | undefined =>
+  room.getLiveTimeline().getState(EventTimeline.FORWARDS)?.getStateEvents(type, "")?.getContent();

@@ -1,29 +1,19 @@
-import {
-  ContactAdmission,
-  mostOfDomain,
-  serverOf,
-  type Clock,
-  type ContactAddress,
-  type ContactLimits,
-  type MessengerMemory,
-} from "@assist/assist-core";
-import {
-  EventTimeline,
-  KnownMembership,
-  type ISyncResponse,
-  type MatrixClient,
-  type Room,
-} from "matrix-js-sdk";
-import { getDomain } from "tldts";
-import { addressOfUser } from "../address/matrix-address.js";
+import { AtMost, type Clock, type ContactAddress, type MessengerMemory } from "@assist/assist-core";
+import type { MatrixClient, Room } from "matrix-js-sdk";
 import type { SayInRoom } from "../chat/incoming/collaborators.js";
 import { sendError, waitBefore } from "../chat/outgoing/send-error.js";
 import type { Log } from "../log.js";
-import type { RoomBook } from "./room-book.js";
+import { invitationTo, membershipIn, type Invitation } from "./invitation.js";
+import { othersIn } from "./others-in.js";
+import { successorOf, type RoomBook } from "./room-book.js";
+import { roomsIn, type RoomsOfSync } from "./rooms-in-sync.js";
+import { Visits } from "./visits.js";
 
 const greetingDue = "greeting-due:";
-/** Rooms beyond these wait at the server, as invitations, for the next start. */
+/** Rooms beyond these wait at the server, as invitations, until there is nothing else to do. */
 const mostWaiting = 2_000;
+/** Also of somebody whom the service serves: so that one friend does not fill it with rooms. */
+const invitationsOfOne = { times: 30, perMs: 3_600_000, names: 10_000 };
 
 export interface RoomDoorOptions {
   readonly client: () => MatrixClient;
@@ -31,131 +21,111 @@ export interface RoomDoorOptions {
   /** The service's own user id. */
   readonly self: string;
   readonly serves: (person: ContactAddress) => boolean;
-  readonly isNeighbour: (person: ContactAddress) => boolean;
-  readonly limits: ContactLimits;
+  /** Whether somebody whom the service does not serve may begin a direct room. */
+  readonly admits: (person: ContactAddress) => boolean;
+  /** The service itself is about to invite somebody into a room that is new. */
+  readonly isOpening: () => boolean;
+  /** Somebody has left the room that was between them and the service. */
+  readonly left: (person: ContactAddress) => void;
   /** Rejects when it could not be said. */
   readonly say: SayInRoom;
   readonly memory: MessengerMemory;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-interface Invitation {
-  readonly roomId: string;
-  readonly inviter: ContactAddress;
-  readonly isDirect: boolean;
+  readonly stopped: AbortSignal;
 }
 
 /**
  * Into which rooms the service comes, and out of which it goes: invited by somebody whom it serves, or into a direct
- * room by anybody, at a rate and up to a number (T19); others are declined. It greets once, and leaves when alone.
+ * room by anybody, at a rate and up to a number (T19), or where a room of its own goes on; others are declined. It
+ * greets once, and leaves when alone.
  */
 export class RoomDoor {
   readonly #options: RoomDoorOptions;
-  readonly #admission: ContactAdmission;
+  readonly #invitations: AtMost;
   /** Of people whom the service knows, and of others: who is known does not wait behind a crowd. */
-  readonly #known = new Set<string>();
-  readonly #others = new Set<string>();
-  #working: Promise<void> | undefined;
+  readonly #known: Visits;
+  readonly #others: Visits;
+  readonly #parting = new Set<string>();
   #isOpen = false;
+  #hasMore = false;
 
   constructor(options: RoomDoorOptions) {
     this.#options = options;
-    this.#admission = new ContactAdmission(options.limits, options.clock);
+    this.#invitations = new AtMost(invitationsOfOne, options.clock);
+    const { stopped, log } = options;
+    const visits = (atOnce: number) =>
+      new Visits({ visit: (roomId) => this.#visit(roomId), atOnce, most: mostWaiting, stopped, log });
+    [this.#known, this.#others] = [visits(4), visits(1)];
   }
 
   /** Takes up what waits: invitations, rooms that were entered and not greeted, rooms in which nobody is left. */
   open(): void {
     this.#isOpen = true;
+    this.#hasMore = false;
     for (const room of this.#options.client().getRooms()) this.#expect(room.roomId);
-    this.#work();
-  }
-
-  close(): void {
-    this.#isOpen = false;
   }
 
   /** Resolves when nothing is being done any more. */
   async idle(): Promise<void> {
-    await this.#working;
+    await Promise.all([this.#known.idle(), this.#others.idle()]);
   }
 
-  synced({ rooms = {} }: { readonly rooms?: Partial<ISyncResponse["rooms"]> }): void {
-    for (const kind of ["invite", "join"] as const)
-      for (const roomId of Object.keys(rooms[kind] ?? {})) this.#expect(roomId);
-    this.#work();
+  synced(sync: RoomsOfSync): void {
+    if (!this.#isOpen) return;
+    for (const roomId of roomsIn(sync, ["invite", "join"])) this.#expect(roomId);
+    if (this.#hasMore && this.#others.isEmpty) this.open();
+  }
+
+  /** Leaves the direct rooms with somebody. */
+  part(person: ContactAddress): void {
+    for (const { roomId } of this.#options.book.directRooms(person)) {
+      this.#parting.add(roomId);
+      this.#others.add(roomId);
+    }
   }
 
   #expect(roomId: string): void {
-    if (this.#known.size + this.#others.size >= mostWaiting) return;
-    const room = this.#options.client().getRoom(roomId);
-    const invitation = room ? this.#invitationTo(room) : undefined;
-    if (invitation) (this.#options.serves(invitation.inviter) ? this.#known : this.#others).add(roomId);
-    else if (room && this.#needsCare(room)) this.#known.add(roomId);
+    const { client, self, serves } = this.#options;
+    const room = client().getRoom(roomId);
+    if (!room) return;
+    const invitation = invitationTo(room, self);
+    if (!invitation && !this.#needsCare(room)) return;
+    const isKnown = invitation ? serves(invitation.inviter) : this.#isGreetingDue(roomId);
+    if (!(isKnown ? this.#known : this.#others).add(roomId)) this.#hasMore = true;
   }
 
-  #needsCare({ roomId }: Room): boolean {
-    const { book, memory } = this.#options;
-    return memory.get(greetingDue + roomId) !== undefined || book.kindOf(roomId).kind === "none";
-  }
-
-  #work(): void {
-    this.#working ??= this.#workOff().finally(() => {
-      this.#working = undefined;
-    });
-  }
-
-  async #workOff(): Promise<void> {
-    for (let roomId = this.#next(); roomId !== undefined; roomId = this.#next()) {
-      try {
-        await this.#visit(roomId);
-      } catch (error) {
-        if (!(await this.#isWorthWaiting(error, roomId))) return;
-      }
-    }
-  }
-
-  #next(): string | undefined {
-    if (!this.#isOpen) return undefined;
-    for (const queue of [this.#known, this.#others])
-      for (const roomId of queue) {
-        queue.delete(roomId);
-        return roomId;
-      }
-    return undefined;
-  }
-
-  /** The limited one comes again; while the server is away everything waits for `open`. */
-  async #isWorthWaiting(error: unknown, roomId: string): Promise<boolean> {
-    const wait = waitBefore(error);
-    if (wait !== undefined) {
-      this.#others.add(roomId);
-      await new Promise((resolve) => setTimeout(resolve, wait).unref());
-      return true;
-    }
-    const { code, category } = sendError(error);
-    this.#options.log.info({ roomId, code }, "room could not be entered or left");
-    return category !== "network";
+  #needsCare(room: Room): boolean {
+    if (membershipIn(room) !== "join") return false;
+    return (
+      this.#isGreetingDue(room.roomId) ||
+      this.#options.book.kindOf(room.roomId).kind === "none" ||
+      this.#hasGoneOn(room)
+    );
   }
 
   async #visit(roomId: string): Promise<void> {
-    const room = this.#options.client().getRoom(roomId);
+    const { client, self, book } = this.#options;
+    const room = client().getRoom(roomId);
     if (!room) return;
-    const invitation = this.#invitationTo(room);
+    const invitation = invitationTo(room, self);
     if (invitation) await this.#answer(invitation);
-    else if (membershipIn(room) !== "join") return;
-    else if (this.#options.book.kindOf(roomId).kind === "none") await this.#leaveIfAlone(roomId);
+    else if (membershipIn(room) !== "join") this.#parting.delete(roomId);
+    else if (this.#parting.has(roomId) || this.#hasGoneOn(room)) await this.#leave(roomId);
+    else if (book.kindOf(roomId).kind === "none") await this.#leaveIfAlone(roomId);
     else await this.#greet(roomId);
   }
 
-  async #answer({ roomId, inviter, isDirect }: Invitation): Promise<void> {
+  async #answer(invitation: Invitation): Promise<void> {
     const { client, memory, log } = this.#options;
-    if (!this.#admits(inviter, isDirect)) {
+    const { roomId, inviter } = invitation;
+    const goesOn = this.#goesOnIn(roomId);
+    if (!goesOn && !this.#isGreetingDue(roomId) && !this.#isWelcome(invitation)) {
       log.info({ roomId, inviter }, "invitation declined");
       await this.#leave(roomId);
       return;
     }
-    memory.set(greetingDue + roomId, "1");
+    if (!goesOn) memory.set(greetingDue + roomId, "1");
     try {
       await client().joinRoom(roomId);
     } catch (error) {
@@ -165,59 +135,58 @@ export class RoomDoor {
     }
   }
 
-  #admits(inviter: ContactAddress, isDirect: boolean): boolean {
-    const { serves, isNeighbour, book, limits } = this.#options;
-    if (serves(inviter)) return true;
-    if (!isDirect) return false;
-    if (isNeighbour(inviter)) return true;
-    const domain = domainOf(inviter);
-    const foreign = book.people.filter((person) => !isNeighbour(person));
-    const ofDomain = foreign.filter((person) => domainOf(person) === domain).length;
-    if (foreign.length >= limits.most || ofDomain >= mostOfDomain(limits)) return false;
-    if (!this.#admission.isOpen(domain)) return false;
-    this.#admission.admitted(domain);
-    return true;
+  #isWelcome({ inviter, isDirect }: Invitation): boolean {
+    const { serves, admits } = this.#options;
+    if (serves(inviter)) return this.#invitations.allows(inviter);
+    return isDirect && admits(inviter);
   }
 
   async #greet(roomId: string): Promise<void> {
     const { book, memory, say } = this.#options;
     const { kind } = book.kindOf(roomId);
-    if (memory.get(greetingDue + roomId) === undefined || kind === "none") return;
+    if (!this.#isGreetingDue(roomId) || kind === "none") return;
     await say(roomId, { kind: "greeting", where: kind });
     memory.delete(greetingDue + roomId);
   }
 
-  /**
-   * Asks the server first: members are loaded lazily, and a room once left cannot be entered again. Where nobody else ever
-   * was, the service has just made the room, and whom it is for is invited next.
-   */
+  #isGreetingDue(roomId: string): boolean {
+    return this.#options.memory.get(greetingDue + roomId) !== undefined;
+  }
+
+  /** Asks the server first: members are loaded lazily, and a room once left cannot be entered again. */
   async #leaveIfAlone(roomId: string): Promise<void> {
-    const { chunk = [] } = await this.#options.client().members(roomId);
-    const others = chunk.filter(({ state_key: userId }) => userId !== this.#options.self);
-    const isPresent = ({ content }: (typeof others)[number]) =>
-      content.membership === KnownMembership.Join || content.membership === KnownMembership.Invite;
-    if (others.length > 0 && !others.some(isPresent)) await this.#leave(roomId);
+    const { client, self, isOpening, left } = this.#options;
+    const others = await othersIn(client(), roomId, self);
+    if (others.some(({ isPresent }) => isPresent)) return;
+    // Where nobody else ever was, the service has just made the room, and whom it is for is invited next.
+    if (others.length === 0 && isOpening()) return;
+    const [other] = others;
+    if (others.length === 1 && other?.address !== undefined) left(other.address);
+    await this.#leave(roomId);
   }
 
   async #leave(roomId: string): Promise<void> {
     this.#options.memory.delete(greetingDue + roomId);
     await this.#options.client().leave(roomId);
+    this.#parting.delete(roomId);
     await this.#options.client().forget(roomId);
   }
 
-  #invitationTo(room: Room): Invitation | undefined {
-    if (membershipIn(room) !== "invite") return undefined;
-    const state = room.getLiveTimeline().getState(EventTimeline.FORWARDS);
-    const member = state?.getStateEvents("m.room.member", this.#options.self);
-    const inviter = addressOfUser(member?.getSender() ?? "");
-    if (!member || inviter === undefined) return undefined;
-    return { roomId: room.roomId, inviter, isDirect: member.getContent()["is_direct"] === true };
+  /** The service is in a room that this one has replaced: https://spec.matrix.org/v1.16/client-server-api/#room-upgrades */
+  #goesOnIn(roomId: string): boolean {
+    return this.#joinedRooms().some((room) => successorOf(room) === roomId);
+  }
+
+  #hasGoneOn(room: Room): boolean {
+    const successor = successorOf(room);
+    if (successor === undefined) return false;
+    return this.#joinedRooms().some(({ roomId }) => roomId === successor);
+  }
+
+  #joinedRooms(): readonly Room[] {
+    return this.#options
+      .client()
+      .getRooms()
+      .filter((room) => membershipIn(room) === "join");
   }
 }
-
-const membershipIn = (room: Room): string => room.getMyMembership();
-
-const domainOf = (person: ContactAddress): string => {
-  const host = serverOf(person).replace(/:\d+$/u, "");
-  return getDomain(host) ?? host;
-};

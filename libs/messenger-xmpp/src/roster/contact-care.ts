@@ -1,12 +1,12 @@
 import {
   type Clock,
   ContactAdmission,
+  ContactAges,
   type ContactLimits,
   type MessengerMemory,
   mostOfDomain,
 } from "@assist/assist-core";
 import type { Jid } from "../address/xmpp-address.js";
-import { ContactAges } from "./contact-ages.js";
 import { registrableDomain } from "./registrable-domain.js";
 import type { RosterKeeper } from "./roster-keeper.js";
 

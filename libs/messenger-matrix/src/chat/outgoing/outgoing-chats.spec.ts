@@ -22,6 +22,8 @@ let redacted: string[];
 let returned: string[];
 let fails: (put: Put) => AssistError | undefined;
 let privateRoom: string | undefined;
+let otherRoom: string | undefined;
+let joinedByOthers: string | undefined;
 let memory: MapMessengerMemory;
 let chats: OutgoingChats;
 
@@ -34,11 +36,12 @@ const chat = (more: Partial<OutgoingChat> = {}): OutgoingChat => ({
 beforeEach(() => {
   [put, redacted, returned] = [[], [], []];
   fails = () => undefined;
-  privateRoom = "!direct";
+  [privateRoom, otherRoom, joinedByOthers] = ["!direct", "!another", undefined];
   memory = new MapMessengerMemory();
   chats = new OutgoingChats({
     events: {
-      send: async (roomId, type, content, name) => {
+      send: async (roomId, type, content, name, before) => {
+        await before?.();
         const event = { roomId, type, content, name };
         const failure = fails(event);
         if (failure) throw failure;
@@ -53,6 +56,13 @@ beforeEach(() => {
     sent: new SentEvents(memory),
     rooms: {
       isPrivateWith: (roomId) => roomId === privateRoom,
+      assertPrivate: async (roomId) => {
+        if (roomId === joinedByOthers)
+          throw new AssistError("matrix.room-lost", "network", "others are there");
+      },
+      avoid: (roomId) => {
+        if (roomId === privateRoom) privateRoom = otherRoom;
+      },
       find: async () => {
         if (privateRoom === undefined) throw error("matrix.nobody-there");
         return privateRoom;
@@ -110,9 +120,14 @@ describe("outgoing chats", () => {
   it("are sent again into another room when the service is put out of the one", async () => {
     fails = ({ roomId }) => (roomId === "!direct" ? error("matrix.not-in-room") : undefined);
     await expect(chats.send(chat())).rejects.toMatchObject({ code: "matrix.room-lost", category: "network" });
-    privateRoom = "!another";
     await chats.send(chat());
     expect(put).toMatchObject([{ roomId: "!another" }]);
+  });
+
+  it("wait rather than go where somebody else has come in that moment", async () => {
+    joinedByOthers = "!direct";
+    await expect(chats.send(chat())).rejects.toMatchObject({ category: "network" });
+    expect(put).toEqual([]);
   });
 
   it("come back when there is nobody", async () => {

@@ -47,8 +47,13 @@ export class OutgoingChats {
     const first = sent.get(firstId);
     if (!first || !rooms.isPrivateWith(first.roomId, chat.to)) return false;
     const content = replacementContent(first.eventId, chat.text);
-    const eventId = await unlessOutside(events.send(first.roomId, message, content, chat.id));
-    if (eventId === undefined) return false;
+    const isStillPrivate = () => rooms.assertPrivate(first.roomId, chat.to);
+    const sending = events.send(first.roomId, message, content, chat.id, isStillPrivate);
+    const eventId = await unlessOutside(sending);
+    if (eventId === undefined) {
+      rooms.avoid(first.roomId);
+      return false;
+    }
     if (!chat.answers) await this.#takeBackSigns(firstId, first);
     this.#remember(chat, { roomId: first.roomId, eventId }, firstId);
     return true;
@@ -62,16 +67,24 @@ export class OutgoingChats {
   }
 
   async #sayPrivately(chat: OutgoingChat): Promise<SentEvent | undefined> {
-    const { events, rooms, undeliverable } = this.#options;
+    const { rooms, undeliverable } = this.#options;
     try {
-      const roomId = await rooms.find(chat.to, chat.device);
-      const eventId = await events.send(roomId, message, textContent(chat.text), chat.id);
-      return this.#remember(chat, { roomId, eventId });
+      return await this.#sayIn(await rooms.find(chat.to, chat.device), chat);
     } catch (error) {
-      if (!(error instanceof AssistError) || error.code !== "matrix.nobody-there") throw asPassing(error);
+      if (!(error instanceof AssistError) || error.code !== "matrix.nobody-there") throw error;
       await undeliverable(chat.id, chat.to, "item-not-found");
       return undefined;
     }
+  }
+
+  async #sayIn(roomId: string, chat: OutgoingChat): Promise<SentEvent> {
+    const { events, rooms } = this.#options;
+    const isStillPrivate = () => rooms.assertPrivate(roomId, chat.to);
+    const sending = events.send(roomId, message, textContent(chat.text), chat.id, isStillPrivate);
+    const eventId = await unlessOutside(sending);
+    if (eventId !== undefined) return this.#remember(chat, { roomId, eventId });
+    rooms.avoid(roomId);
+    throw new AssistError("matrix.room-lost", "network", "The room was lost while a message was sent");
   }
 
   /** After a crash between the message and its signs they are made up for; those that are there stay one. */
@@ -101,7 +114,7 @@ export class OutgoingChats {
   }
 }
 
-/** A room that the service was put out of has nothing to correct and nothing to take back. */
+/** Undefined where the service was put out of the room, or may not speak: the next try finds another. */
 async function unlessOutside<T>(sending: Promise<T>): Promise<T | undefined> {
   try {
     return await sending;
@@ -109,12 +122,4 @@ async function unlessOutside<T>(sending: Promise<T>): Promise<T | undefined> {
     if (error instanceof AssistError && error.code === "matrix.not-in-room") return undefined;
     throw error;
   }
-}
-
-/** Put out of the room in this moment: the next try finds another. */
-function asPassing(error: unknown): unknown {
-  if (!(error instanceof AssistError) || error.code !== "matrix.not-in-room") return error;
-  return new AssistError("matrix.room-lost", "network", "The room was lost while a message was sent", {
-    cause: error,
-  });
 }

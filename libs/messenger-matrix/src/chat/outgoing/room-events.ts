@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { AssistError, type Clock } from "@assist/assist-core";
 import { MatrixEvent, Method, type MatrixClient, type Room } from "matrix-js-sdk";
+import { offline } from "../../account/offline.js";
+import { pause } from "../incoming/until-done.js";
 import { sendError, waitBefore } from "./send-error.js";
 import { RoomLanes } from "./room-lanes.js";
 
@@ -12,14 +14,22 @@ interface EventEncryptor {
 export interface RoomEventsOptions {
   readonly client: () => MatrixClient;
   readonly clock: Clock;
+  /** Ends what waits and what is under way. */
+  readonly stopped: AbortSignal;
+  /** How long the server may take to answer; 30,000 unless told. */
+  readonly answeredWithinMs?: number;
 }
+
+/** Asked for each attempt, in the moment before the server gets the event; what it throws is why it does not. */
+export type BeforeSending = () => Promise<void>;
 
 /** Longer than this is not waited for in the lane: the message is refused, and tried again later. */
 const longestWaitMs = 10_000;
 
 /**
  * Puts events into rooms, encrypted where the room is. The same name for the same event makes it the same transaction:
- * however often it is sent, the server has it once. A room that the server limits holds up no other.
+ * however often it is sent, the server has it once. A room that the server limits, or one for which it does not answer,
+ * holds up no other. Synapse limits what an account says, not a room: then each room finds that out for itself.
  *
  * Not by `MatrixClient.sendEvent`: its scheduler is one queue for all rooms, and without it an event that failed
  * stays in the room as a local echo whose transaction id cannot be used again.
@@ -34,49 +44,72 @@ export class RoomEvents {
   }
 
   /** Resolves to the event id when the server has it. Rejects with an AssistError, see `sendError`. */
-  send(roomId: string, type: string, content: object, name: string): Promise<string> {
-    return this.#lanes.run(roomId, () =>
-      this.#whenAllowed(roomId, async () => await this.#put(roomId, type, content, name)),
-    );
+  send(
+    roomId: string,
+    type: string,
+    content: object,
+    name: string,
+    before: BeforeSending = () => Promise.resolve(),
+  ): Promise<string> {
+    return this.#inTurn(roomId, async () => {
+      const event = await this.#written(roomId, type, content);
+      const path = `/rooms/${encodeURIComponent(roomId)}/send/${event.getWireType()}/${transaction(name)}`;
+      return async () => {
+        await before();
+        return await this.#request(path, event.getWireContent());
+      };
+    });
   }
 
   redact(roomId: string, eventId: string, name: string): Promise<string> {
     const path = `/rooms/${encodeURIComponent(roomId)}/redact/${encodeURIComponent(eventId)}/${transaction(name)}`;
-    return this.#lanes.run(roomId, () =>
-      this.#whenAllowed(roomId, async () => await this.#request(path, {})),
-    );
+    return this.#inTurn(roomId, () => Promise.resolve(() => this.#request(path, {})));
   }
 
-  async #put(roomId: string, type: string, content: object, name: string): Promise<string> {
+  /** Encrypted once, however often the server has to be asked. */
+  #inTurn(roomId: string, prepare: () => Promise<() => Promise<string>>): Promise<string> {
+    return this.#lanes.run(roomId, async () => {
+      try {
+        this.#assertGoingOn();
+        const ask = await prepare();
+        return await this.#whenAllowed(roomId, ask);
+      } catch (error) {
+        throw sendError(error);
+      }
+    });
+  }
+
+  async #written(roomId: string, type: string, content: object): Promise<MatrixEvent> {
     const client = this.#options.client();
     const event = new MatrixEvent({ type, content, room_id: roomId, sender: client.getUserId() ?? "" });
     const room = client.getRoom(roomId);
     // Reactions are in clear in every client: servers count them.
     if (type !== "m.reaction" && room && (await isEncrypted(client, room)))
       await encryptorOf(client).encryptEvent(event, room);
-    const path = `/rooms/${encodeURIComponent(roomId)}/send/${event.getWireType()}/${transaction(name)}`;
-    return await this.#request(path, event.getWireContent());
+    return event;
   }
 
   async #request(path: string, body: object): Promise<string> {
-    const { http } = this.#options.client();
-    const { event_id } = await http.authedRequest<{ event_id: string }>(
+    const { client, stopped, answeredWithinMs = 30_000 } = this.#options;
+    const abortSignal = AbortSignal.any([stopped, AbortSignal.timeout(answeredWithinMs)]);
+    const { event_id } = await client().http.authedRequest<{ event_id: string }>(
       Method.Put,
       path,
       undefined,
       JSON.stringify(body),
+      { abortSignal },
     );
     return event_id;
   }
 
-  async #whenAllowed<T>(roomId: string, work: () => Promise<T>): Promise<T> {
+  async #whenAllowed<T>(roomId: string, ask: () => Promise<T>): Promise<T> {
     for (;;) {
       await this.#patience(roomId);
       try {
-        return await work();
+        return await ask();
       } catch (error) {
         const wait = waitBefore(error);
-        if (wait === undefined) throw sendError(error);
+        if (wait === undefined) throw error;
         this.#notBefore.set(roomId, this.#options.clock.now() + wait);
       }
     }
@@ -90,8 +123,13 @@ export class RoomEvents {
         "network",
         "The homeserver lets nothing more into this room for now",
       );
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    await pause(wait, this.#options.stopped);
+    this.#assertGoingOn();
     this.#notBefore.delete(roomId);
+  }
+
+  #assertGoingOn(): void {
+    if (this.#options.stopped.aborted) throw offline();
   }
 }
 

@@ -36,12 +36,12 @@ describe("sent events", () => {
     ]);
   });
 
-  it("are forgotten in time, with both names", () => {
+  it("are forgotten in time, with both names", async () => {
     const memory = new MapMessengerMemory();
     const sent = new SentEvents(memory);
     sent.set("old", place);
     sent.set("new", { ...place, eventId: "$n", at: 2_000 });
-    sent.forgetBefore(2_000);
+    await sent.forgetBefore(2_000, new AbortController().signal);
     expect([sent.get("old"), sent.outgoingIdOf("$e", "!r")]).toEqual([undefined, undefined]);
     expect(sent.outgoingIdOf("$n", "!r")).toBe("new");
   });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { MessengerMemory, PromptAnswer } from "@assist/assist-core";
 import type { SentEvents as SentEventsView } from "../incoming/collaborators.js";
 
@@ -15,6 +16,7 @@ export interface SentEvent {
 
 const byId = "sent:";
 const byEvent = "sent-event:";
+const pieceOf = 200;
 
 /**
  * Which event a message became, from start to start: corrections need the event, replies and reactions come with its
@@ -47,8 +49,11 @@ export class SentEvents implements SentEventsView {
     return outgoingId !== undefined && this.get(outgoingId)?.roomId === roomId ? outgoingId : undefined;
   }
 
-  forgetBefore(at: number): void {
-    for (const key of this.#memory.keys(byId)) {
+  /** In pieces, so that nothing waits for it while there are many. */
+  async forgetBefore(at: number, stopped: AbortSignal): Promise<void> {
+    for (const [index, key] of this.#memory.keys(byId).entries()) {
+      if (index % pieceOf === 0) await nextTurn();
+      if (stopped.aborted) return;
       const sent = this.get(key.slice(byId.length));
       if (!sent || sent.at >= at) continue;
       this.#memory.delete(byEvent + sent.eventId);

@@ -1,4 +1,6 @@
-import type { Clock, ContactLimits, MessengerMemory } from "@assist/assist-core";
+import type { Clock } from "../ports/clock.port.js";
+import type { MessengerMemory } from "../ports/messenger-memory.port.js";
+import type { ContactLimits } from "./contact-admission.js";
 
 const prefix = "heard/";
 const calendarKey = "contact-days";
@@ -12,7 +14,7 @@ interface Age {
   readonly heard?: number;
 }
 
-/** Since when somebody is a contact, and when they were last heard of; counted from now for who was there before. */
+/** Since when somebody is a contact, and when they were last heard of (T19); counted from now for who was there before. */
 export class ContactAges {
   readonly #memory: MessengerMemory;
   readonly #clock: Clock;
