@@ -11,15 +11,11 @@ export const contacts = z.strictObject({
   newPerDomainPerHour: count
     .default(limits.newPerDomainPerHour)
     .describe("how many people of one other domain may become contacts in an hour"),
-  most: count.default(limits.most).describe("how many contacts on other servers there may be"),
-});
-
-/** The same, where the bot removes contacts again. */
-export const contactsForATime = contacts.extend({
   unusedDays: count
     .default(limits.unusedDays)
     .describe("after how many days a contact on another server is removed who never wrote"),
   idleDays: count
     .default(limits.idleDays)
     .describe("after how many days a contact on another server is removed who writes no more"),
+  most: count.default(limits.most).describe("how many contacts on other servers there may be"),
 });

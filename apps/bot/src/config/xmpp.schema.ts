@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contactsForATime } from "./contacts.schema.js";
+import { contacts } from "./contacts.schema.js";
 import { isOwnHost, stillOfSample } from "./own-host.js";
 import { secret } from "./secret.schema.js";
 
@@ -29,7 +29,7 @@ const account = z.strictObject({
     .optional()
     .describe("a PEM file with the authority of the chat server's certificate"),
   rooms,
-  contacts: contactsForATime.prefault({}),
+  contacts: contacts.prefault({}),
 });
 
 /** XEP-0114. */
@@ -45,7 +45,7 @@ const component = z.strictObject({
   password: secret.describe("the password of the bot's account, or the secret of its component"),
   server: host.describe("what stands behind the @ in the addresses of the server's people"),
   rooms,
-  contacts: contactsForATime.prefault({}),
+  contacts: contacts.prefault({}),
 });
 
 export const xmpp = z.discriminatedUnion("mode", [account, component]);

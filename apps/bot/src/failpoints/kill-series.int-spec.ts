@@ -15,7 +15,7 @@ beforeAll(async () => {
   [one, other, impatient] = await Promise.all([
     KillLane.start(),
     KillLane.start(),
-    KillLane.start({ sessions: { promptSeconds: 2 } }),
+    KillLane.start({ sections: { sessions: { promptSeconds: 2 } } }),
   ]);
   points = choose(await one.record(accepted));
 }, 60_000);

@@ -1,5 +1,4 @@
 import {
-  defaultContactLimits,
   messengerOf,
   type Clock,
   type ContactAddress,
@@ -58,10 +57,7 @@ export function createMessengers(
       network(
         "Matrix",
         config.matrix.homeserver,
-        createMatrixMessenger({
-          ...{ ...config.matrix, ...surroundings(matrix) },
-          contacts: { ...defaultContactLimits, ...config.matrix.contacts },
-        }),
+        createMatrixMessenger({ ...config.matrix, ...surroundings(matrix) }),
       ),
   ].filter((one) => one !== undefined);
 }

@@ -2,14 +2,15 @@ import { contactAddress, messengerId, type IncomingChat, type Messenger } from "
 import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { createXmppMessenger } from "@assist/messenger-xmpp";
 import { Sight, until } from "@assist/stack";
+import type { Person } from "./person.js";
 
 /** A bot that was killed on the way has to come back first. */
 const hearsWithinMs = 45_000;
 
 const xmpp = (id: string) => contactAddress(messengerId("xmpp"), id);
 
-/** Somebody at an XMPP client, with everything that was said to them. */
-export class ChatPerson {
+/** Somebody at an XMPP client. */
+export class ChatPerson implements Person {
   readonly user: string;
   readonly heard: IncomingChat[] = [];
   readonly #messenger: Messenger;
@@ -64,7 +65,6 @@ export class ChatPerson {
     );
   }
 
-  /** The first message heard, now or later, that matches. */
   async hears(pattern: RegExp): Promise<RegExpExecArray> {
     return this.#sight.of(
       () => this.heard.map(({ text }) => pattern.exec(text)).find((match) => match !== null),
@@ -78,7 +78,6 @@ export class ChatPerson {
     return this.heard.filter(({ text }) => pattern.test(text)).length;
   }
 
-  /** What was heard so far counts no longer. */
   forget(): void {
     this.heard.length = 0;
   }

@@ -1,4 +1,5 @@
 import { matrixRequest, Sight, type MatrixRequest, type Synapse } from "@assist/stack";
+import type { HeardMessage, Person } from "./person.js";
 
 const hearsWithinMs = 45_000;
 
@@ -19,10 +20,10 @@ interface Sync {
 }
 
 /** Somebody who speaks the client-server API by hand, in a room without encryption. */
-export class MatrixPerson {
-  readonly userId: string;
-  /** All that the service said, with corrections. */
-  readonly heard: { readonly id: string; readonly text: string }[] = [];
+export class MatrixPerson implements Person {
+  readonly user: string;
+  /** Corrections are messages of their own here. */
+  readonly heard: HeardMessage[] = [];
   readonly #request: (path: string, request?: MatrixRequest) => Promise<unknown>;
   readonly #over = new AbortController();
   readonly #sight = new Sight();
@@ -32,7 +33,7 @@ export class MatrixPerson {
   #listening: Promise<void> | undefined;
 
   private constructor(synapse: Synapse, login: { userId: string; accessToken: string }, service: string) {
-    this.userId = login.userId;
+    this.user = login.userId.slice(1);
     this.#service = service;
     this.#request = (path, request = {}) =>
       matrixRequest(synapse.url, `/_matrix/client/v3${path}`, {
@@ -54,23 +55,28 @@ export class MatrixPerson {
     await this.#send("m.room.message", { msgtype: "m.text", body: text });
   }
 
-  async reacts(sign: string, to: string): Promise<void> {
-    const relation = { rel_type: "m.annotation", event_id: to, key: sign };
+  /** @param to a message that was heard */
+  async reacts(sign: string, to: RegExp): Promise<void> {
+    const message = this.heard.find(({ text }) => to.test(text));
+    const relation = { rel_type: "m.annotation", event_id: message?.messageId, key: sign };
     await this.#send("m.reaction", { "m.relates_to": relation });
   }
 
-  /** The first message heard, now or later, that matches, and its event id as `id`. */
-  async hears(pattern: RegExp): Promise<RegExpExecArray & { readonly id: string }> {
+  async hears(pattern: RegExp): Promise<RegExpExecArray> {
     return this.#sight.of(
+      () => this.heard.map(({ text }) => pattern.exec(text)).find((match) => match !== null),
       () =>
-        this.heard.flatMap(({ id, text }) => {
-          const match = pattern.exec(text);
-          return match ? [Object.assign(match, { id })] : [];
-        })[0],
-      () =>
-        `${this.userId} hears ${String(pattern)}; heard:\n${this.heard.map(({ text }) => text).join("\n--\n")}`,
+        `${this.user} hears ${String(pattern)}; heard:\n${this.heard.map(({ text }) => text).join("\n--\n")}`,
       hearsWithinMs,
     );
+  }
+
+  timesHeard(pattern: RegExp): number {
+    return this.heard.filter(({ text }) => pattern.test(text)).length;
+  }
+
+  forget(): void {
+    this.heard.length = 0;
   }
 
   async signOut(): Promise<void> {
@@ -97,7 +103,7 @@ export class MatrixPerson {
       const events = rooms?.join?.[this.#room]?.timeline.events ?? [];
       for (const { event_id, sender, type, content } of events)
         if (type === "m.room.message" && sender === this.#service)
-          this.heard.push({ id: event_id, text: content.body ?? "" });
+          this.heard.push({ messageId: event_id, text: content.body ?? "" });
       this.#sight.changed();
     }
   }

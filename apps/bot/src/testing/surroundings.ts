@@ -16,6 +16,7 @@ import { parseConfig } from "../config/load-config.js";
 import { createBot, type Bot } from "../create-bot.js";
 import { ChatPerson } from "./chat-person.js";
 import { MatrixPerson } from "./matrix-person.js";
+import type { Person } from "./person.js";
 
 /** Of everybody. */
 export const password = "secret";
@@ -61,7 +62,7 @@ export class Surroundings {
   readonly livekit: Livekit;
   readonly publicUrl: string;
   readonly #place: Place;
-  readonly #people: (ChatPerson | MatrixPerson)[] = [];
+  readonly #people: Person[] = [];
   readonly #others: Bot[] = [];
   #bot: Bot | undefined;
 

@@ -4,8 +4,18 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { apiPaths, type SeatOpened } from "@assist/protocol";
 import { createLivekitRooms } from "@assist/rooms-livekit";
-import { freePort, startLivekit, startProsody, until, type SupervisedProcess } from "@assist/stack";
+import {
+  freePort,
+  startLivekit,
+  startProsody,
+  startSynapse,
+  until,
+  type SupervisedProcess,
+  type Synapse,
+} from "@assist/stack";
 import { ChatPerson } from "../../testing/chat-person.js";
+import { MatrixPerson } from "../../testing/matrix-person.js";
+import type { Person } from "../../testing/person.js";
 import { startBotProcess, type BotPlace } from "./bot-process.js";
 import { saidOnce, type Stage, type Story } from "./kill-stories.js";
 
@@ -19,33 +29,58 @@ export interface Failure {
   readonly problem: string;
 }
 
+export interface KillLaneOptions {
+  /** Sections of the bot's configuration that differ from the defaults. */
+  readonly sections?: object;
+  /** Those who are asked are in Matrix. */
+  readonly helpersInMatrix?: boolean;
+}
+
 /** Servers of its own, some pairs of people, and a bot that dies again and again on the same data. */
 export class KillLane {
   readonly #place: BotPlace;
-  readonly #people: (readonly [ChatPerson, ChatPerson])[] = [];
-  readonly #everybody: readonly ChatPerson[];
+  readonly #people: (readonly [Person, Person])[];
+  readonly #everybody: readonly Person[];
   #stories = 0;
 
-  /** `sections` of the bot's configuration differ from the defaults. */
-  static async start(sections: object = {}): Promise<KillLane> {
+  static async start({ sections = {}, helpersInMatrix = false }: KillLaneOptions = {}): Promise<KillLane> {
     const folder = await mkdtemp(join(tmpdir(), "assist-kill-"));
     await mkdir(join(folder, "assets"));
-    const users = Array.from({ length: pairs }, (_, n) => [`alice${String(n)}`, `bob${String(n)}`]).flat();
-    const accounts = [...users, "assist"].map((user) => ({ user, password }));
+    const [alices, bobs] = ["alice", "bob"].map((name) =>
+      Array.from({ length: pairs }, (_, n) => ({ user: `${name}${String(n)}`, password })),
+    );
+    const accounts = [...(alices ?? []), ...(bobs ?? []), { user: "assist", password }];
     const publicUrl = `http://127.0.0.1:${String(await freePort())}`;
-    const [prosody, livekit] = await Promise.all([startProsody({ accounts }), startLivekit()]);
-    const people = users.map((user) => new ChatPerson(prosody, { user, password }));
-    await Promise.all(people.map((person) => person.signIn()));
-    return new KillLane({ folder, publicUrl, prosody, livekit, password, sections }, people);
+    const [prosody, livekit, synapse] = await Promise.all([
+      startProsody({ accounts }),
+      startLivekit(),
+      helpersInMatrix ? startSynapse({ accounts }) : undefined,
+    ]);
+    const place: BotPlace = { folder, publicUrl, prosody, livekit, synapse, password, sections };
+    const inXmpp = async (account: { user: string; password: string }) => {
+      const person = new ChatPerson(prosody, account);
+      await person.signIn();
+      return person;
+    };
+    try {
+      const requesters = await Promise.all((alices ?? []).map(inXmpp));
+      const helpers = synapse
+        ? await meetings(place, synapse, bobs ?? [])
+        : await Promise.all((bobs ?? []).map(inXmpp));
+      return new KillLane(place, requesters, helpers);
+    } catch (error) {
+      await stopServers(place);
+      throw error;
+    }
   }
 
-  private constructor(place: BotPlace, people: readonly ChatPerson[]) {
+  private constructor(place: BotPlace, requesters: readonly Person[], helpers: readonly Person[]) {
     this.#place = place;
-    this.#everybody = people;
-    for (const [index, bob] of people.entries()) {
-      const alice = people[index - 1];
-      if (index % 2 === 1 && alice) this.#people.push([alice, bob]);
-    }
+    this.#everybody = [...requesters, ...helpers];
+    this.#people = requesters.flatMap((alice, index) => {
+      const bob = helpers[index];
+      return bob ? [[alice, bob] as const] : [];
+    });
   }
 
   /** All points that a story passes until it waits for the death, in order: `chat:tx.inbox.claim:before#1`. */
@@ -113,7 +148,7 @@ export class KillLane {
 
   async stop(): Promise<void> {
     await Promise.all(this.#everybody.map((person) => person.signOut()));
-    await Promise.all([this.#place.prosody.stop(), this.#place.livekit.stop()]);
+    await stopServers(this.#place);
     await rm(this.#place.folder, { recursive: true });
   }
 
@@ -137,6 +172,21 @@ export class KillLane {
     });
     return response.ok ? ((await response.json()) as SeatOpened).view.status.name : response.status;
   }
+}
+
+const stopServers = ({ prosody, livekit, synapse }: BotPlace) =>
+  Promise.all([prosody.stop(), livekit.stop(), synapse?.stop()]);
+
+/** With a bot that lives, since it has to come into their rooms. */
+async function meetings(
+  place: BotPlace,
+  synapse: Synapse,
+  accounts: readonly { user: string; password: string }[],
+): Promise<readonly Person[]> {
+  const bot = await startBotProcess(place, {});
+  const people = await Promise.all(accounts.map((account) => MatrixPerson.meet(synapse, account)));
+  await bot.stop();
+  return people;
 }
 
 /** An answer that comes before it is noted that the prompt arrived leaves nothing to note. */

@@ -1,9 +1,9 @@
-import type { ChatPerson } from "../../testing/chat-person.js";
+import type { Person } from "../../testing/person.js";
 
 /** Two people in front of a bot that is going to die. They write every command once. */
 export interface Stage {
-  readonly alice: ChatPerson;
-  readonly bob: ChatPerson;
+  readonly alice: Person;
+  readonly bob: Person;
   /** Stands in what she asks. */
   readonly name: string;
   /** Resolves when the bot has died and is back, or when the story shall go on without that. */
