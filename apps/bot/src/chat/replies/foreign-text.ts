@@ -35,9 +35,13 @@ export function namedAddress(t: TFunction, address: ContactAddress, otherNetwork
   return network === undefined ? shown : t("address_elsewhere", { address: shown, network });
 }
 
-/** Latin mixed with another alphabet: the common disguise. */
+/** What no address has that was made today, and old user ids of Matrix may have: `I` and `|` look like `l`. */
+const outdated = /[\p{Lu}|]/u;
+
+/** Latin mixed with another alphabet, which is the common disguise, or with signs that look like its letters. */
 export function looksDisguised(address: ContactAddress): boolean {
   const text = bareAddress(address);
+  if (outdated.test(text)) return true;
   const latin = /\p{Script=Latin}/u.test(text);
   const alike = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u.test(text);
   return (latin && alike) || lengthOf(text.normalize("NFKC")) !== lengthOf(text);

@@ -308,8 +308,11 @@ describe("what others wrote", () => {
     expect(text).not.toMatch(/:\/\/|www\./);
   });
 
-  test("an address in two alphabets is marked", () => {
-    const disguised = xmpp("аlice@example.org");
+  test.each([
+    ["in two alphabets", xmpp("аlice@example.org")],
+    ["with a capital", contactAddress(messengerId("matrix"), "@aIice:example.org")],
+    ["with a bar", contactAddress(messengerId("matrix"), "@a|ice:example.org")],
+  ])("an address %s is marked", (_, disguised) => {
     const { text } = render({
       kind: "prompt",
       from: disguised,
@@ -318,5 +321,10 @@ describe("what others wrote", () => {
       until,
     });
     expect(text).toContain("careful: this address has letters that look like others");
+  });
+
+  test("an ordinary user id is not", () => {
+    const { text } = render({ kind: "petnameSet", name: "carol", address: matrixCarol });
+    expect(text).not.toContain("careful");
   });
 });
