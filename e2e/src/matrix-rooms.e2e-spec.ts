@@ -11,7 +11,7 @@ let parts: Parts;
 const people = new MatrixPeople(() => parts.matrix);
 
 beforeAll(async () => {
-  parts = await startParts({ users: [], inMatrix: [...userNames(12), "intruder"] });
+  parts = await startParts({ users: [], inMatrix: [...userNames(8), "intruder"] });
 });
 afterEach(() => people.signOutAll());
 afterAll(() => parts.stop());
@@ -68,6 +68,13 @@ describe("in a room with others", () => {
     for (const device of [requester, helper])
       expect(device.room(room.id).shown.filter(({ body }) => isPrivate.test(body))).toEqual([]);
     for (const each of [chat, hers]) expect(await each.members()).toHaveLength(2);
+  });
+
+  test("a reply to what the bot said there is meant for it", async () => {
+    const [requester, helper] = await people.next();
+    const room = await roomOf(requester, helper);
+    await room.reply(await room.sees(/Write here/), `assist ${helper.address}`);
+    await (await helper.acceptInvitation()).sees(prompt);
   });
 
   test("the same in an encrypted room", async () => {
