@@ -2,11 +2,27 @@ import { describe, expect, it } from "@jest/globals";
 import { AssistError, type OutgoingChat } from "@assist/assist-core";
 import { RecordingListener, useStage } from "@assist/messenger-contract";
 import { until } from "@assist/stack";
+import { Method, Preset } from "matrix-js-sdk";
 import { makeMatrixHarness } from "../testing/matrix-harness.js";
+import type { MatrixPerson } from "../testing/matrix-person.js";
 import { newcomer, newContact, roomsWithService, saidIn } from "../testing/newcomers.js";
 
 const dayMs = 86_400_000;
 const words = "https://assist.example/private";
+
+/** In which only the person who made it may do more than speak. */
+async function quietRoom(person: MatrixPerson, bot: string): Promise<string> {
+  const roomId = await person.openRoom({ preset: Preset.PrivateChat, invite: [bot], is_direct: true });
+  await person.joined(roomId, bot);
+  await person.sees("greeting");
+  person.clearScreen();
+  return roomId;
+}
+
+async function setState({ client }: MatrixPerson, roomId: string, type: string, content: object) {
+  const path = `/rooms/${encodeURIComponent(roomId)}/state/${type}`;
+  await client.http.authedRequest(Method.Put, path, undefined, JSON.stringify(content));
+}
 
 describe.each([
   { kind: "encrypted", isEncrypted: true },
@@ -41,23 +57,28 @@ describe.each([
   it.each([
     ["that anybody may enter", "m.room.join_rules", { join_rule: "public" }],
     ["that anybody may read", "m.room.history_visibility", { history_visibility: "world_readable" }],
-    ["in which the service may not speak", "m.room.power_levels", undefined],
     ["that was replaced", "m.room.tombstone", { body: "gone", replacement_room: "!elsewhere:example.org" }],
-  ] as const)("do not go into a room %s", async (_, type, content) => {
+  ])("do not go into a room %s", async (_, type, content) => {
     const { harness, chat } = stage();
     const carol = await newContact(harness);
     const old = carol.directRoom;
-    const { client } = carol;
-    const muted = { users: { [client.getSafeUserId()]: 100 }, events_default: 50 };
-    const path = `/rooms/${encodeURIComponent(old)}/state/${type}`;
-    await client.http.authedRequest("PUT" as never, path, undefined, { ...(content ?? muted) });
-    await carol.write("after that");
-    await stage()
-      .listener.chats.next()
-      .catch(() => undefined);
+    await setState(carol, old, type, content);
+    await carol.send(old, "m.room.message", { msgtype: "m.text", body: `!assist ${harness.bot}` });
+    await stage().listener.chats.next();
     await sendUntilTaken(chat(carol, words, { device: old }));
     await carol.sees(words);
     expect(saidIn(carol, old, harness.bot)).not.toContain(words);
+  });
+
+  it("go into another room when the service may not speak in the one", async () => {
+    const { harness, chat } = stage();
+    const carol = await newcomer(harness);
+    const quiet = await quietRoom(carol, harness.bot);
+    const users = { [carol.client.getSafeUserId()]: 100 };
+    await setState(carol, quiet, "m.room.power_levels", { users, events_default: 50 });
+    await sendUntilTaken(chat(carol, words, { device: quiet }));
+    await carol.sees(words);
+    expect(saidIn(carol, quiet, harness.bot)).not.toContain(words);
   });
 
   it("wait in no room for somebody who left, and are sent again when they come back", async () => {
@@ -97,8 +118,8 @@ describe.each([
 
   it("wait in no room for somebody who has put the service out", async () => {
     const { harness, messenger, listener, chat } = stage();
-    const carol = await newContact(harness);
-    await carol.client.ban(carol.directRoom, harness.bot);
+    const carol = await newcomer(harness);
+    await carol.client.ban(await quietRoom(carol, harness.bot), harness.bot);
     await harness.until("carol is no contact", () => messenger.standing(carol.address) !== "contact");
     await messenger.send(chat(carol, words));
     expect(await listener.returned.next()).toMatchObject({ to: carol.address });

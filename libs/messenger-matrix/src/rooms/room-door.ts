@@ -90,9 +90,16 @@ export class RoomDoor {
     const room = client().getRoom(roomId);
     if (!room) return;
     const invitation = invitationTo(room, self);
+    const before = room.findPredecessor()?.roomId;
+    if (before !== undefined) this.#expectEnd(before);
     if (!invitation && !this.#needsCare(room)) return;
     const isKnown = invitation ? serves(invitation.inviter) : this.#isGreetingDue(roomId);
     if (!(isKnown ? this.#known : this.#others).add(roomId)) this.#hasMore = true;
+  }
+
+  #expectEnd(roomId: string): void {
+    const room = this.#options.client().getRoom(roomId);
+    if (room && membershipIn(room) === "join" && this.#hasGoneOn(room)) this.#others.add(roomId);
   }
 
   #needsCare(room: Room): boolean {
@@ -174,19 +181,14 @@ export class RoomDoor {
 
   /** The service is in a room that this one has replaced: https://spec.matrix.org/v1.16/client-server-api/#room-upgrades */
   #goesOnIn(roomId: string): boolean {
-    return this.#joinedRooms().some((room) => successorOf(room) === roomId);
+    const rooms = this.#options.client().getRooms();
+    return rooms.some((room) => membershipIn(room) === "join" && successorOf(room) === roomId);
   }
 
   #hasGoneOn(room: Room): boolean {
     const successor = successorOf(room);
     if (successor === undefined) return false;
-    return this.#joinedRooms().some(({ roomId }) => roomId === successor);
-  }
-
-  #joinedRooms(): readonly Room[] {
-    return this.#options
-      .client()
-      .getRooms()
-      .filter((room) => membershipIn(room) === "join");
+    const next = this.#options.client().getRoom(successor);
+    return next !== null && membershipIn(next) === "join";
   }
 }

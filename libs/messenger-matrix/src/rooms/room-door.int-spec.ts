@@ -1,0 +1,103 @@
+import { describe, expect, it } from "@jest/globals";
+import { RecordingListener, useStage } from "@assist/messenger-contract";
+import { MapMessengerMemory } from "@assist/assist-core/testing";
+import { Preset } from "matrix-js-sdk";
+import { makeMatrixHarness } from "../testing/matrix-harness.js";
+import { newcomer, newContact, roomsWithService, saidIn, serveOnly } from "../testing/newcomers.js";
+
+/** A process that is killed between saying the greeting and writing down that it was said. */
+class KilledBeforeDeleting extends MapMessengerMemory {
+  override delete(): void {
+    // Never comes to it.
+  }
+}
+
+describe("the door to rooms whose ids name no server", () => {
+  const stage = useStage(() => makeMatrixHarness({ isEncrypted: false, synapse: { roomVersion: "12" } }));
+
+  it("is open to who is served, and the service speaks there", async () => {
+    const { harness, messenger, chat } = stage();
+    const carol = await newContact(harness);
+    expect(carol.directRoom).not.toContain(":");
+    const message = chat(carol, "in version 12");
+    await messenger.send(message);
+    await carol.sees("in version 12");
+    expect(saidIn(carol, carol.directRoom, harness.bot)).toEqual(["greeting", "in version 12"]);
+  });
+
+  it("is opened by the service to whom it has to write, in a room of that version", async () => {
+    const { harness, messenger, chat } = stage();
+    const carol = await newcomer(harness);
+    await messenger.send(chat(carol, "first"));
+    await carol.sees("first");
+    expect(roomsWithService(carol, harness.bot)).toEqual([carol.directRoom]);
+  });
+
+  it("lists its direct rooms for other clients of the account", async () => {
+    const { harness } = stage();
+    const { synapse, bot, alice } = harness;
+    const path = `/_synapse/admin/v1/users/${encodeURIComponent(bot)}/accountdata`;
+    await harness.until("a list", () => alice.directRoom !== "");
+    const { account_data: data } = (await synapse.accounts.admin(path)) as {
+      readonly account_data: { readonly global: { readonly "m.direct"?: Readonly<Record<string, unknown>> } };
+    };
+    expect(data.global["m.direct"]).toMatchObject({
+      [alice.client.getSafeUserId()]: [alice.directRoom],
+    });
+  });
+
+  it("greets once, also when the service is killed in that moment", async () => {
+    const { harness, messenger } = stage();
+    await messenger.stop();
+    const memory = new KilledBeforeDeleting();
+    const first = harness.createMessenger({ memory });
+    await first.start(new RecordingListener());
+    const carol = await newContact(harness);
+    await first.stop();
+    const second = harness.createMessenger({ memory });
+    const listener = new RecordingListener();
+    await second.start(listener);
+    await carol.write("are you there?");
+    await listener.chats.next();
+    await second.stop();
+    await carol.client.sendTyping(carol.directRoom, false, 0);
+    expect(saidIn(carol, carol.directRoom, harness.bot)).toEqual(["greeting"]);
+  });
+
+  it("is shut for shared rooms of people whom the service does not serve", async () => {
+    const { harness, listener, stranger } = stage();
+    serveOnly(listener, []);
+    const roomId = await stranger.openRoom({ preset: Preset.PrivateChat, invite: [harness.bot] });
+    await harness.until("declined", () => !roomsWithService(stranger, harness.bot).includes(roomId));
+  });
+
+  it("is open to a friend at once, whatever crowd stands there", async () => {
+    const { harness, listener, alice, stranger } = stage();
+    serveOnly(listener, [alice]);
+    const crowd = 300;
+    const invite = [harness.bot];
+    const standing = new Set<string>();
+    await harness.createMessenger().stop();
+    await stage().messenger.stop();
+    const left = Array.from({ length: crowd });
+    const inviter = async () => {
+      while (left.pop() === undefined && left.length > 0) {
+        const { room_id } = await stranger.client.createRoom({ preset: Preset.PrivateChat, invite });
+        standing.add(room_id);
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, inviter));
+    const patient = new RecordingListener();
+    serveOnly(patient, [alice]);
+    const messenger = harness.createMessenger();
+    await messenger.start(patient);
+    const invitedAt = performance.now();
+    const friends = await alice.openRoom({ preset: Preset.PrivateChat, invite });
+    await alice.joined(friends, harness.bot);
+    const waitedMs = performance.now() - invitedAt;
+    const inCrowd = roomsWithService(stranger, harness.bot).length;
+    expect(inCrowd).toBeGreaterThan(crowd / 3);
+    expect(waitedMs).toBeLessThan(3_000);
+    await messenger.stop();
+  });
+});
