@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { apiPaths, type SessionView } from "@assist/protocol";
 import { Page } from "../testing/page.js";
+import { until } from "@assist/stack";
 import { password, Surroundings } from "../testing/surroundings.js";
 
 let around: Surroundings;
@@ -70,3 +71,21 @@ test("a network that refuses the bot is told apart, and the other one works", as
     },
   });
 }, 60_000);
+
+test("a homeserver that is gone for a while holds up nobody in XMPP, and gets what waited for it once", async () => {
+  around = await Surroundings.start({ matrixPassword: password });
+  await around.startBot();
+  const [alice, carol] = [await around.person("alice"), await around.matrixPerson("carol")];
+  await around.synapse?.kill();
+  await until("the bot has noticed", async () => {
+    const { status, body } = await around.readiness();
+    return status === 503 && body.networks["matrix"]?.state === "connecting";
+  });
+  await alice.says(`assist @${carol.user} the printer`);
+  await alice.hears(/I asked them|I left the question/);
+  await around.synapse?.restart();
+  await carol.hears(/the printer[^]*accept \w+/);
+  await carol.says("accept");
+  await Promise.all([alice.hears(/http\S+/), carol.hears(/http\S+/)]);
+  expect([carol.timesHeard(/the printer/), carol.timesHeard(/http\S+/)]).toEqual([1, 1]);
+}, 120_000);

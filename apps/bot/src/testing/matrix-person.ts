@@ -1,4 +1,4 @@
-import { matrixRequest, Sight, type MatrixRequest, type Synapse } from "@assist/stack";
+import { matrixRequest, Sight, until, type MatrixRequest, type Synapse } from "@assist/stack";
 import type { HeardMessage, Person } from "./person.js";
 
 const hearsWithinMs = 45_000;
@@ -97,8 +97,7 @@ export class MatrixPerson implements Person {
   async #listen(from: string): Promise<void> {
     let since = from;
     while (!this.#over.signal.aborted) {
-      const query = `since=${encodeURIComponent(since)}&timeout=1000`;
-      const { next_batch, rooms } = (await this.#request(`/sync?${query}`)) as Sync;
+      const { next_batch, rooms } = await this.#synced(since);
       since = next_batch;
       const events = rooms?.join?.[this.#room]?.timeline.events ?? [];
       for (const { event_id, sender, type, content } of events)
@@ -106,6 +105,18 @@ export class MatrixPerson implements Person {
           this.heard.push({ messageId: event_id, text: content.body ?? "" });
       this.#sight.changed();
     }
+  }
+
+  /** Asked again while the homeserver is away. */
+  async #synced(since: string): Promise<Sync> {
+    const path = `/sync?since=${encodeURIComponent(since)}&timeout=1000`;
+    let sync: Sync = { next_batch: since };
+    await until("the homeserver answers", async () => {
+      const answer = await this.#request(path).catch(() => undefined);
+      sync = (answer ?? sync) as Sync;
+      return answer !== undefined || this.#over.signal.aborted;
+    });
+    return sync;
   }
 
   async #send(type: string, body: object): Promise<void> {
