@@ -89,3 +89,14 @@ test("a homeserver that is gone for a while holds up nobody in XMPP, and gets wh
   await Promise.all([alice.hears(/http\S+/), carol.hears(/http\S+/)]);
   expect([carol.timesHeard(/the printer/), carol.timesHeard(/http\S+/)]).toEqual([1, 1]);
 }, 120_000);
+
+test("in Matrix alone the bot is whole", async () => {
+  around = await Surroundings.start({ matrixPassword: password, withoutXmpp: true });
+  await around.startBot();
+  expect((await around.readiness()).body.networks).toEqual({ matrix: { state: "ready" } });
+  const [bob, carol] = [await around.matrixPerson("bob"), await around.matrixPerson("carol")];
+  await carol.says("assist @bob");
+  await bob.hears(/^@carol:assist\.localhost asks you/);
+  await bob.says("accept");
+  await Promise.all([bob.hears(/http\S+/), carol.hears(/http\S+/)]);
+}, 60_000);

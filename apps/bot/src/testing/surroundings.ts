@@ -29,6 +29,8 @@ export interface SurroundingsOptions {
   readonly asComponent?: boolean;
   /** The bot is in Matrix too, with this as the password that it tries. */
   readonly matrixPassword?: string;
+  /** Its configuration has no section `xmpp`. */
+  readonly withoutXmpp?: boolean;
 }
 
 /** What `/ready` answers. */
@@ -123,7 +125,7 @@ export class Surroundings {
         http: { port: Number(new URL(publicUrl).port), publicUrl, viewerDir },
         store: { path: join(storeFolder, "assist.sqlite") },
         secretFile: join(folder, "secret"),
-        xmpp: this.#xmpp(),
+        ...(this.#place.withoutXmpp ? {} : { xmpp: this.#xmpp() }),
         ...this.#matrix(),
         livekit: { url: livekitUrl ?? livekit.url, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
       }),
