@@ -25,7 +25,7 @@ import {
   type Room,
 } from "matrix-js-sdk";
 import { sdkLogger, silenceSdkConsole } from "../account/sdk-logger.js";
-import { leaveTimingToFetch } from "../account/sdk-timers.js";
+import { ignoreVerifications, leaveTimingToFetch } from "../account/sdk-timers.js";
 import { matrix } from "../address/matrix-address.js";
 import { silentLog } from "../log.js";
 
@@ -108,6 +108,7 @@ export class MatrixPerson implements Person {
 
   async signIn(): Promise<void> {
     await this.client.initRustCrypto({ useIndexedDB: false });
+    ignoreVerifications(this.client);
     await this.client.startClient({ initialSyncLimit: 20, lazyLoadMembers: false });
     await this.#synced();
   }

@@ -1,0 +1,14 @@
+import type { MatrixClient } from "matrix-js-sdk";
+
+/** What everybody sees of a user's encryption: keys by device id, and those by which the devices are the user's own. */
+export async function publishedIdentity(client: MatrixClient, userId: string): Promise<object> {
+  const { device_keys, master_keys, self_signing_keys } = await client.downloadKeysForUsers([userId]);
+  const devices = Object.entries(device_keys[userId] ?? {});
+  return {
+    devices: Object.fromEntries(
+      devices.map(([id, { keys, signatures }]) => [id, { keys, signatures: signatures?.[userId] }]),
+    ),
+    master: master_keys?.[userId]?.keys,
+    selfSigning: self_signing_keys?.[userId]?.keys,
+  };
+}
