@@ -26,3 +26,24 @@ it("finds whoever is called something that stands between blanks", () => {
     }),
   );
 });
+
+it("finds the same as a search for each name would", () => {
+  const inWord = (character = "") => /[\p{L}\p{N}]/u.test(character);
+  const text = fc.string({ unit: fc.constantFrom("a", "b", " ", "!", "é"), maxLength: 40 });
+  fc.assert(
+    fc.property(text, text, (words, name) => {
+      const [line = "", wanted = ""] = [` ${words} `, name].map((one) => one.replaceAll(/\s+/gu, " "));
+      const sought = wanted.trim();
+      const stands = Array.from(line, (_, at) => at).some(
+        (at) => line.startsWith(sought, at) && !inWord(line[at - 1]) && !inWord(line[at + sought.length]),
+      );
+      expect(named(words, name)).toHaveLength(sought !== "" && stands ? 1 : 0);
+    }),
+  );
+});
+
+it("looks for no names that are too long for one", () => {
+  const longest = "a".repeat(100);
+  expect(named(`assist ${longest} ${longest}b`, longest, `${longest}b`)).toEqual([longest]);
+  expect(named(`assist ${"\ufdfa".repeat(100)}`, "\ufdfa".repeat(101))).toEqual([]);
+});

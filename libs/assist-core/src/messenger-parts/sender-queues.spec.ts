@@ -79,3 +79,20 @@ it("a few who fill all the room keep nobody else out", async () => {
   letGo();
   await queues.idle();
 });
+
+it("holds nobody up in one place by what stalls in another, and counts both", async () => {
+  const queues = new SenderQueues({ ...sizes, perSender: 3 });
+  const { work, letGo } = stalledWork();
+  const done: string[] = [];
+  const note = (what: string) => async () => void done.push(what);
+  queues.add("a", 1, work, "one");
+  queues.add("a", 1, note("behind"), "one");
+  queues.add("a", 1, note("beside"), "two");
+  expect(queues.add("a", 1, work, "three")).toBe("refused");
+  await Promise.resolve();
+  expect(done).toEqual(["beside"]);
+  letGo();
+  await queues.idle();
+  expect(done).toEqual(["beside", "behind"]);
+  expect(queues.add("a", 1, work, "three")).toBe("queued");
+});

@@ -15,11 +15,15 @@ export type Queued = "queued" | "refused" | "ignored";
 
 interface Sender {
   waiting: number;
-  last: Promise<void>;
+  /** What ends last in each lane. */
+  readonly lanes: Map<string, Promise<void>>;
   isTold: boolean;
 }
 
-/** One sender's messages one after the other, different senders at the same time, all of it bounded (T19). */
+/**
+ * One sender's messages one after the other, different senders at the same time, all of it bounded (T19). Where a sender
+ * speaks in several places that each has an order of its own, these are lanes.
+ */
 export class SenderQueues {
   readonly #senders = new Map<string, Sender>();
   readonly #sizes: QueueSizes;
@@ -32,28 +36,31 @@ export class SenderQueues {
   }
 
   /** `work` must not reject. */
-  add(name: string, characters: number, work: () => Promise<void>): Queued {
+  add(name: string, characters: number, work: () => Promise<void>, lane = ""): Queued {
     const known = this.#senders.get(name);
     if (!this.#hasRoom(known, characters)) return this.#turnAway(known);
-    const sender = known ?? { waiting: 0, last: Promise.resolve(), isTold: false };
+    const sender = known ?? { waiting: 0, lanes: new Map<string, Promise<void>>(), isTold: false };
     sender.waiting += 1;
     this.#waiting += 1;
     this.#characters += characters;
-    const running = known ? known.last.then(work) : work();
-    sender.last = running.finally(() => {
+    const before = sender.lanes.get(lane);
+    const done = (before ? before.then(work) : work()).finally(() => {
       this.#waiting -= 1;
       this.#characters -= characters;
       sender.waiting -= 1;
+      if (sender.lanes.get(lane) === done) sender.lanes.delete(lane);
       if (sender.waiting === 0) this.#senders.delete(name);
       if (this.#waiting === 0) this.#turnedAway = 0;
     });
+    sender.lanes.set(lane, done);
     this.#senders.set(name, sender);
     return "queued";
   }
 
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
-    while (this.#senders.size > 0) await Promise.all([...this.#senders.values()].map(({ last }) => last));
+    while (this.#senders.size > 0)
+      await Promise.all([...this.#senders.values()].flatMap(({ lanes }) => [...lanes.values()]));
   }
 
   /** Who has nothing waiting gets in also when others have filled it, each of them once at most. */

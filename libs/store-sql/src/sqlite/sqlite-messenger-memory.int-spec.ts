@@ -39,6 +39,28 @@ it("keeps each messenger's keys apart", () => {
   memories.close();
 });
 
+it.each(["a\ud7ff", "\u{10ffff}", "a\u{10ffff}", "\uffff", "~", "ä", ""])(
+  "lists the keys that begin with %j, and no others",
+  (prefix) => {
+    const memories = openMessengerMemories(join(folder.path, "messengers.sqlite"));
+    const memory = memories.of(xmpp);
+    const keys = [
+      "a",
+      "a\ud7ff",
+      "a\ud7ffb",
+      "a\ue000",
+      "a\u{10ffff}z",
+      "\u{10ffff}",
+      "\u{10ffff}a",
+      "\uffff𝒳",
+    ];
+    keys.push("~", "~a", "\x7f", "ä", "äb", "å");
+    for (const key of keys) memory.set(key, "x");
+    expect([...memory.keys(prefix)].sort()).toEqual(keys.filter((key) => key.startsWith(prefix)).sort());
+    memories.close();
+  },
+);
+
 it("says which file cannot be used by the code of the error", () => {
   expect(() => openMessengerMemories(join(folder.path, "missing", "messengers.sqlite"))).toThrow(
     expect.objectContaining({ code: "store.unavailable", category: "configuration" }),

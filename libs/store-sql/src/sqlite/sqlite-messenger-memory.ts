@@ -51,7 +51,7 @@ class SqliteMessengerMemories implements MessengerMemories {
 class SqliteMessengerMemory implements MessengerMemory {
   readonly #messenger: MessengerId;
   readonly #get: Statement<[string, string], string>;
-  readonly #keys: Statement<[string, string, string], string>;
+  readonly #keys: Statement<[string, string, string | Uint8Array], string>;
   readonly #set: Statement<[string, string, string]>;
   readonly #delete: Statement<[string, string]>;
 
@@ -61,8 +61,8 @@ class SqliteMessengerMemory implements MessengerMemory {
       .prepare<[string, string], string>("select value from memory where messenger = ? and key = ?")
       .pluck();
     this.#keys = database
-      .prepare<[string, string, string], string>(
-        "select key from memory where messenger = ? and substr(key, 1, length(?)) = ?",
+      .prepare<[string, string, string | Uint8Array], string>(
+        "select key from memory where messenger = ? and key >= ? and key < ?",
       )
       .pluck();
     this.#set = database.prepare("insert or replace into memory values (?, ?, ?)");
@@ -74,7 +74,7 @@ class SqliteMessengerMemory implements MessengerMemory {
   }
 
   keys(prefix: string): readonly string[] {
-    return translated(() => this.#keys.all(this.#messenger, prefix, prefix));
+    return translated(() => this.#keys.all(this.#messenger, prefix, behind(prefix)));
   }
 
   set(key: string, value: string): void {
@@ -84,4 +84,15 @@ class SqliteMessengerMemory implements MessengerMemory {
   delete(key: string): void {
     translated(() => this.#delete.run(this.#messenger, key));
   }
+}
+
+/** SQLite compares texts by their bytes in UTF-8, which is by code points; a blob comes behind all texts. */
+function behind(prefix: string): string | Uint8Array {
+  const characters = [...prefix];
+  while (characters.length > 0) {
+    const last = characters.pop()?.codePointAt(0) ?? 0;
+    if (last < 0x10ffff)
+      return characters.join("") + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
+  }
+  return new Uint8Array();
 }
