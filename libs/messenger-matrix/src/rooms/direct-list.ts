@@ -7,6 +7,8 @@ import type { RoomBook } from "./room-book.js";
 
 /** It is written as a whole each time. */
 const leastPauseMs = 60_000;
+/** At the start, and with an invitation, there is more than one change. */
+const gatheredForMs = 1_000;
 const mostPeople = 500;
 
 export interface DirectListOptions {
@@ -42,6 +44,8 @@ export class DirectList {
     const { stopped } = this.#options;
     this.#isWriting = true;
     while (this.#isDue && !stopped.aborted) {
+      await pause(gatheredForMs, stopped);
+      if (stopped.aborted) return;
       this.#isDue = false;
       await this.#write();
       await pause(leastPauseMs, stopped);
