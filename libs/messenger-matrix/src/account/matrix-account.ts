@@ -27,14 +27,12 @@ export class MatrixAccount implements MatrixLink {
   #state: MessengerState = { kind: "connecting" };
   #failure: AssistError | undefined;
   #running: Promise<void> | undefined;
-  #userId: string;
   #session: AccountSession | undefined;
   /** The user has set up what it needs of this session. */
   #isSetUp = false;
 
   constructor(options: AccountOptions) {
     this.#options = options;
-    this.#userId = options.userId;
     this.#devices = new OwnDevices(options.memory, options.userId);
     this.#signIn = new DeviceSignIn(options, this.#devices, this.#over.signal);
   }
@@ -45,7 +43,7 @@ export class MatrixAccount implements MatrixLink {
   }
 
   get userId(): string {
-    return this.#userId;
+    return this.#options.userId;
   }
 
   get state(): MessengerState {
@@ -102,7 +100,6 @@ export class MatrixAccount implements MatrixLink {
     const kept = storage.device();
     if (kept) assertSameUser(kept, this.#options);
     const device = kept ?? (await this.#signIn.anew(storage));
-    this.#userId = device.userId;
     const renew = () => this.#signIn.again(storage, device.deviceId);
     const sessionUser: SessionUser = {
       synced: (sync: ISyncResponse) => user.synced(sync),
@@ -155,7 +152,7 @@ export class MatrixAccount implements MatrixLink {
   #alive(): void {
     if (!this.#isSetUp || this.#state.kind === "ready" || this.#over.signal.aborted) return;
     this.#backOff.reset();
-    this.#options.log.info({ userId: this.#userId }, "matrix connection ready");
+    this.#options.log.info({ userId: this.userId }, "matrix connection ready");
     this.#become({ kind: "ready" });
   }
 

@@ -27,4 +27,21 @@ describe("the sign-in of a Matrix account", () => {
     expect(account.failure).toMatchObject({ code: "matrix.sign-in-failed", category: "configuration" });
     expect(JSON.stringify(stage.lines)).not.toContain(password);
   });
+
+  it("fails when the server spells the user id otherwise, names both, and leaves no session behind", async () => {
+    const configured = stage.userId.replace("@assist", "@Assist");
+    const [account, user] = stage.open({ userId: configured });
+    await user.reaches("failed", "matrix.sign-in-failed");
+    expect(account.failure).toMatchObject({ category: "configuration" });
+    for (const name of [configured, stage.userId]) expect(account.failure?.message).toContain(name);
+    const [right, its] = await stage.ready();
+    const { devices } = await right.client.getDevices();
+    expect(devices.map((device) => device.device_id)).toEqual([right.client.getDeviceId()]);
+    expect(its.signIns).toBe(1);
+    await right.stop();
+
+    const [again, itsUser] = stage.open({ userId: configured });
+    await itsUser.reaches("failed", "matrix.sign-in-failed");
+    expect(again.failure?.message).toContain(`Set matrix.userId to ${stage.userId}`);
+  });
 });
