@@ -13,6 +13,8 @@ import { SyncTables } from "./sync/sync-tables.js";
 export interface CryptoStorageOptions {
   /** Inbound Megolm sessions that nobody used for so long are forgotten, at the opening and each day; 90 unless told. */
   readonly pruneUnusedDays?: number;
+  /** Of more than so many, those of rooms that were left are forgotten first, then the longest unused; 100,000 unless told. */
+  readonly mostSessions?: number;
   /** In milliseconds since 1970; the computer's clock unless told. */
   readonly now?: () => number;
 }
@@ -34,7 +36,7 @@ export interface CryptoStorage {
    * could not store is in the stream after it, and comes again when the storage has been closed and opened again.
    */
   failure(): AssistError | undefined;
-  /** Forgets unused sessions now. Returns how many. */
+  /** Forgets sessions that are unused, or too many, now. Returns how many. */
   prune(): Promise<number>;
   /** Writes what is handled of the stream, and lets go of the file. Stop the client first. */
   close(): void;
@@ -48,11 +50,12 @@ const dayMs = 86_400_000;
  */
 export async function openCryptoStorage(
   path: string,
-  { pruneUnusedDays = 90, now = () => Date.now() }: CryptoStorageOptions = {},
+  { pruneUnusedDays = 90, mostSessions = 100_000, now = () => Date.now() }: CryptoStorageOptions = {},
 ): Promise<CryptoStorage> {
   const file = new AccountFile(path);
   try {
-    const pruning = new SessionPruning(file, now, pruneUnusedDays * dayMs);
+    const limits = { keepMs: pruneUnusedDays * dayMs, most: mostSessions };
+    const pruning = new SessionPruning(file, now, limits);
     pruning.pruneFile();
     const health = new StorageHealth();
     const indexedDB = await openDurableFactory(file, new RecordTables(file, now), {

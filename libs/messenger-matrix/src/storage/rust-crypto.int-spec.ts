@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { DecryptionErrorCode } from "@matrix-org/matrix-sdk-crypto-wasm";
-import { type CryptoStorage, openCryptoStorage } from "./crypto-storage.js";
+import { type CryptoStorage, type CryptoStorageOptions, openCryptoStorage } from "./crypto-storage.js";
+import { exportedSessions } from "./testing/exported-sessions.js";
 import { type Crypto, openCrypto } from "./testing/olm-machine.js";
+import { syncResponse } from "./testing/sync-responses.js";
 import { type TemporaryFolder, temporaryFolder } from "./testing/temporary-folder.js";
 
 const dayMs = 86_400_000;
@@ -22,8 +24,9 @@ describe("the Rust crypto on its file", () => {
     await folder.remove();
   });
 
-  async function open(): Promise<void> {
-    storage = await openCryptoStorage(join(folder.path, "matrix.sqlite"), { now: () => day * dayMs });
+  async function open(more: CryptoStorageOptions = {}): Promise<void> {
+    const options = { now: () => day * dayMs, ...more };
+    storage = await openCryptoStorage(join(folder.path, "matrix.sqlite"), options);
     crypto = await openCrypto(storage.databasePrefix);
   }
 
@@ -59,6 +62,19 @@ describe("the Rust crypto on its file", () => {
       await expect(crypto.decrypt(old)).rejects.toMatchObject({ code: DecryptionErrorCode.MissingRoomKey });
       expect(await crypto.decrypt(young)).toBe("young");
     }
+  });
+
+  it("cannot read what is of rooms that were left when its sessions are too many, and can the rest", async () => {
+    const text = await crypto.encrypt("in the room");
+    const store = storage.syncStore();
+    await store.setSyncData(syncResponse("token", { "!room:example.org": "$1" }));
+    await store.save(true);
+    day = 1;
+    await crypto.importSessions(exportedSessions(3));
+    close();
+    await open({ mostSessions: 1 });
+    expect(await crypto.exportSessions()).toHaveLength(1);
+    expect(await crypto.decrypt(text)).toBe("in the room");
   });
 
   it("brings its sessions into another file", async () => {

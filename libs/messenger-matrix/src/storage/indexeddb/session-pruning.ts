@@ -1,27 +1,25 @@
 import type { AccountFile } from "../account-file.js";
 import { decodeKey, encodeKey } from "./idb-key.js";
-
-/** Where the Rust crypto keeps inbound Megolm sessions; the number goes up with the layout (3 in crypto-wasm 18.9.0). */
-const sessionStore = /^inbound_group_sessions\d+$/;
-const sessionStores = "SELECT id FROM idb_store WHERE name GLOB 'inbound_group_sessions[0-9]*'";
+import { sessionStore, SuperfluousSessions, type SessionLimits } from "./superfluous-sessions.js";
 
 /** So many at a time, for others to get their turn. */
 const batch = 1_000;
 
 /**
- * Forgets inbound Megolm sessions that were neither written nor used for a time. The age alone would not do: a room may
- * let its members keep a session for years (`rotation_period_ms` of `m.room.encryption`).
+ * Forgets inbound Megolm sessions that were neither written nor used for a time, and those that are too many. The age alone
+ * would not do: a room may let its members keep a session for years (`rotation_period_ms` of `m.room.encryption`), and
+ * whoever shares a room may make one for each message.
  */
 export class SessionPruning {
   readonly #file: AccountFile;
   readonly #now: () => number;
-  readonly #keepMs: number;
+  readonly #superfluous: SuperfluousSessions;
   readonly #read = new Map<number, Map<string, IDBValidKey>>();
 
-  constructor(file: AccountFile, now: () => number, keepMs: number) {
+  constructor(file: AccountFile, now: () => number, limits: SessionLimits) {
     this.#file = file;
     this.#now = now;
-    this.#keepMs = keepMs;
+    this.#superfluous = new SuperfluousSessions(file, limits);
   }
 
   /** Noted in memory only: a use that a crash forgets makes a session a day older at most. */
@@ -44,39 +42,27 @@ export class SessionPruning {
 
   /** For a file that is not yet loaded. Returns how many it forgot. */
   pruneFile(): number {
-    const old = `DELETE FROM idb_record WHERE used_at < ? AND store IN (${sessionStores})`;
-    return Number(this.#file.transact(() => this.#file.database.prepare(old).run(this.#oldest())).changes);
+    const forget = this.#file.database.prepare("DELETE FROM idb_record WHERE store = ? AND key = ?");
+    return this.#file.transact(() => {
+      let pruned = 0;
+      for (const { storeId } of this.#superfluous.stores())
+        for (const key of this.#superfluous.in(storeId, this.#now()))
+          pruned += Number(forget.run(storeId, key).changes);
+      return pruned;
+    });
   }
 
   /** For one that is in use: through IndexedDB, so that memory and file stay the same. */
   async prune(indexedDB: IDBFactory): Promise<number> {
     this.writeReads();
     let pruned = 0;
-    for (const { database, name, id } of this.#stores()) {
-      for (let keys = this.#oldKeys(id); keys.length > 0; keys = this.#oldKeys(id)) {
-        await deleteKeys(indexedDB, database, name, keys);
-        pruned += keys.length;
-      }
+    for (const { database, name, storeId } of this.#superfluous.stores()) {
+      const keys = this.#superfluous.in(storeId, this.#now());
+      for (let from = 0; from < keys.length; from += batch)
+        await deleteKeys(indexedDB, database, name, keys.slice(from, from + batch).map(decodeKey));
+      pruned += keys.length;
     }
     return pruned;
-  }
-
-  #stores() {
-    const rows = this.#file.database.prepare(`SELECT * FROM idb_store WHERE id IN (${sessionStores})`).all();
-    return rows.map(({ id, name, database }) => ({
-      ...{ id: Number(id), name: String(name), database: String(database) },
-    }));
-  }
-
-  #oldKeys(storeId: number): IDBValidKey[] {
-    const rows = this.#file.database
-      .prepare("SELECT key FROM idb_record WHERE store = ? AND used_at < ? LIMIT ?")
-      .all(storeId, this.#oldest(), batch);
-    return rows.flatMap(({ key }) => (key instanceof Uint8Array ? [decodeKey(key)] : []));
-  }
-
-  #oldest(): number {
-    return this.#now() - this.#keepMs;
   }
 }
 

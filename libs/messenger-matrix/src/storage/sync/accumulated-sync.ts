@@ -7,6 +7,12 @@ interface SentParts {
   readonly account_data?: { readonly events?: readonly unknown[] };
 }
 
+/**
+ * Of a room's timeline, so that a stolen disk tells little of what was said. More of them stay when they came together: a
+ * timeline begins with an event that the server gave a `prev_batch` for, and of it there must be one at least.
+ */
+const keptEvents = 1;
+
 /** All sync responses so far as one, and what of it has changed since it was last taken. */
 export class AccumulatedSync {
   readonly #accumulator: SyncAccumulator;
@@ -14,8 +20,8 @@ export class AccumulatedSync {
   #accountDataChanged = false;
   #token: string | undefined;
 
-  constructor(maxTimelineEntries: number, saved: SavedSync | undefined) {
-    this.#accumulator = new SyncAccumulator({ maxTimelineEntries });
+  constructor(saved: SavedSync | undefined) {
+    this.#accumulator = new SyncAccumulator({ maxTimelineEntries: keptEvents });
     if (!saved) return;
     const { nextBatch, roomsData, accountData } = saved;
     const response = { next_batch: nextBatch, rooms: roomsData, account_data: { events: accountData } };

@@ -1,4 +1,4 @@
-import { copyFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { ISyncResponse } from "matrix-js-sdk";
@@ -74,12 +74,26 @@ describe("the sync store", () => {
     await sync(syncResponse("second", { "!a": "$3" }));
     await reopen();
     expect(await store.getSavedSyncToken()).toBe("second");
-    expect(await roomsOf(store)).toEqual({ "!a": ["$1", "$3"], "!b": ["$2"] });
+    expect(await roomsOf(store)).toEqual({ "!a": ["$3"], "!b": ["$2"] });
     expect(await store.isNewlyCreated()).toBe(false);
 
     await sync(syncResponse("third", { "!b": "$4" }));
     await reopen();
-    expect(await roomsOf(store)).toEqual({ "!a": ["$1", "$3"], "!b": ["$2", "$4"] });
+    expect(await roomsOf(store)).toEqual({ "!a": ["$3"], "!b": ["$4"] });
+  });
+
+  it("keeps of each room what was said last, and no word from before on the disk", async () => {
+    for (const [number, words] of ["old words", "later words", "last words"].entries())
+      await sync(syncResponse(String(number), { "!a": words }));
+    await reopen();
+    expect(await roomsOf(store)).toEqual({ "!a": ["last words"] });
+    now = 30_000;
+    await sync(syncResponse("after", { "!a": "newest words" }));
+    storage.close();
+    const bytes = await readFile(path, "latin1");
+    expect(bytes).toContain("newest words");
+    for (const gone of ["old", "later", "last"]) expect(bytes).not.toContain(`${gone} words`);
+    await open();
   });
 
   it("forgets a room that was left, and turns an invitation into a room", async () => {
@@ -105,7 +119,7 @@ describe("the sync store", () => {
     now = 30_000;
     await sync(syncResponse("third", { "!b": "$3" }));
     expect(await tokenIfKilledNow()).toBe("third");
-    expect(await ifKilledNow(roomsOf)).toEqual({ "!a": ["$1", "$2"], "!b": ["$3"] });
+    expect(await ifKilledNow(roomsOf)).toEqual({ "!a": ["$2"], "!b": ["$3"] });
   });
 
   it("does not write a token before its events are handled, nor what came later with it", async () => {

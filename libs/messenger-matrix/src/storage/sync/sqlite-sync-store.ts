@@ -15,8 +15,6 @@ export interface SyncStoreOptions {
   readonly onSync?: (response: ISyncResponse) => Promise<void> | void;
   /** The least time between two saves; 30,000 unless told. */
   readonly saveEveryMs?: number;
-  /** How many events of a room are kept for the next start; 20 unless told. */
-  readonly timelineEntries?: number;
 }
 
 export interface SyncStoreSurroundings {
@@ -42,7 +40,6 @@ export class SqliteSyncStore extends MemoryStore {
   readonly #around: SyncStoreSurroundings;
   readonly #onSync: NonNullable<SyncStoreOptions["onSync"]>;
   readonly #saveEveryMs: number;
-  readonly #timelineEntries: number;
   readonly #unhandled = new Set<Promise<void>>();
   #sync: AccumulatedSync;
   #savedToken: string | undefined;
@@ -53,14 +50,13 @@ export class SqliteSyncStore extends MemoryStore {
 
   constructor(
     around: SyncStoreSurroundings,
-    { onSync = () => undefined, saveEveryMs = 30_000, timelineEntries = 20 }: SyncStoreOptions,
+    { onSync = () => undefined, saveEveryMs = 30_000 }: SyncStoreOptions,
   ) {
     super();
     this.#around = around;
     this.#onSync = onSync;
     this.#saveEveryMs = saveEveryMs;
-    this.#timelineEntries = timelineEntries;
-    this.#sync = new AccumulatedSync(timelineEntries, around.tables.read());
+    this.#sync = new AccumulatedSync(around.tables.read());
     this.#savedToken = this.#sync.token;
   }
 
@@ -131,7 +127,7 @@ export class SqliteSyncStore extends MemoryStore {
 
   override async deleteAllData(): Promise<void> {
     this.#around.tables.clear();
-    this.#sync = new AccumulatedSync(this.#timelineEntries, undefined);
+    this.#sync = new AccumulatedSync(undefined);
     this.#savedToken = undefined;
     this.#waiting = undefined;
     await super.deleteAllData();
