@@ -21,6 +21,7 @@ import { IncomingEvents } from "./chat/incoming/incoming-events.js";
 import { OutgoingChats } from "./chat/outgoing/outgoing-chats.js";
 import { RoomEvents } from "./chat/outgoing/room-events.js";
 import { SentEvents } from "./chat/outgoing/sent-events.js";
+import { unlessStopped } from "./chat/outgoing/unless-stopped.js";
 import { silentLog, type Log } from "./log.js";
 import { accountOptions, type MatrixMessengerOptions } from "./options.js";
 import { Presences } from "./presence/presences.js";
@@ -163,7 +164,7 @@ class MatrixMessenger implements Messenger {
 
   async send(message: OutgoingChat): Promise<void> {
     this.#link.assertReady();
-    await this.#outgoing?.send(message);
+    if (this.#outgoing) await unlessStopped(this.#outgoing.send(message), this.#stopping.signal);
   }
 
   parseAddress(text: string): ContactAddress | undefined {

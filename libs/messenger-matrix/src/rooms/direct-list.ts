@@ -42,10 +42,11 @@ export class DirectList {
 
   async #writeOff(): Promise<void> {
     const { stopped } = this.#options;
+    const isStopped = () => stopped.aborted;
     this.#isWriting = true;
-    while (this.#isDue && !stopped.aborted) {
+    while (this.#isDue && !isStopped()) {
       await pause(gatheredForMs, stopped);
-      if (stopped.aborted) return;
+      if (isStopped()) return;
       this.#isDue = false;
       await this.#write();
       await pause(leastPauseMs, stopped);

@@ -44,6 +44,12 @@ export class DirectRoomMaking {
     });
   }
 
+  /** A room may be on its way of which only the server knows. */
+  get isInDoubt(): boolean {
+    const now = this.#options.clock.now();
+    return [...this.#inDoubt.values()].some((until) => until > now);
+  }
+
   changed(person: ContactAddress): void {
     this.#lookers.get(person)?.();
   }

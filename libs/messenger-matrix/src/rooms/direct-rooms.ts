@@ -37,7 +37,7 @@ export class DirectRooms implements PrivateRooms {
 
   /** A room that the service is alone in may be one whose person is still to be invited. */
   get isOpening(): boolean {
-    return this.#opening.size > 0;
+    return this.#opening.size > 0 || this.#making.isInDoubt;
   }
 
   /** To be called with each change of the book. */

@@ -20,7 +20,7 @@ export async function othersIn(
   return chunk
     .filter(({ state_key: userId }) => userId !== self)
     .map(({ state_key: userId, content: { membership } }) => ({
-      address: addressOfUser(userId ?? ""),
+      address: addressOfUser(userId),
       isPresent: membership === KnownMembership.Join || membership === KnownMembership.Invite,
     }));
 }

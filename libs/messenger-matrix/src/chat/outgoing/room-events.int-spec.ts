@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { useStage } from "@assist/messenger-contract";
 import { makeMatrixHarness } from "../../testing/matrix-harness.js";
+import { newcomer } from "../../testing/newcomers.js";
 
 describe("sending", () => {
   describe("to a server that limits the account", () => {
@@ -32,14 +33,15 @@ describe("sending", () => {
   describe("to a server that does not answer", () => {
     const stage = useStage(() => makeMatrixHarness({ isEncrypted: false }));
 
-    it("ends with stop", async () => {
+    it("ends with stop, also where a room is still to be opened", async () => {
       const { harness, messenger, alice, chat } = stage();
+      const carol = await newcomer(harness);
       harness.relay.freeze();
-      const sending = expect(messenger.send(chat(alice, "into nothing"))).rejects.toMatchObject({
-        category: "network",
-      });
+      const sending = [alice, carol].map((person) =>
+        expect(messenger.send(chat(person, "into nothing"))).rejects.toMatchObject({ category: "network" }),
+      );
       await messenger.stop();
-      await sending;
+      await Promise.all(sending);
     });
   });
 });
