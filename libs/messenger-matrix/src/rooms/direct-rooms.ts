@@ -69,14 +69,12 @@ export class DirectRooms implements PrivateRooms {
   }
 
   /**
-   * In a room without encryption the server is asked: whom it has let in since its last `/sync` reads what it gets.
-   * Where there is encryption, they would get no key.
+   * The server is asked: whom it has let in since its last `/sync` reads what it gets. Where there is encryption they
+   * would get no key, but the words are not left for them either.
    */
   async assertPrivate(roomId: string, person: ContactAddress): Promise<void> {
-    const { client, self, book } = this.#options;
-    const room = book.directRooms(person).find((one) => one.roomId === roomId);
-    if (!room?.canBeSpokenIn) throw roomLost("The room is not private any more");
-    if (room.isEncrypted) return;
+    const { client, self } = this.#options;
+    if (!this.isPrivateWith(roomId, person)) throw roomLost("The room is not private any more");
     const others = (await othersIn(client(), roomId, self)).filter(({ isPresent }) => isPresent);
     if (others.length !== 1 || others[0]?.address !== person)
       throw roomLost("The room is not private any more");
