@@ -113,11 +113,19 @@ export class AccountStage {
 
   /** Somebody on the same server. */
   async peer(): Promise<Peer> {
-    const user = `peer-of-${this.name}`;
-    await this.synapse.accounts.register({ user, password });
-    const peer = await Peer.signIn(this.synapse, user, password);
+    await this.synapse.accounts.register({ user: this.#peerName, password });
+    return await this.peerAgain();
+  }
+
+  /** The same person on one more device. */
+  async peerAgain(): Promise<Peer> {
+    const peer = await Peer.signIn(this.synapse, this.#peerName, password);
     this.#peers.push(peer);
     return peer;
+  }
+
+  get #peerName(): string {
+    return `peer-of-${this.name}`;
   }
 
   /** When all message keys that the client has are in the backup. */

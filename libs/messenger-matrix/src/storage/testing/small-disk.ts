@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { temporaryFolder } from "./temporary-folder.js";
 
 /** A small file system of its own, which can be full. */
-export interface SmallDisk {
+export interface SmallDisk extends AsyncDisposable {
   readonly path: string;
   /** Takes all the room that is left. */
   fill(): Promise<void>;
@@ -18,10 +18,15 @@ export interface SmallDisk {
 export const canMount =
   spawnSync("unshare", ["--mount", "mount", "-t", "tmpfs", "probe", "/mnt"]).status === 0;
 
-export async function mountSmallDisk(): Promise<SmallDisk> {
+export async function mountSmallDisk(megabytes = 2): Promise<SmallDisk> {
   const folder = await temporaryFolder();
-  execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m,mode=0700", "assist-test", folder.path]);
+  const size = `size=${String(megabytes)}m,mode=0700`;
+  execFileSync("mount", ["-t", "tmpfs", "-o", size, "assist-test", folder.path]);
   const ballast = join(folder.path, "ballast");
+  const remove = async () => {
+    execFileSync("umount", ["--lazy", folder.path]);
+    await folder.remove();
+  };
   return {
     path: folder.path,
     async fill() {
@@ -32,10 +37,8 @@ export async function mountSmallDisk(): Promise<SmallDisk> {
     },
     makeRoom: () => rm(ballast),
     setReadOnly: () => void execFileSync("mount", ["-o", "remount,ro", folder.path]),
-    async remove() {
-      execFileSync("umount", ["--lazy", folder.path]);
-      await folder.remove();
-    },
+    remove,
+    [Symbol.asyncDispose]: remove,
   };
 }
 
