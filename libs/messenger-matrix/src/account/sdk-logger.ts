@@ -1,4 +1,4 @@
-import * as sdkLogging from "matrix-js-sdk/lib/logger.js";
+import loglevel from "loglevel";
 import type { Logger } from "matrix-js-sdk/lib/logger.js";
 import type { Log } from "../log.js";
 import { reasonOf } from "./reason.js";
@@ -20,18 +20,15 @@ function harmless(part: unknown): string {
   return reasonOf(part);
 }
 
-/** Parts of the SDK write to the console whatever logger a client has, also events. */
+/**
+ * Parts of the SDK write to the console whatever logger a client has, also events. They do so through loglevel, and what
+ * such a logger writes with goes over to the loggers that are made from it.
+ * https://github.com/pimterry/loglevel#writing-plugins
+ */
 export function silenceSdkConsole(): void {
-  const silent = () => undefined;
-  const silentLogger = {
-    trace: silent,
-    debug: silent,
-    info: silent,
-    warn: silent,
-    error: silent,
-    log: silent,
-  };
-  // Deprecated for those who log; it is there for the parts of the SDK that still do.
-  const sdkOwnLogger = Reflect.get(sdkLogging, "logger") as object;
-  Object.assign(sdkOwnLogger, silentLogger, { getChild: () => sdkOwnLogger });
+  for (const [name, logger] of Object.entries(loglevel.getLoggers())) {
+    if (!/^matrix(?:-|$)/.test(name)) continue;
+    logger.methodFactory = () => () => undefined;
+    logger.rebuild();
+  }
 }

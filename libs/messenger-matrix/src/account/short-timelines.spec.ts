@@ -17,7 +17,7 @@ describe("the timelines of a client that runs for long", () => {
   function roomWith(roomId: string, events: readonly object[]): Room {
     const room = new Room(roomId, client, userId);
     client.store.storeRoom(room);
-    room.addLiveEvents(
+    void room.addLiveEvents(
       events.map(
         (event) => new MatrixEvent({ room_id: roomId, sender: userId, origin_server_ts: 1, ...event }),
       ),
