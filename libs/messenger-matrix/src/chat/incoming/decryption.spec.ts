@@ -71,6 +71,17 @@ describe("an encrypted event", () => {
     expect(await reading(old).decryption.read(encrypted, 0)).toEqual({ kind: "unreadable", isOld: true });
   });
 
+  it.each([
+    DecryptionFailureCode.HISTORICAL_MESSAGE_USER_NOT_JOINED,
+    DecryptionFailureCode.MEGOLM_KEY_WITHHELD,
+    DecryptionFailureCode.MEGOLM_KEY_WITHHELD_FOR_UNVERIFIED_DEVICE,
+    DecryptionFailureCode.UNKNOWN_ERROR,
+  ])("is not waited for after %s: no key will come", async (code) => {
+    expect(await reading(lacksKey(code)).decryption.read(encrypted, 600_000)).toMatchObject({
+      kind: "unreadable",
+    });
+  });
+
   it("is not one when it is in clear", async () => {
     const plain = { ...encrypted, type: "m.room.message", content: { body: "help" } };
     const { type, content } = plain;

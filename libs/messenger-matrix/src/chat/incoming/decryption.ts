@@ -36,7 +36,8 @@ export class Decryption {
     try {
       await this.#link.client.decryptEventIfNeeded(encrypted);
       look();
-      await pause(patienceMs, AbortSignal.any([this.#stopped, decrypted.signal]));
+      if (worthWaiting.includes(encrypted.decryptionFailureReason))
+        await pause(patienceMs, AbortSignal.any([this.#stopped, decrypted.signal]));
     } finally {
       encrypted.off(MatrixEventEvent.Decrypted, look);
     }
@@ -48,6 +49,12 @@ function clearOf(event: MatrixEvent): Readable | undefined {
   const content: unknown = event.isDecryptionFailure() ? undefined : event.getClearContent();
   return isJson(content) ? { kind: "clear", type: event.getType(), content } : undefined;
 }
+
+/** Nothing else than a key that is not there yet is worth waiting for: not what was withheld, old, or no message. */
+const worthWaiting: readonly (string | null)[] = [
+  "MEGOLM_UNKNOWN_INBOUND_SESSION_ID",
+  "OLM_UNKNOWN_MESSAGE_INDEX",
+];
 
 /** https://github.com/matrix-org/matrix-js-sdk `DecryptionFailureCode` */
 const isOld = (event: MatrixEvent): boolean =>

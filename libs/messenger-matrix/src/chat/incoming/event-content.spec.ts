@@ -32,6 +32,16 @@ describe("what is written", () => {
     expect(eventContent("m.room.encrypted", content)).toBeUndefined();
   });
 
+  it("is cut where nobody would read on, and never apart", () => {
+    const said = text(`x${"𠮷".repeat(20_000)}`, {
+      ...{ format: "org.matrix.custom.html" },
+      formatted_body: `${"x".repeat(16_000)}<a href="https://matrix.to/#/@bob:hs">Bob</a>`,
+    });
+    expect(said).toMatchObject({ text: `x${"𠮷".repeat(9_999)}\ufffd`, pills: [] });
+    const ten = "画面".repeat(5_000);
+    expect(text(ten)).toMatchObject({ text: ten });
+  });
+
   it("is an edit also where only the outside of what is encrypted says so", () => {
     const outside = { "m.relates_to": { rel_type: "m.replace", event_id: "$1" } };
     expect(eventContent("m.room.message", { msgtype: "m.text", body: "accept" }, outside)).toBeUndefined();
@@ -111,6 +121,21 @@ describe("what anybody could send", () => {
     ),
   }));
   const object = fc.dictionary(keys, json, { maxKeys: 12 });
+
+  it("is left out when it is deeper than any message, or larger", () => {
+    const relevant = (more: unknown) => {
+      const content = { msgtype: "m.text", body: "help", more };
+      return relevantEvent(
+        { event_id: "$1", sender: "@b:c", type: "m.room.message", content },
+        "!r",
+        "@a:b",
+        0,
+      );
+    };
+    expect(relevant([[[]]])).toBeDefined();
+    expect(relevant(JSON.parse("[".repeat(50_000) + "]".repeat(50_000)))).toBeUndefined();
+    expect(relevant("x".repeat(32_000))).toBeUndefined();
+  });
 
   it("is read without harm, whatever it is", () => {
     fc.assert(

@@ -1,5 +1,6 @@
 import type { PromptAnswer } from "@assist/assist-core";
 import { objectIn, textIn, type Json } from "./json.js";
+import { pillsIn, type Pill } from "./pills.js";
 
 /** What somebody wrote, or a sign that they put on a message. */
 export type EventContent = Words | Sign;
@@ -8,8 +9,8 @@ export interface Words {
   readonly kind: "words";
   /** Without the quotation of what is replied to. */
   readonly text: string;
-  /** HTML of the same, the quotation left out as well. */
-  readonly html: string | undefined;
+  /** Links to people in the HTML of the same, the quotation left out as well. */
+  readonly pills: readonly Pill[];
   /** User ids; undefined where the client does not say whom it refers to (before Matrix 1.7). */
   readonly refersTo: readonly string[] | undefined;
   /** Event that is replied to. */
@@ -25,7 +26,9 @@ interface Sign {
   readonly answer: PromptAnswer["answer"];
 }
 
-/** Whom a message can refer to is bounded by what it is good for. */
+/** What a message is good for bounds what is read of it. */
+const longestText = 20_000;
+const longestHtml = 16_000;
 const mostReferences = 100;
 
 /**
@@ -38,17 +41,17 @@ export function eventContent(type: string, content: Json, wire: Json = content):
   if (type === "m.reaction") return sign(relation);
   if (type !== "m.room.message" || textIn(content, "msgtype") !== "m.text") return undefined;
   if (isEdit(content) || isEdit(wire)) return undefined;
-  const body = textIn(content, "body")?.toWellFormed();
+  const body = textIn(content, "body")?.slice(0, longestText).toWellFormed();
   if (body === undefined) return undefined;
   const repliesTo = repliedTo(relation);
   const quotes = repliesTo === undefined ? undefined : fallback.exec(body)?.[1];
   const text = quotes === undefined ? body : withoutFallback(body);
-  const html =
-    textIn(content, "format") === "org.matrix.custom.html" ? textIn(content, "formatted_body") : undefined;
+  const isHtml = textIn(content, "format") === "org.matrix.custom.html";
+  const html = isHtml ? (textIn(content, "formatted_body")?.slice(0, longestHtml) ?? "") : "";
   return {
     kind: "words",
     text,
-    html: html && withoutQuotation(html),
+    pills: pillsIn(withoutQuotation(html)),
     refersTo: references(content),
     repliesTo,
     quotes,

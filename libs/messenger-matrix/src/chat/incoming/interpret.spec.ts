@@ -35,7 +35,7 @@ function said(content: object, reading: Partial<Reading> = {}, more: object = {}
     read &&
     interpret(told, read, {
       ...{ self, kind: { kind: "direct", with: carol }, members, sent },
-      ...{ repliesToService: false, receivedAt: 1_000_000, ...reading },
+      ...{ ownName: "Assist Bot", repliesToService: false, receivedAt: 1_000_000, ...reading },
     })
   );
 }
@@ -201,12 +201,16 @@ describe("who is meant", () => {
     ]);
   });
 
-  it("is a member of the room by a name that nobody else bears", () => {
-    expect(meant({ body: "!assist bob" })).toEqual([{ name: "bob", address: "matrix:@bob:hs" }]);
+  it("is a member of the room by a name, which they chose themselves unless the client says who it is", () => {
+    const bob = { name: "bob", address: "matrix:@bob:hs" };
+    expect(meant({ body: "!assist bob" })).toEqual([{ ...bob, isNick: true }]);
+    expect(meant({ body: "!assist bob", "m.mentions": { user_ids: ["@bob:hs"] } })).toEqual([bob]);
     expect(meant({ body: '!assist "old bob"' })).toEqual([
-      { name: "Old Bob", address: "matrix:@bob:hs" },
-      { name: "bob", address: "matrix:@bob:hs" },
+      { name: "Old Bob", address: "matrix:@bob:hs", isNick: true },
+      { ...bob, isNick: true },
     ]);
+    const unnamed = { userId: "@odd:hs", displayName: JSON.parse("{}") as string };
+    expect(meant({ body: "!assist odd" }, { kind: shared, members: [unnamed] })).toHaveLength(1);
     expect(meant({ body: "assist bob" }, {})).toBeUndefined();
     expect(meant({ body: "!assist bob" }, { kind: shared, members: undefined })).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import type { IncomingChat } from "@assist/assist-core";
 import { addressOfUser } from "../../address/matrix-address.js";
-import type { RoomKind, SentEvents } from "./collaborators.js";
+import type { RoomKind, RoomMember, SentEvents } from "./collaborators.js";
 import type { EventContent, Words } from "./event-content.js";
 import { saidAlone, saidAmongOthers, type Hearing } from "./speech.js";
 import type { TimelineEvent } from "./timeline-event.js";
@@ -9,6 +9,8 @@ import { whoIsMeant } from "./who-is-meant.js";
 /** What is known where an event is read. */
 export interface Reading extends Hearing {
   readonly kind: RoomKind;
+  /** Undefined where they are not known: nobody is meant by their name. */
+  readonly members: readonly RoomMember[] | undefined;
   readonly sent: SentEvents;
   /** When the event was received, in epoch milliseconds. */
   readonly receivedAt: number;

@@ -1,5 +1,7 @@
 import { DurableNotes, type MessengerMemory } from "@assist/assist-core";
 import type { Log } from "../../log.js";
+import { defaultJournalLimits, JournalTally, type JournalLimits, type Waiting } from "./journal-limits.js";
+import { isJson, textIn } from "./json.js";
 import { eventIdOf } from "./timeline-event.js";
 
 /** An event that was received and not yet handed over, as the homeserver wrote it. */
@@ -11,6 +13,8 @@ export interface PendingEvent {
   readonly receivedAt: number;
   /** The room's mark when it was written down. */
   readonly mark?: string;
+  /** Others were in the room when it was received. */
+  readonly isShared?: true;
 }
 
 /** Events before this that the homeserver left out, back to the last one that was received. */
@@ -22,15 +26,16 @@ export interface Gap {
   /** The last event that was received before; without it, back to where the service came into the room. */
   readonly backTo?: string;
   readonly receivedAt: number;
+  readonly isShared?: true;
 }
 
 export type Entry = PendingEvent | Gap;
 
 const entryPrefix = "in/entry/";
 const markPrefix = "in/mark/";
+const behindPrefix = "in/behind/";
 const digits = 12;
 const within = 6;
-const mostEntries = 20_000;
 
 /**
  * What was received and is still to be handed over, in its order; written down before the homeserver is told that it was
@@ -43,11 +48,18 @@ export class IncomingJournal {
   /** Of those that wait; with the room, since an event id is the sender's server's word. */
   readonly #ids = new Set<string>();
   readonly #marks = new Map<string, string>();
+  /** Rooms in which something was left out since the mark, and where to page back from. */
+  readonly #behind = new Map<string, string>();
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #tally: JournalTally;
   #last = 0;
 
-  constructor(memory: MessengerMemory, log: Log) {
+  constructor(memory: MessengerMemory, log: Log, limits: JournalLimits = defaultJournalLimits) {
     this.#notes = new DurableNotes(memory, log);
     this.#log = log;
+    this.#tally = new JournalTally(limits);
+    for (const [key, from] of this.#notes.read(behindPrefix))
+      this.#behind.set(key.slice(behindPrefix.length), from);
     for (const [key, mark] of this.#notes.read(markPrefix))
       this.#marks.set(key.slice(markPrefix.length), mark);
     for (const [key, text] of [...this.#notes.read(entryPrefix)].toSorted(byKey))
@@ -72,13 +84,47 @@ export class IncomingJournal {
     this.#notes.write(markPrefix + roomId, eventId);
   }
 
-  /** Behind all others. An event that waits already stays where it is; in a flood what comes last is left out (T19). */
-  add(entry: Entry): void {
-    if (this.#entries.size >= mostEntries) return;
-    this.#last += 1;
+  /** Whether something was left out behind the mark: to be fetched as if the homeserver had left it out. */
+  isBehind(roomId: string): boolean {
+    return this.#behind.has(roomId);
+  }
+
+  /** @param from the place in the stream behind what is left out */
+  fallBehind(roomId: string, from: string): void {
+    if (this.#behind.get(roomId) === from) return;
+    if (!this.#behind.has(roomId))
+      this.#log.info({ roomId }, "more messages than there is room for, to be fetched later");
+    this.#behind.set(roomId, from);
+    this.#notes.write(behindPrefix + roomId, from);
+  }
+
+  /** Of rooms that have nothing else waiting: what was left out there. */
+  get leftOut(): readonly Pick<Gap, "roomId" | "from" | "backTo">[] {
+    return [...this.#behind]
+      .filter(([roomId, from]) => from !== "" && !this.#tally.hasWaiting(roomId))
+      .map(([roomId, from]) => {
+        const backTo = this.#marks.get(roomId);
+        return { roomId, from, ...(backTo === undefined ? {} : { backTo }) };
+      });
+  }
+
+  catchUp(roomId: string): void {
+    if (this.#behind.delete(roomId)) this.#notes.write(behindPrefix + roomId, undefined);
+  }
+
+  /**
+   * Behind all others. An event that waits already stays where it is; whoever has too many waiting loses what comes last
+   * (T19). False when there is no room for it now: nothing that came after it in this room may be written down.
+   */
+  add(entry: Entry): boolean {
+    const key = String(this.#last + 1).padStart(digits, "0");
     const mark = this.#marks.get(entry.roomId);
     const noted = entry.kind === "event" && mark !== undefined ? { ...entry, mark } : entry;
-    this.#write(String(this.#last).padStart(digits, "0"), noted);
+    const admission = this.#admit(noted);
+    if (admission === "full") return false;
+    this.#last += 1;
+    if (admission === "admitted") this.#write(key, noted);
+    return true;
   }
 
   /** In place of a gap, the oldest first. A kill in between leaves the gap, and the same comes into its place again. */
@@ -86,7 +132,8 @@ export class IncomingJournal {
     const gap = this.#entries.get(gapKey);
     for (const [index, event] of events.entries()) {
       const fromEnd = 10 ** within - events.length + index;
-      this.#write(`${gapKey}.${String(fromEnd).padStart(within, "0")}`, event);
+      if (this.#admit(event) === "admitted")
+        this.#write(`${gapKey}.${String(fromEnd).padStart(within, "0")}`, event);
     }
     const newest = events.at(-1);
     // Nothing behind the gap was written down before a kill.
@@ -103,12 +150,31 @@ export class IncomingJournal {
     const entry = this.#entries.get(key);
     if (!entry) return;
     this.#entries.delete(key);
+    const waiting = this.#waiting.get(key);
+    if (waiting) this.#tally.remove(waiting);
+    this.#waiting.delete(key);
     if (entry.kind === "event") this.#ids.delete(idOf(entry));
     this.#notes.write(entryPrefix + key, undefined);
   }
 
   forgetRoom(roomId: string): void {
     if (this.#marks.delete(roomId)) this.#notes.write(markPrefix + roomId, undefined);
+    this.catchUp(roomId);
+  }
+
+  /** Makes room, where it can. */
+  #admit(entry: Entry): "admitted" | "flood" | "full" {
+    if (entry.kind === "event" && this.#ids.has(idOf(entry))) return "admitted";
+    for (;;) {
+      const admission = this.#tally.admits(waitingOf(entry));
+      if (admission !== "crowded") return admission;
+      this.#removeNewestOf(this.#tally.largestSender);
+    }
+  }
+
+  #removeNewestOf(sender: string | undefined): void {
+    const newest = [...this.#waiting].findLast(([, waiting]) => waiting.sender === sender);
+    if (newest) this.remove(newest[0]);
   }
 
   #write(key: string, entry: Entry): void {
@@ -123,6 +189,9 @@ export class IncomingJournal {
       this.#ids.add(id);
     }
     this.#entries.set(key, entry);
+    const waiting = waitingOf(entry);
+    this.#waiting.set(key, waiting);
+    this.#tally.add(waiting);
     return true;
   }
 
@@ -151,6 +220,16 @@ const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unk
   one < other ? -1 : 1;
 
 const idOf = ({ roomId, raw }: PendingEvent): string => `${roomId} ${eventIdOf(raw) ?? ""}`;
+
+function waitingOf(entry: Entry): Waiting {
+  const sender = entry.kind === "event" && isJson(entry.raw) ? textIn(entry.raw, "sender") : undefined;
+  const { roomId, kind } = entry;
+  return {
+    roomId,
+    sender: kind === "event" ? (sender ?? "") : undefined,
+    characters: JSON.stringify(entry).length,
+  };
+}
 
 function parsed(text: string): Entry | undefined {
   try {

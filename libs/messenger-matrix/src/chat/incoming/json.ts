@@ -18,3 +18,9 @@ export function numberIn(json: Json | undefined, key: string): number | undefine
   const value = json?.[key];
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
+
+/** Whether objects and arrays are in one another at most so often: what works on JSON may not stand any depth. */
+export function isFlat(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isFlat(inner, levels - 1));
+}

@@ -1,7 +1,7 @@
 import type { ISyncResponse } from "matrix-js-sdk";
 import { eventContent } from "./event-content.js";
 import type { IncomingJournal } from "./journal.js";
-import { objectIn, textIn } from "./json.js";
+import { isFlat, objectIn, textIn } from "./json.js";
 import { eventIdOf, joinedAgo, timelineEvent, type TimelineEvent } from "./timeline-event.js";
 
 export interface ReceivingLimits {
@@ -11,6 +11,13 @@ export interface ReceivingLimits {
   readonly firstSightMs: number;
 }
 
+/** Whether others than the service and one person are in a room at the moment, for certain. */
+export type IsShared = (roomId: string) => boolean;
+
+/** Of JSON. Encryption makes a text twice as long; no server passes on more. */
+const longestContent = { clear: 32_000, sealed: 66_000 };
+const mostLevels = 32;
+
 type Joined = ISyncResponse["rooms"]["join"][string];
 
 /** Writes down what came with a `/sync`, and where the homeserver left something out. */
@@ -18,20 +25,24 @@ export class Received {
   readonly #journal: IncomingJournal;
   readonly #self: string;
   readonly #limits: ReceivingLimits;
+  readonly #isShared: IsShared;
 
   /** @param self the service's own user id */
-  constructor(journal: IncomingJournal, self: string, limits: ReceivingLimits) {
+  constructor(journal: IncomingJournal, self: string, limits: ReceivingLimits, isShared: IsShared) {
     this.#journal = journal;
     this.#self = self;
     this.#limits = limits;
+    this.#isShared = isShared;
   }
 
-  sync(sync: Partial<Pick<ISyncResponse, "rooms">>, receivedAt: number): void {
-    for (const [roomId, room] of Object.entries(sync.rooms?.join ?? {})) this.#room(roomId, room, receivedAt);
+  sync(sync: Partial<Pick<ISyncResponse, "rooms" | "next_batch">>, receivedAt: number): void {
+    for (const [roomId, room] of Object.entries(sync.rooms?.join ?? {}))
+      if (!this.#room(roomId, room, receivedAt)) this.#journal.fallBehind(roomId, sync.next_batch ?? "");
     for (const roomId of Object.keys(sync.rooms?.leave ?? {})) this.#journal.forgetRoom(roomId);
   }
 
-  #room(roomId: string, room: Partial<Joined>, receivedAt: number): void {
+  /** False when something had to be left out. */
+  #room(roomId: string, room: Partial<Joined>, receivedAt: number): boolean {
     const timeline: readonly unknown[] = room.timeline?.events ?? [];
     const mark = this.#journal.mark(roomId);
     const joinedAt = timeline.findLastIndex((raw) => joinedAgo(raw, this.#self, receivedAt) !== undefined);
@@ -41,20 +52,24 @@ export class Received {
     const cameInAgo = isKnown ? undefined : this.#cameInAgo(room, receivedAt);
 
     const from = room.timeline?.prev_batch;
-    const isCut = room.timeline?.limited === true && since === -1 && typeof from === "string";
-    if (isCut && (isKnown || cameInAgo !== undefined))
-      this.#journal.add({
-        ...{ kind: "gap", roomId, from, receivedAt },
-        ...(mark === undefined ? {} : { backTo: mark }),
-      });
-    const oldestMs = isKnown ? Infinity : (cameInAgo ?? this.#limits.firstSightMs);
-    for (const raw of timeline.slice(since + 1)) {
-      const event = relevantEvent(raw, roomId, this.#self, receivedAt);
-      if (event && event.ageMs <= oldestMs)
-        this.#journal.add({ kind: "event", roomId, raw: kept(event), receivedAt });
+    const isCut = (room.timeline?.limited === true || this.#journal.isBehind(roomId)) && since === -1;
+    const noted = { roomId, receivedAt, ...(this.#isShared(roomId) ? { isShared: true as const } : {}) };
+    if (isCut && typeof from === "string" && (isKnown || cameInAgo !== undefined)) {
+      const gap = { kind: "gap" as const, ...noted, from, ...(mark === undefined ? {} : { backTo: mark }) };
+      if (!this.#journal.add(gap)) return false;
     }
-    const last = timeline.map(eventIdOf).findLast((id) => id !== undefined);
+    this.#journal.catchUp(roomId);
+    const oldestMs = isKnown ? Infinity : (cameInAgo ?? this.#limits.firstSightMs);
+    let last: string | undefined;
+    const isAdded = timeline.every((raw, at) => {
+      const event = at > since ? relevantEvent(raw, roomId, this.#self, receivedAt) : undefined;
+      const isWanted = event && event.ageMs <= oldestMs;
+      if (isWanted && !this.#journal.add({ kind: "event", ...noted, raw: kept(event) })) return false;
+      last = eventIdOf(raw) ?? last;
+      return true;
+    });
     if (last !== undefined) this.#journal.moveMark(roomId, last);
+    return isAdded;
   }
 
   /** Undefined when that was so long ago that what was said since was heard by an earlier process, or never will be. */
@@ -77,7 +92,10 @@ export function relevantEvent(
   const event = timelineEvent(raw, roomId, receivedAt);
   if (!event || event.sender === self) return undefined;
   const { type, content } = event;
-  if (type === "m.room.encrypted") {
+  const isSealed = type === "m.room.encrypted";
+  if (!isFlat(content, mostLevels)) return undefined;
+  if (JSON.stringify(content).length > longestContent[isSealed ? "sealed" : "clear"]) return undefined;
+  if (isSealed) {
     return textIn(objectIn(content, "m.relates_to"), "rel_type") === "m.replace" ? undefined : event;
   }
   return eventContent(type, content) ? event : undefined;

@@ -3,7 +3,8 @@ import { saidTo } from "@assist/assist-core";
 /** The prefix that people give commands with; by `assist` alone they may speak of the service. */
 const prefix = /^\s*(?:[!！]|[/／]{1,2})assist(?=$|[\s@＠"#])/iu;
 /** What stands before and after a name in a sentence. */
-const edges = /^[\s,、:：]+|[\s,、:：@＠]+$/gu;
+const separator = /^[\s,、:：]$/u;
+const separatorOrSign = /^[\s,、:：@＠]$/u;
 
 /**
  * What is said with the prefix, or to the service by one of its names at the beginning; undefined for words to others.
@@ -35,9 +36,17 @@ function withoutNameBehind(text: string, names: readonly string[]): string {
   for (const name of longestFirst(names)) {
     if (name === "" || !line.toLowerCase().endsWith(name.toLowerCase())) continue;
     const before = line.slice(0, line.length - name.length);
-    if (before === "" || /[\s,、:：@＠]$/u.test(before)) return before.replaceAll(edges, "");
+    if (before === "" || separatorOrSign.test(before.at(-1) ?? "")) return withoutEdges(before);
   }
   return text;
+}
+
+/** By hand, since an expression for the end of a text looks for it from each place of it. */
+export function withoutEdges(text: string): string {
+  let [begin, end] = [0, text.length];
+  while (begin < end && separator.test(text[begin] ?? "")) begin += 1;
+  while (end > begin && separatorOrSign.test(text[end - 1] ?? "")) end -= 1;
+  return text.slice(begin, end);
 }
 
 /** `Assist Bot: …` is not said to `Assist`. */

@@ -1,14 +1,14 @@
 import { bareAddress, localPartOf, type ContactAddress } from "@assist/assist-core";
 import { addressOfUser } from "../../address/matrix-address.js";
-import type { RoomMember } from "./collaborators.js";
 import type { Words } from "./event-content.js";
-import { pillsIn, type Pill } from "./pills.js";
+import type { Pill } from "./pills.js";
 import { namesService, saidToService, withoutName } from "./said-to-service.js";
 
 /** What has to be known to tell what is said to the service. */
 export interface Hearing {
   readonly self: ContactAddress;
-  readonly members: readonly RoomMember[] | undefined;
+  /** What the service is called in the room. */
+  readonly ownName: string | undefined;
   /** The event that is replied to is the service's own. */
   readonly repliesToService: boolean;
 }
@@ -38,9 +38,9 @@ function isMeant(words: Words, hearing: Hearing): boolean {
 }
 
 /** Whether the client says that the service is meant. */
-export function refersToService({ refersTo, html }: Words, { self }: Pick<Hearing, "self">): boolean {
+export function refersToService({ refersTo, pills }: Words, { self }: Pick<Hearing, "self">): boolean {
   if (refersTo) return refersTo.some((id) => addressOfUser(id) === self);
-  return pillsIn(html ?? "").some(({ address }) => address === self);
+  return pills.some(({ address }) => address === self);
 }
 
 function saidByName(words: Words, hearing: Hearing): string | undefined {
@@ -53,10 +53,13 @@ function withoutItsName(words: Words, hearing: Hearing): string {
   return text === words.text ? text : asking(text, words);
 }
 
-function namesOfService({ html }: Words, { self, members = [] }: Hearing): readonly string[] {
-  const member = members.find(({ userId }) => addressOfUser(userId) === self);
-  const links = pillsIn(html ?? "").filter(({ address }) => address === self);
-  return [member?.displayName ?? "", bareAddress(self), localPartOf(self), ...links.map(({ name }) => name)];
+/** Each of them is looked for in the whole text. */
+const mostNamesInLinks = 3;
+
+function namesOfService({ pills }: Words, { self, ownName = "" }: Hearing): readonly string[] {
+  const links = new Set(pills.filter(({ address }) => address === self).map(({ name }) => name));
+  const own = [ownName, bareAddress(self), localPartOf(self)];
+  return [...new Set([...own, ...[...links].slice(0, mostNamesInLinks)])];
 }
 
 /** `Assist: @bob my printer` asks bob. */
@@ -79,10 +82,16 @@ function withTarget(text: string, words: Words): string {
 }
 
 /** The link whose words the text begins with, the longest of several. */
-function linkAt(text: string, { html, refersTo }: Words): Pill | undefined {
-  const isMeantBy = ({ address }: Pill) => refersTo?.some((id) => addressOfUser(id) === address) ?? true;
+function linkAt(text: string, { pills, refersTo }: Words): Pill | undefined {
   const isHere = ({ name }: Pill) => text.startsWith(name) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length));
-  return pillsIn(html ?? "")
-    .filter((pill) => isMeantBy(pill) && isHere(pill))
-    .toSorted((one, other) => other.name.length - one.name.length)[0];
+  return meantBy(refersTo, pills.filter(isHere)).toSorted(
+    (one, other) => other.name.length - one.name.length,
+  )[0];
+}
+
+/** The links to people whom the client says that the message refers to, where it says so. */
+export function meantBy(refersTo: readonly string[] | undefined, pills: readonly Pill[]): readonly Pill[] {
+  if (!refersTo) return pills;
+  const referred = new Set(refersTo.map(addressOfUser));
+  return pills.filter(({ address }) => referred.has(address));
 }

@@ -8,13 +8,16 @@ export interface TimelineEvent {
   readonly sender: string;
   readonly type: string;
   readonly content: Json;
-  /** Milliseconds, by the clock of the sender's server: for showing, and for the decryption. */
+  /** Milliseconds, by the clock of the sender's server, which may say anything: within a day of when it came. */
   readonly sentAt: number;
   /** Milliseconds since then when the service's server handed it over. */
   readonly ageMs: number;
 }
 
 const longestId = 255;
+const dayMs = 86_400_000;
+/** Further back nothing is told apart. */
+const longestAgeMs = 30 * dayMs;
 
 /** Undefined for what is no event, is about the room's state, or was redacted. Never throws. */
 export function timelineEvent(raw: unknown, roomId: string, receivedAt: number): TimelineEvent | undefined {
@@ -27,7 +30,8 @@ export function timelineEvent(raw: unknown, roomId: string, receivedAt: number):
   if (!content || !eventId || !sender || !type || unsigned?.["redacted_because"] !== undefined)
     return undefined;
   if ([eventId, sender].some(({ length }) => length > longestId)) return undefined;
-  const sentAt = numberIn(raw, "origin_server_ts") ?? receivedAt;
+  const said = numberIn(raw, "origin_server_ts") ?? receivedAt;
+  const sentAt = Math.round(between(receivedAt - dayMs, said, receivedAt + dayMs));
   return { roomId, eventId, sender, type, content, sentAt, ageMs: ageOf(raw, receivedAt) };
 }
 
@@ -47,9 +51,12 @@ export function joinedAgo(raw: unknown, self: string, receivedAt: number): numbe
   return ageOf(raw, receivedAt);
 }
 
-/** In milliseconds, as the service's own server counts it; unknown is 0. */
+/** In milliseconds, as the service's own server counts it, at most 30 days; unknown is 0. */
 export function ageOf(raw: unknown, receivedAt: number): number {
   if (!isJson(raw)) return 0;
   const sentAt = numberIn(raw, "origin_server_ts") ?? receivedAt;
-  return Math.max(0, numberIn(objectIn(raw, "unsigned"), "age") ?? receivedAt - sentAt);
+  return between(0, numberIn(objectIn(raw, "unsigned"), "age") ?? receivedAt - sentAt, longestAgeMs);
 }
+
+const between = (least: number, value: number, most: number): number =>
+  Math.min(Math.max(value, least), most);

@@ -4,8 +4,8 @@ import type { MatrixEvent } from "matrix-js-sdk";
 import { addressOfUser, matrix } from "../../../address/matrix-address.js";
 import { silentLog } from "../../../log.js";
 import type { RoomKind } from "../collaborators.js";
-import { IncomingEvents, type IncomingLimits } from "../incoming-events.js";
-import type { MessagesAnswer, RoomHistory } from "./room-history.js";
+import { defaultIncomingLimits, IncomingEvents, type IncomingLimits } from "../incoming-events.js";
+import { newest, type MessagesAnswer, type RoomHistory } from "./room-history.js";
 
 export const self = "@assist:hs";
 
@@ -60,7 +60,15 @@ export class IncomingStage {
   /** Asked for what a `/sync` left out; rejects to play an outage. */
   page: (roomId: string, from: string, limit: number) => Promise<MessagesAnswer>;
   decrypt: (event: MatrixEvent) => Promise<void> = () => Promise.resolve();
+  load: (roomId: string) => Promise<void> = () => Promise.resolve();
+  readonly loaded: string[] = [];
+  /** Members of rooms; three, unless it is said. */
+  readonly counts = new Map<string, number>();
+  readonly encrypted = new Set<string>();
+  areMembersKnown = true;
   takesAtOnce = false;
+  /** All that were handed over, by any process. */
+  readonly chats: IncomingChat[] = [];
   readonly #kept = new MapMessengerMemory();
   readonly #rooms: ReadonlyMap<string, RoomHistory>;
   readonly #places = new Map<string, number>();
@@ -69,7 +77,7 @@ export class IncomingStage {
   #running: IncomingEvents;
 
   constructor(rooms: readonly RoomHistory[], limits: Partial<IncomingLimits> = {}) {
-    this.#limits = { patienceMs: 0, oldestMs: 86_400_000, mostEvents: 1_000, ...limits };
+    this.#limits = { ...defaultIncomingLimits, patience: { alone: 0, amongOthers: 0 }, ...limits };
     this.#rooms = new Map(rooms.map((room) => [room.roomId, room]));
     this.page = (roomId, from, limit) => {
       const room = this.#rooms.get(roomId);
@@ -77,6 +85,11 @@ export class IncomingStage {
     };
     this.#running = this.#start();
     this.#running.open();
+  }
+
+  /** Of all that were handed over, each once. */
+  get texts(): readonly string[] {
+    return [...new Map(this.chats.map(({ messageId, text }) => [messageId, text])).values()];
   }
 
   get keptKeys(): readonly string[] {
@@ -89,7 +102,7 @@ export class IncomingStage {
       (room) => [room, room.since(this.#places.get(room.roomId) ?? 0, limit)] as const,
     );
     const join = Object.fromEntries(news.flatMap(([{ roomId }, part]) => (part ? [[roomId, part]] : [])));
-    this.#running.synced({ rooms: { join } } as object);
+    this.#running.synced({ rooms: { join }, next_batch: newest } as object);
     if (stores && !this.#memory.isDead) for (const [room] of news) this.#places.set(room.roomId, room.length);
   }
 
@@ -130,12 +143,21 @@ export class IncomingStage {
           createMessagesRequest: (roomId, from, limit = 30) => this.page(roomId, from ?? "", limit),
           decryptEventIfNeeded: (event) => this.decrypt(event),
           fetchRoomEvent: () => Promise.resolve({}),
+          getRoom: (roomId) => ({
+            getJoinedMemberCount: () => this.counts.get(roomId) ?? 3,
+            getInvitedMemberCount: () => 0,
+            hasEncryptionStateEvent: () => this.encrypted.has(roomId),
+            getMember: () => null,
+          }),
         },
       },
       rooms: {
-        load: () => Promise.resolve(),
+        load: (roomId) => {
+          this.loaded.push(roomId);
+          return this.load(roomId);
+        },
         kindOf: (roomId) => this.kinds.get(roomId) ?? { kind: "shared" },
-        members: () => [],
+        members: () => (this.areMembersKnown ? [] : undefined),
       },
       sent: { outgoingIdOf: () => undefined, isPrompt: () => false },
       say: (roomId, note, to) => {
@@ -156,6 +178,7 @@ export class IncomingStage {
       how();
     };
     const take = gone(() => resolve(undefined));
+    this.chats.push(chat);
     this.handed.push({ chat, take, refuse: gone(() => reject(new Error("the store is down"))) });
     if (this.takesAtOnce) take();
     return promise;

@@ -3,6 +3,9 @@ import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
 export type MessagesAnswer = Awaited<ReturnType<MatrixClient["createMessagesRequest"]>>;
 type SyncedRoom = ISyncResponse["rooms"]["join"][string];
 
+/** The place behind all events that there are. */
+export const newest = "newest";
+
 /** A room as its homeserver keeps it, in one line: `/sync` and `/messages` tell parts of it. */
 export class RoomHistory {
   readonly roomId: string;
@@ -58,7 +61,7 @@ export class RoomHistory {
 
   /** The newest first, before a place. */
   before(place: string, limit: number): MessagesAnswer {
-    const end = Number(place);
+    const end = place === newest ? this.#events.length : Number(place);
     const begin = Math.max(0, end - limit);
     const chunk = this.#told().slice(begin, end).toReversed();
     return { chunk, start: place, ...(begin > 0 ? { end: String(begin) } : {}) } as object as MessagesAnswer;
