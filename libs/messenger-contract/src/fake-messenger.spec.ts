@@ -1,5 +1,5 @@
 import { makeFakeHarness } from "./fake-harness.js";
 import { describeMessengerContract } from "./messenger-contract.js";
-import { xmppTraits } from "./xmpp-traits.js";
+import { fakeTraits } from "./fake-traits.js";
 
-describeMessengerContract("the fake", makeFakeHarness, xmppTraits);
+describeMessengerContract("the fake", makeFakeHarness, fakeTraits);

@@ -25,6 +25,10 @@ export interface NetworkTraits {
   /** What stands on the buttons, or only signs for it. */
   readonly answersAs: "words" | "signs";
   readonly hasForms: boolean;
+  /** What comes again under its id is passed on again, under the same name; else the network drops it. */
+  readonly repeatsArrive: boolean;
+  /** What waited for the service says since when, however short that was. */
+  readonly saysWhenWritten: boolean;
 }
 
 /** A network with people in it and a place for the service, made once for the whole suite. */

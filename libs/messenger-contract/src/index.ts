@@ -12,4 +12,3 @@ export type {
 export { RecordingListener } from "./recording-listener.js";
 export { Screen, type ShownAnswer, type ShownMessage } from "./screen.js";
 export { useStage, type Stage } from "./stage.js";
-export { xmppTraits } from "./xmpp-traits.js";

@@ -19,6 +19,6 @@ export function describeMessengerContract(
     describeSending(stage, traits);
     describePeople(stage, traits);
     if (traits.hasForms) describeForms(stage);
-    describeConnection(stage);
+    describeConnection(stage, traits);
   });
 }

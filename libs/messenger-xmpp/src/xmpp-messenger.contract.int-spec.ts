@@ -1,4 +1,5 @@
-import { describeMessengerContract, xmppTraits } from "@assist/messenger-contract";
+import { describeMessengerContract } from "@assist/messenger-contract";
 import { makeXmppHarness } from "./testing/xmpp-harness.js";
+import { xmppTraits } from "./testing/xmpp-traits.js";
 
 describeMessengerContract("XMPP, against Prosody", makeXmppHarness, xmppTraits);

@@ -43,6 +43,9 @@ export const matrixTraits: NetworkTraits = {
   hasPlainClients: false,
   answersAs: "signs",
   hasForms: false,
+  repeatsArrive: false,
+  // Only of what has waited half a minute.
+  saysWhenWritten: false,
 };
 
 export interface MatrixHarness extends MessengerHarness {

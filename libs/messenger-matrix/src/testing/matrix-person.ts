@@ -12,6 +12,7 @@ import {
   createClient,
   EventType,
   KnownMembership,
+  Method,
   MatrixEventEvent,
   Preset,
   RelationType,
@@ -41,7 +42,15 @@ export interface MatrixPersonOptions {
 }
 
 /** Also events that the SDK has no types for. */
-type SendAnything = (roomId: string, type: string, content: object) => Promise<{ readonly event_id: string }>;
+type SendAnything = (
+  ...event: readonly [roomId: string, type: string, content: object, txnId: string]
+) => Promise<{ readonly event_id: string }>;
+
+interface Named {
+  readonly roomId: string;
+  readonly eventId: string;
+  readonly txnId: string;
+}
 
 const noForms = { kind: "impossible" } as const;
 const encryption = {
@@ -58,7 +67,8 @@ export class MatrixPerson implements Person {
   readonly #screen = new Screen();
   readonly #sight = new Sight();
   readonly #answers = new Map<string, Map<string, string>>();
-  readonly #named = new Map<string, string>();
+  readonly #named = new Map<string, Named>();
+  #failure: unknown;
   #isOnline = true;
   #offline = new AbortController();
   #directRoom: string | undefined;
@@ -77,8 +87,9 @@ export class MatrixPerson implements Person {
       fetchFn: (input, init) => this.#fetch(input, init),
     });
     leaveTimingToFetch(this.client);
-    this.client.on(RoomEvent.MyMembership, (room) => void this.#membership(room));
-    this.client.on(RoomEvent.Timeline, (event, room) => void this.#saw(event, room));
+    const failed = (error: unknown) => (this.#failure = error);
+    this.client.on(RoomEvent.MyMembership, (room) => void this.#membership(room).catch(failed));
+    this.client.on(RoomEvent.Timeline, (event, room) => void this.#saw(event, room).catch(failed));
     this.client.on(RoomEvent.Redaction, (event) => this.#taken(event));
     this.client.on(ClientEvent.Sync, () => this.#sight.changed());
     this.client.on(RoomStateEvent.Members, () => this.#sight.changed());
@@ -90,7 +101,8 @@ export class MatrixPerson implements Person {
 
   /** The room in which the person writes to the service. */
   get directRoom(): string {
-    if (this.#directRoom === undefined) throw new Error(`${this.#options.userId} has no direct room`);
+    if (this.#directRoom === undefined)
+      throw new Error(`${this.#options.userId} has no direct room`, { cause: this.#failure });
     return this.#directRoom;
   }
 
@@ -154,10 +166,22 @@ export class MatrixPerson implements Person {
   /** Resolves to the event id. Under the same name it is the same event, as the server takes it. */
   async send(roomId: string, type: string, content: object, name?: string): Promise<string> {
     const known = name === undefined ? undefined : this.#named.get(name);
-    if (known) return known;
+    if (known) return await this.#sendAgain(known);
     const send: SendAnything = this.client.sendEvent.bind(this.client);
-    const { event_id } = await send(roomId, type, content);
-    if (name !== undefined) this.#named.set(name, event_id);
+    const txnId = this.client.makeTxnId();
+    const { event_id } = await send(roomId, type, content, txnId);
+    if (name !== undefined) this.#named.set(name, { roomId, eventId: event_id, txnId });
+    return event_id;
+  }
+
+  /** As a client does that has heard no answer: past the SDK, which knows what it has sent. */
+  async #sendAgain({ roomId, eventId, txnId }: Named): Promise<string> {
+    const event = this.client.getRoom(roomId)?.findEventById(eventId);
+    if (!event) throw new Error(`${eventId} is not there to be sent again`);
+    const path = ["rooms", roomId, "send", event.getWireType(), txnId].map(encodeURIComponent).join("/");
+    const { event_id } = await this.client.http.authedRequest<{ readonly event_id: string }>(
+      ...([Method.Put, `/${path}`, undefined, JSON.stringify(event.getWireContent())] as const),
+    );
     return event_id;
   }
 

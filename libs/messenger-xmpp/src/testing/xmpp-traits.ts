@@ -1,6 +1,5 @@
-import type { NetworkTraits } from "./harness.js";
+import type { NetworkTraits } from "@assist/messenger-contract";
 
-/** XMPP's, and the fake's. */
 export const xmppTraits: NetworkTraits = {
   presences: [
     ["available", { priority: 0 }, { availability: "available" }],
@@ -25,4 +24,6 @@ export const xmppTraits: NetworkTraits = {
   hasPlainClients: true,
   answersAs: "words",
   hasForms: true,
+  repeatsArrive: true,
+  saysWhenWritten: true,
 };
