@@ -55,6 +55,16 @@ describe("an encrypted event", () => {
     expect(await read).toEqual(clear);
   });
 
+  it("is read when its key comes out of the backup", async () => {
+    const { decryption, keyComes } = reading(
+      lacksKey(DecryptionFailureCode.HISTORICAL_MESSAGE_WORKING_BACKUP),
+    );
+    const read = decryption.read(encrypted, 60_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    await keyComes();
+    expect(await read).toEqual(clear);
+  });
+
   it("is given up when there is no patience left, or the service stops", async () => {
     expect(await reading(unknown).decryption.read(encrypted, -1)).toEqual({
       kind: "unreadable",
@@ -66,9 +76,14 @@ describe("an encrypted event", () => {
     expect(await read).toMatchObject({ kind: "unreadable" });
   });
 
-  it("from before the device is known to be old", async () => {
-    const old = lacksKey(DecryptionFailureCode.HISTORICAL_MESSAGE_NO_KEY_BACKUP);
-    expect(await reading(old).decryption.read(encrypted, 0)).toEqual({ kind: "unreadable", isOld: true });
+  it.each([
+    { code: DecryptionFailureCode.HISTORICAL_MESSAGE_USER_NOT_JOINED, isOld: true },
+    { code: DecryptionFailureCode.HISTORICAL_MESSAGE_NO_KEY_BACKUP, isOld: false },
+    { code: DecryptionFailureCode.HISTORICAL_MESSAGE_BACKUP_UNCONFIGURED, isOld: false },
+    { code: DecryptionFailureCode.HISTORICAL_MESSAGE_WORKING_BACKUP, isOld: false },
+  ])("is old after $code: $isOld", async ({ code, isOld }) => {
+    const { decryption } = reading(lacksKey(code));
+    expect(await decryption.read(encrypted, 0)).toEqual({ kind: "unreadable", isOld });
   });
 
   it.each([

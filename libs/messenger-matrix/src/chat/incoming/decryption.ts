@@ -5,7 +5,7 @@ import { pause } from "./until-done.js";
 
 export type Readable =
   | { readonly kind: "clear"; readonly type: string; readonly content: Json }
-  /** `old`: from before this device of the service, so that nobody can do anything about it. */
+  /** `isOld`: from before the service was in the room. */
   | { readonly kind: "unreadable"; readonly isOld: boolean };
 
 interface DecryptingLink {
@@ -56,6 +56,9 @@ const worthWaiting: readonly (string | null)[] = [
   "OLM_UNKNOWN_MESSAGE_INDEX",
 ];
 
-/** https://github.com/matrix-org/matrix-js-sdk `DecryptionFailureCode` */
-const isOld = (event: MatrixEvent): boolean =>
-  event.decryptionFailureReason?.startsWith("HISTORICAL_MESSAGE_") === true;
+/**
+ * What is from before this device alone is not old: when the file was lost, it was written for the device before.
+ * https://github.com/matrix-org/matrix-js-sdk `DecryptionFailureCode`
+ */
+const isOld = ({ decryptionFailureReason }: MatrixEvent): boolean =>
+  decryptionFailureReason === "HISTORICAL_MESSAGE_USER_NOT_JOINED";

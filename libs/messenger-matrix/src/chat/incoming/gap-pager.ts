@@ -4,7 +4,7 @@ import { reasonOf } from "../../account/reason.js";
 import type { Log } from "../../log.js";
 import type { Gap, PendingEvent } from "./journal.js";
 import { kept, relevantEvent } from "./received.js";
-import { ageOf, eventIdOf, joinedAgo } from "./timeline-event.js";
+import { ageOf, eventIdOf, isSaidBy, joinedAgo } from "./timeline-event.js";
 import { within } from "./until-done.js";
 
 export interface GapLimits {
@@ -88,7 +88,7 @@ export class GapPager {
     const receivedAt = this.#clock.now();
     const end = chunk.findIndex(
       (raw) =>
-        (backTo !== undefined && eventIdOf(raw) === backTo) ||
+        (backTo === undefined ? isSaidBy(raw, this.#self) : eventIdOf(raw) === backTo) ||
         joinedAgo(raw, this.#self, receivedAt) !== undefined,
     );
     const newer = end === -1 ? chunk : chunk.slice(0, end);

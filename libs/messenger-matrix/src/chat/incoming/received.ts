@@ -2,7 +2,7 @@ import type { ISyncResponse } from "matrix-js-sdk";
 import { eventContent } from "./event-content.js";
 import type { IncomingJournal } from "./journal.js";
 import { isFlat, objectIn, textIn } from "./json.js";
-import { eventIdOf, joinedAgo, timelineEvent, type TimelineEvent } from "./timeline-event.js";
+import { eventIdOf, isSaidBy, joinedAgo, timelineEvent, type TimelineEvent } from "./timeline-event.js";
 
 export interface ReceivingLimits {
   /** What is older is not looked for: nobody waits for an answer to it. */
@@ -46,7 +46,9 @@ export class Received {
     const timeline: readonly unknown[] = room.timeline?.events ?? [];
     const mark = this.#journal.mark(roomId);
     const joinedAt = timeline.findLastIndex((raw) => joinedAgo(raw, this.#self, receivedAt) !== undefined);
-    const markedAt = mark === undefined ? -1 : timeline.findLastIndex((raw) => eventIdOf(raw) === mark);
+    const markedAt = timeline.findLastIndex((raw) =>
+      mark === undefined ? isSaidBy(raw, this.#self) : eventIdOf(raw) === mark,
+    );
     const since = Math.max(joinedAt, markedAt);
     const isKnown = mark !== undefined || since !== -1;
     const cameInAgo = isKnown ? undefined : this.#cameInAgo(room, receivedAt);

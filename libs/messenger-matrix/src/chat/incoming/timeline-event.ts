@@ -41,6 +41,12 @@ export const eventIdOf = (raw: unknown): string | undefined => {
   return id !== undefined && id.length <= longestId ? id : undefined;
 };
 
+/**
+ * Where nothing is known of a room, as when the memory is lost: what an earlier process said there tells that it had
+ * received what is before.
+ */
+export const isSaidBy = (raw: unknown, self: string): boolean => timelineEvent(raw, "", 0)?.sender === self;
+
 /** How long ago the service came into the room, if this is the event of it: no change of its name or picture. */
 export function joinedAgo(raw: unknown, self: string, receivedAt: number): number | undefined {
   if (!isJson(raw) || raw["type"] !== "m.room.member" || raw["state_key"] !== self) return undefined;
