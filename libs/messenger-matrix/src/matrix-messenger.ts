@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
   AssistError,
+  DurableNotes,
   areNeighbours,
   defaultContactLimits,
   type Clock,
@@ -27,6 +28,7 @@ import { accountOptions, type MatrixMessengerOptions } from "./options.js";
 import { Presences } from "./presence/presences.js";
 import { DirectList } from "./rooms/direct-list.js";
 import { DirectRooms } from "./rooms/direct-rooms.js";
+import { LastUsedRooms } from "./rooms/last-used-rooms.js";
 import { RoomBook } from "./rooms/room-book.js";
 import { RoomDoor } from "./rooms/room-door.js";
 import type { RoomsOfSync } from "./rooms/rooms-in-sync.js";
@@ -60,6 +62,7 @@ class MatrixMessenger implements Messenger {
   readonly #log: Log;
   readonly #events: RoomEvents;
   readonly #sent: SentEvents;
+  readonly #lastUsed: LastUsedRooms;
   readonly #book: RoomBook;
   readonly #presences: Presences;
   readonly #directRooms: DirectRooms;
@@ -87,9 +90,10 @@ class MatrixMessenger implements Messenger {
     const [clock, log, stopped] = [this.#clock, this.#log, this.#stopping.signal];
     this.#events = new RoomEvents({ client, clock, stopped });
     this.#sent = new SentEvents(memory);
+    const notes = new DurableNotes(memory, log);
+    this.#lastUsed = new LastUsedRooms(notes);
     this.#book = new RoomBook({
-      client,
-      self: userId,
+      ...{ client, self: userId, lastUsed: this.#lastUsed },
       changed: (person, roomId) => this.#changed(person, roomId),
     });
     const rooms = { client, self: userId, book: this.#book, stopped };
@@ -211,8 +215,10 @@ class MatrixMessenger implements Messenger {
     for (const [roomId, { timeline }] of Object.entries(rooms.join ?? {})) {
       const kind = this.#book.kindOf(roomId);
       if (kind.kind !== "direct") continue;
-      if (timeline.events.some(({ type, sender }) => isSpoken(type) && addressOfUser(sender) === kind.with))
-        this.#care.heard(kind.with);
+      if (!timeline.events.some(({ type, sender }) => isSpoken(type) && addressOfUser(sender) === kind.with))
+        continue;
+      this.#care.heard(kind.with);
+      this.#lastUsed.used(kind.with, roomId);
     }
   }
 
@@ -233,13 +239,17 @@ class MatrixMessenger implements Messenger {
   #changed(person: ContactAddress, roomId: string): void {
     this.#directRooms.changed(person, roomId);
     this.#directList.changed();
-    if (this.#book.directRooms(person).length === 0) this.#presences.forget(person);
+    if (this.#book.directRooms(person).length > 0) return;
+    this.#presences.forget(person);
+    this.#lastUsed.forget(person);
   }
 
   /** Whether somebody new is there is known before they are greeted. */
   async #meet(roomId: string): Promise<void> {
     const kind = this.#book.kindOf(roomId);
-    if (kind.kind === "direct") await this.#presences.load([kind.with]);
+    if (kind.kind !== "direct") return;
+    this.#lastUsed.used(kind.with, roomId);
+    await this.#presences.load([kind.with]);
   }
 
   #stateChanged(state: MessengerState): void {

@@ -9,6 +9,7 @@ const stateTypes = [
   "m.room.history_visibility",
   "m.room.name",
   "m.room.canonical_alias",
+  "m.room.third_party_invite",
   "m.room.tombstone",
 ];
 

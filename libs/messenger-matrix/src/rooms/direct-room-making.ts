@@ -11,7 +11,13 @@ import { offline } from "../account/offline.js";
 import { nobodyThere, notMade, roomLost } from "./direct-room-errors.js";
 import type { RoomBook } from "./room-book.js";
 
-const encryption = { algorithm: "m.megolm.v1.aes-sha2" };
+/** Whoever comes later reads nothing; whom the room is for is still invited when the first words are said. */
+const state = [
+  { type: "m.room.history_visibility", state_key: "", content: { history_visibility: "invited" } },
+  { type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } },
+];
+/** Read before the room is entered, by somebody who may not know the service. */
+const topic = "Requests for remote assistance. Begin with: help";
 const appearsWithinMs = 30_000;
 /** A room may have been made although the answer was lost; then it is heard of before this is over. */
 const inDoubtMs = 10_000;
@@ -110,7 +116,8 @@ export class DirectRoomMaking {
       visibility: Visibility.Private,
       is_direct: true,
       invite: [userId],
-      initial_state: [{ type: "m.room.encryption", state_key: "", content: encryption }],
+      topic,
+      initial_state: state,
     });
     return room_id;
   }

@@ -1,13 +1,8 @@
 import type { ContactAddress } from "@assist/assist-core";
-import {
-  EventTimeline,
-  HistoryVisibility,
-  JoinRule,
-  KnownMembership,
-  type MatrixClient,
-  type Room,
-} from "matrix-js-sdk";
+import { EventTimeline, KnownMembership, type MatrixClient, type Room } from "matrix-js-sdk";
 import { addressOfUser } from "../address/matrix-address.js";
+import type { LastUsedRooms } from "./last-used-rooms.js";
+import { canBeSpokenIn, isClosed, isMadeBy } from "./room-state.js";
 import { roomsIn, type RoomsOfSync } from "./rooms-in-sync.js";
 import type { RoomKind, RoomMember, RoomsView } from "../chat/incoming/collaborators.js";
 
@@ -22,7 +17,7 @@ export interface DirectRoom {
   readonly isEncrypted: boolean;
   /** Not replaced by another (`m.room.tombstone`), nor closed to the service's words or to its encryption. */
   readonly canBeSpokenIn: boolean;
-  /** Epoch milliseconds of what was last said there. */
+  /** Epoch milliseconds of what was last said there, as the servers of those who said it claim: for no decision. */
   readonly lastActive: number;
 }
 
@@ -30,6 +25,7 @@ export interface RoomBookOptions {
   readonly client: () => MatrixClient;
   /** The service's own user id. */
   readonly self: string;
+  readonly lastUsed: LastUsedRooms;
   /** Somebody or something about a direct room is not as it was. */
   readonly changed: (person: ContactAddress, roomId: string) => void;
 }
@@ -68,9 +64,14 @@ export class RoomBook implements RoomsView {
     const others = this.#present(room).filter((userId) => userId !== this.#options.self);
     if (count <= 1 && others.length === 0) return none;
     const [other] = others;
-    const isDirect = count === 2 && others.length === 1 && isClosed(room);
-    const person = isDirect && other !== undefined ? addressOfUser(other) : undefined;
+    if (count !== 2 || others.length !== 1 || other === undefined) return shared;
+    const person = isClosed(room) && this.#isTheirs(room, other) ? addressOfUser(other) : undefined;
     return person === undefined ? shared : { kind: "direct", with: person };
+  }
+
+  /** Who prepares a room for others, and leaves it, may have kept a way back in; there words would lie in clear. */
+  #isTheirs(room: Room, other: string): boolean {
+    return room.hasEncryptionStateEvent() || isMadeBy(room, [other, this.#options.self]);
   }
 
   members(roomId: string): readonly RoomMember[] | undefined {
@@ -97,15 +98,17 @@ export class RoomBook implements RoomsView {
       .map(([person]) => person);
   }
 
-  /** The service's direct rooms with this person: where both are before where one is invited, last used before others. */
+  /**
+   * The service's direct rooms with this person: where both are before where one is invited, encrypted ones before others,
+   * and of these the one before in which the person wrote last.
+   */
   directRooms(person: ContactAddress): readonly DirectRoom[] {
+    const used = this.#options.lastUsed.of(person);
+    const rank = ({ roomId, isJoined, isEncrypted }: DirectRoom) =>
+      Number(isJoined) * 4 + Number(isEncrypted) * 2 + Number(roomId === used);
     return [...(this.#roomsOf.get(person) ?? [])]
       .flatMap((roomId) => this.#directRoom(roomId, person))
-      .sort((one, other) =>
-        one.isJoined === other.isJoined
-          ? other.lastActive - one.lastActive
-          : Number(other.isJoined) - Number(one.isJoined),
-      );
+      .sort((one, other) => rank(other) - rank(one));
   }
 
   #directRoom(roomId: string, person: ContactAddress): readonly DirectRoom[] {
@@ -159,27 +162,3 @@ export class RoomBook implements RoomsView {
 }
 
 const countOf = (room: Room): number => room.getJoinedMemberCount() + room.getInvitedMemberCount();
-
-/** Nobody comes in, or reads, without an invitation: a room that a third could read back is no place for links. */
-const isClosed = (room: Room): boolean =>
-  room.getJoinRule() === JoinRule.Invite &&
-  room.getCanonicalAlias() === null &&
-  room.getHistoryVisibility() !== HistoryVisibility.WorldReadable;
-
-const canBeSpokenIn = (room: Room): boolean =>
-  room.maySendMessage() && successorOf(room) === undefined && hasKnownEncryption(room);
-
-/** The room that has replaced this one. */
-export function successorOf(room: Room): string | undefined {
-  const tombstone = stateOf(room, "m.room.tombstone");
-  if (!tombstone) return undefined;
-  const { replacement_room: successor } = tombstone;
-  return typeof successor === "string" ? successor : "";
-}
-
-const hasKnownEncryption = (room: Room): boolean =>
-  !room.hasEncryptionStateEvent() ||
-  stateOf(room, "m.room.encryption")?.["algorithm"] === "m.megolm.v1.aes-sha2";
-
-const stateOf = (room: Room, type: string): Readonly<Record<string, unknown>> | undefined =>
-  room.getLiveTimeline().getState(EventTimeline.FORWARDS)?.getStateEvents(type, "")?.getContent();

@@ -5,7 +5,8 @@ import { sendError, waitBefore } from "../chat/outgoing/send-error.js";
 import type { Log } from "../log.js";
 import { invitationTo, membershipIn, type Invitation } from "./invitation.js";
 import { othersIn } from "./others-in.js";
-import { successorOf, type RoomBook } from "./room-book.js";
+import type { RoomBook } from "./room-book.js";
+import { successorOf } from "./room-state.js";
 import { roomsIn, type RoomsOfSync } from "./rooms-in-sync.js";
 import { Visits } from "./visits.js";
 
