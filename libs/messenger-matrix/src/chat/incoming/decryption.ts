@@ -1,4 +1,5 @@
 import { MatrixEvent, MatrixEventEvent, type MatrixClient } from "matrix-js-sdk";
+import { DecryptionFailureCode } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { isJson, type Json } from "./json.js";
 import type { TimelineEvent } from "./timeline-event.js";
 import { pause } from "./until-done.js";
@@ -54,6 +55,8 @@ function clearOf(event: MatrixEvent): Readable | undefined {
 const worthWaiting: readonly (string | null)[] = [
   "MEGOLM_UNKNOWN_INBOUND_SESSION_ID",
   "OLM_UNKNOWN_MESSAGE_INDEX",
+  // It is being fetched from there.
+  "HISTORICAL_MESSAGE_WORKING_BACKUP",
 ];
 
 /**
@@ -61,4 +64,4 @@ const worthWaiting: readonly (string | null)[] = [
  * https://github.com/matrix-org/matrix-js-sdk `DecryptionFailureCode`
  */
 const isOld = ({ decryptionFailureReason }: MatrixEvent): boolean =>
-  decryptionFailureReason === "HISTORICAL_MESSAGE_USER_NOT_JOINED";
+  decryptionFailureReason === DecryptionFailureCode.HISTORICAL_MESSAGE_USER_NOT_JOINED;

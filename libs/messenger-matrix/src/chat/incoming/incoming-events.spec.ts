@@ -170,6 +170,21 @@ describe("what comes in", () => {
     }
   });
 
+  it.each([1, 2, 10])(
+    "was received by a process that answered after it, whose memory is lost (%i told)",
+    async (told) => {
+      const room = new RoomHistory("!r");
+      room.join(self, 1_000);
+      room.write("@carol:hs", "!assist answered");
+      room.write(self, "the answer");
+      room.write("@carol:hs", "!assist new");
+      const stage = new IncomingStage([room]);
+      stage.sync(told);
+      await stage.settled();
+      expect(texts(stage)).toEqual(["!assist new"]);
+    },
+  );
+
   it("comes from an outage with everything that the sync left out, over several pages", async () => {
     const { room, stage } = begun();
     const taken: string[] = [];
