@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { until } from "@assist/stack";
-import { EventType, MsgType, type MatrixEvent } from "matrix-js-sdk";
+import { MsgType, type MatrixEvent } from "matrix-js-sdk";
 import type { MatrixPerson } from "../../testing/matrix-person.js";
 import { RoomRecord } from "./room-record.js";
 
@@ -33,6 +33,11 @@ export class Conversation {
 
   get said(): number {
     return this.#said.length;
+  }
+
+  /** Also while the server has not got it yet. */
+  get lastSaid(): string {
+    return this.#said.at(-1) ?? "";
   }
 
   /** Resolves when the server has it, however often the client has to send it, as clients do until they can. */

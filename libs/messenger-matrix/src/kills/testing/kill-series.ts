@@ -35,10 +35,10 @@ export async function killSeries(
 }
 
 function keepWriting(conversation: Conversation, random: () => number): { stop(): Promise<void> } {
-  let goesOn = true;
+  const over = new AbortController();
   const { person } = conversation;
   const written = (async () => {
-    while (goesOn) {
+    while (!over.signal.aborted) {
       await delay(20 + random() * 60);
       if (conversation.said - person.messages.length >= mostUnanswered) continue;
       if (random() < newKeyIn) await conversation.takeNewKey();
@@ -47,7 +47,7 @@ function keepWriting(conversation: Conversation, random: () => number): { stop()
   })();
   return {
     async stop() {
-      goesOn = false;
+      over.abort();
       await written;
     },
   };

@@ -55,6 +55,12 @@ export class KillStage {
     return new Conversation(person, this.bot);
   }
 
+  /** What is kept in this file is lost; the service does not run. */
+  async lose(file: "account" | "memory"): Promise<void> {
+    for (const end of ["", "-wal", "-shm"])
+      await rm(join(this.folder, `${file}.sqlite${end}`), { force: true });
+  }
+
   async close(): Promise<void> {
     await this.service.kill();
     for (const person of this.#people) person.signOut();
