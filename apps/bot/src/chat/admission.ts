@@ -1,4 +1,4 @@
-import { serverOf, type ContactAddress, type Directory, type Refusal } from "@assist/assist-core";
+import { isAtHome, type ContactAddress, type Directory, type Refusal } from "@assist/assist-core";
 import type { OpenParties } from "../sessions/open-parties.js";
 import type { ChatQuotas, Weight, Writer } from "./chat-quotas.js";
 import type { CommandLanes, Lane } from "./command-lanes.js";
@@ -54,7 +54,3 @@ export class Admission {
     }
   }
 }
-
-/** On the service's own server; a component's is the domain above its own. */
-const isAtHome = (from: ContactAddress, self: ContactAddress): boolean =>
-  `.${serverOf(self)}`.endsWith(`.${serverOf(from)}`);

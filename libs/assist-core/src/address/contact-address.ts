@@ -38,6 +38,10 @@ export function localPartOf(address: ContactAddress): string {
 export const areNeighbours = (one: ContactAddress, other: ContactAddress): boolean =>
   messengerOf(one) === messengerOf(other) && serverOf(one) === serverOf(other);
 
+/** Whether the account is on the service's own server; a component's is the domain above its own. */
+export const isAtHome = (person: ContactAddress, self: ContactAddress): boolean =>
+  messengerOf(person) === messengerOf(self) && `.${serverOf(self)}`.endsWith(`.${serverOf(person)}`);
+
 /** How their network writes the address of somebody else at the same server. */
 export const neighbourCalled = (person: ContactAddress, localPart: string): string =>
   bareAddress(person).startsWith("@")

@@ -1,6 +1,7 @@
 import {
   areNeighbours,
   localPartOf,
+  messengerOf,
   neighbourCalled,
   type ContactAddress,
 } from "../address/contact-address.js";
@@ -33,9 +34,10 @@ export type FriendResolution =
 
 /**
  * Who is meant by `@bob`. In this order: the requester's own petname; a whole address; whom the message refers to by
- * that word, and those of the service's contacts with that user name. Never guessed: several are asked back. What
- * somebody chose to be called in a room stands for nobody else: where a petname, a contact, or somebody of the
- * requester's server who could be asked may be meant as well, it is asked back (T2).
+ * that word, and those of the service's contacts with that user name. Never guessed: several are asked back, and so is
+ * a user name that is known in another network only. What somebody chose to be called in a room stands for nobody else:
+ * where a petname, a contact, or somebody of the requester's server who could be asked may be meant as well, it is asked
+ * back (T2).
  */
 export async function resolveFriend(written: string, facts: FriendFacts): Promise<FriendResolution> {
   const spelled = written.replace(/[,:;]$/u, "");
@@ -46,18 +48,31 @@ export async function resolveFriend(written: string, facts: FriendFacts): Promis
   if (exact !== undefined) return check(exact, facts);
 
   const ofRequester = petnamesCalled(wanted, facts);
-  const matches = new Set(
-    ofRequester.length > 0 ? likeliestFirst(ofRequester, facts) : peopleCalled(wanted, facts),
-  );
-  const [first] = matches;
+  if (ofRequester.length > 0) return oneOf(likeliestFirst(ofRequester, facts), name, facts);
+  const people = peopleCalled(wanted, facts);
+  const [first] = people;
   if (first === undefined) {
     if (wanted === localPartOf(facts.requester).toLowerCase()) return check(facts.requester, facts);
     if (wanted === localPartOf(facts.self).toLowerCase()) return check(facts.self, facts);
     return { found: false, refusal: { reason: "friend-not-found", name } };
   }
-  if (matches.size === 1) return check(first, facts);
-  return { found: false, refusal: { reason: "friend-unclear", name, candidates: [...matches].slice(0, 5) } };
+  if (people.some((address) => isNear(address, facts))) return oneOf(people, name, facts);
+  return askedBack([...nearGuess(wanted, facts), ...people], name);
 }
+
+function oneOf(people: readonly ContactAddress[], name: string, facts: FriendFacts): FriendResolution {
+  const [first, ...others] = new Set(people);
+  return first !== undefined && others.length === 0 ? check(first, facts) : askedBack(people, name);
+}
+
+const askedBack = (people: readonly ContactAddress[], name: string): FriendResolution => ({
+  found: false,
+  refusal: { reason: "friend-unclear", name, candidates: [...new Set(people)].slice(0, 5) },
+});
+
+/** In the requester's own network. */
+const isNear = (address: ContactAddress, { requester }: FriendFacts): boolean =>
+  messengerOf(address) === messengerOf(requester);
 
 function check(friend: ContactAddress, { requester, self }: FriendFacts): FriendResolution {
   if (friend === requester) return { found: false, refusal: { reason: "friend-is-you" } };
@@ -77,10 +92,13 @@ function likeliestFirst(
 
 /** The likeliest first. */
 function peopleCalled(wanted: string, facts: FriendFacts): readonly ContactAddress[] {
-  const contacts = contactsCalled(wanted, facts);
+  const called = contactsCalled(wanted, facts);
   // What looks like an address is one, or nothing.
-  if (wanted.includes("@")) return contacts;
+  if (wanted.includes("@")) return called;
   const mentioned = facts.mentions.filter(({ name }) => plainName(name) === wanted);
+  // Whom the sender refers to themselves is somebody of their network.
+  const isReference = mentioned.some(({ isNick }) => isNick !== true);
+  const contacts = isReference ? called.filter((address) => isNear(address, facts)) : called;
   const people = [...contacts, ...mentioned.map(({ address }) => address)];
   if (!mentioned.some(({ isNick }) => isNick)) return likeliestFirst(people, facts);
   const guess = neighbourOf(wanted, facts);
@@ -105,6 +123,12 @@ function neighbourOf(
   return neighbour !== undefined && isServed(askingRule, directory.standing(neighbour))
     ? neighbour
     : undefined;
+}
+
+/** Who else of the requester's server a name may mean that only somebody of another network is known by. */
+function nearGuess(name: string, facts: FriendFacts): readonly ContactAddress[] {
+  const guess = neighbourOf(name, facts);
+  return guess === undefined || guess === facts.requester || guess === facts.self ? [] : [guess];
 }
 
 const petnamesCalled = (wanted: string, { petnames }: FriendFacts): readonly ContactAddress[] =>

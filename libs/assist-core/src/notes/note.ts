@@ -33,8 +33,10 @@ export type Note =
   /** `acceptedBy`: withdrawn by the service, since somebody else helps now. */
   | { readonly kind: "withdrawn"; readonly friend: ContactAddress; readonly acceptedBy?: ContactAddress }
   | { readonly kind: "notShown"; readonly friend: ContactAddress }
-  | { readonly kind: "requestClosed"; readonly friend: ContactAddress }
-  | { readonly kind: "friendUnreachable"; readonly friend: ContactAddress }
+  /** `how`: absent in notes that were stored before it was told. */
+  | { readonly kind: "requestClosed"; readonly friend: ContactAddress; readonly how?: RequestEnd }
+  /** `condition`: of the network that gave the question back (RFC 6120, 8.3.3); `gone`: they left their direct room. */
+  | { readonly kind: "friendUnreachable"; readonly friend: ContactAddress; readonly condition?: string }
   | {
       readonly kind: "closing";
       readonly peer: ContactAddress;
@@ -118,12 +120,17 @@ export type RoomNote =
 export type RoomRefusal =
   "password" | "not-admitted" | "not-there" | "unreachable" | "too-many" | "not-vouched";
 
+/** How a request came out, for the one who asked. */
+export type RequestEnd = "accepted" | "declined" | "expired" | "withdrawn" | "unreachable";
+
 export interface StatusLine {
   readonly peer: ContactAddress;
   readonly yours: Role;
   readonly state: "requested" | "ringing" | "accepted" | "shown" | "notShown" | "rehearsal";
   readonly code: PromptCode;
   readonly since: number;
+  /** Where the reader is asked and has not answered yet: what for, and what the two know of each other. */
+  readonly asked?: { readonly purpose?: string; readonly acquaintance: Acquaintance };
 }
 
 /** Why a command was not carried out. Each has a sentence that says what to do next. */
@@ -152,6 +159,8 @@ export type Refusal =
       readonly reason: "prompt-over";
       readonly from: ContactAddress;
       readonly how: "accepted" | "declined" | "expired" | "withdrawn" | "failed" | "ended";
+      /** What the reader answered now. */
+      readonly answer?: "accept" | "decline";
     }
   | { readonly reason: "nothing-to-cancel" }
   | { readonly reason: "nothing-to-end" }

@@ -5,14 +5,16 @@ import type { EndReason, RoomName, SeatId } from "./session.js";
 /** The one message of each side that is corrected in place as the session goes on. */
 export type ProgressStep =
   | { readonly step: "accepted" }
-  | { readonly step: "watching"; readonly since: number }
+  /** `picture`: which one it is, counted from 1. */
+  | { readonly step: "watching"; readonly since: number; readonly picture: number }
   | { readonly step: "pictureGone"; readonly until: number }
   /** The page is open and offers to share again. */
   | { readonly step: "notShown" }
   | { readonly step: "declined"; readonly why?: string }
   | { readonly step: "expired" }
   | { readonly step: "withdrawn"; readonly acceptedBy?: ContactAddress }
-  | { readonly step: "unreachable" };
+  /** `condition`: as the network gave it back. */
+  | { readonly step: "unreachable"; readonly condition: string };
 
 /** How a prompt stopped being open; `failed` when the network returned it. */
 export type PromptEnd = "accepted" | "declined" | "expired" | "withdrawn" | "failed";
@@ -32,6 +34,8 @@ export type Effect =
       readonly reason: EndReason;
       readonly by?: Role;
       readonly lastedMs?: number;
+      /** How many times a picture came; absent where none did. */
+      readonly pictures?: number;
     };
 
 export type EffectKind = Effect["kind"];

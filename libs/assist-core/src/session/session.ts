@@ -32,7 +32,14 @@ export type SessionStatus =
   | { readonly name: "requested"; readonly promptExpiresAt: number }
   | { readonly name: "ringing"; readonly promptExpiresAt: number }
   | { readonly name: "accepted"; readonly at: number; readonly startBy: number }
-  | { readonly name: "started"; readonly at: number; readonly room: RoomName; readonly picture: Picture }
+  | {
+      readonly name: "started";
+      readonly at: number;
+      readonly room: RoomName;
+      readonly picture: Picture;
+      /** How many times a picture came; absent before the first. */
+      readonly pictures?: number;
+    }
   | { readonly name: "declined"; readonly at: number; readonly why?: string }
   | { readonly name: "expired"; readonly at: number }
   | { readonly name: "withdrawn"; readonly at: number }

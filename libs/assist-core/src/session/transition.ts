@@ -81,7 +81,7 @@ function whileAsking(status: Asking, event: SessionEvent, timing: SessionTiming)
         status: { name: "failed", at, why: event.condition },
         effects: [
           { kind: "closePrompt", how: "failed" },
-          { kind: "showProgress", progress: { step: "unreachable" } },
+          { kind: "showProgress", progress: { step: "unreachable", condition: event.condition } },
         ],
       };
     case "deadlinePassed":
@@ -150,12 +150,7 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
     case "linkRenewed":
       return renewLink(status, event, timing);
     case "pictureShared":
-      return picture.state === "shared"
-        ? undefined
-        : {
-            status: { ...status, picture: { state: "shared", since: at } },
-            effects: [{ kind: "showProgress", progress: { step: "watching", since: status.at } }],
-          };
+      return picture.state === "shared" ? undefined : shown(status, at);
     case "pictureStopped":
       return picture.state === "stopped" ? undefined : notShown(status, at, timing);
     case "pictureGone":
@@ -177,6 +172,14 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
     default:
       return undefined;
   }
+}
+
+function shown(status: Started, at: number): Step {
+  const pictures = (status.pictures ?? 0) + 1;
+  return {
+    status: { ...status, picture: { state: "shared", since: at }, pictures },
+    effects: [{ kind: "showProgress", progress: { step: "watching", since: status.at, picture: pictures } }],
+  };
 }
 
 function notShown(status: Started, at: number, timing: SessionTiming): Step {
@@ -227,7 +230,10 @@ function end(status: Accepted | Started, at: number, reason: EndReason, by?: "re
       ...(status.name === "started" ? [{ kind: "removeRoom", room: status.room } as const] : []),
       { kind: "endSeats", role: "requester" },
       { kind: "endSeats", role: "helper" },
-      { kind: "tellClosing", ...facts },
+      { kind: "tellClosing", ...facts, ...picturesOf(status) },
     ],
   };
 }
+
+const picturesOf = (status: Accepted | Started) =>
+  status.name === "started" && status.pictures !== undefined ? { pictures: status.pictures } : {};

@@ -20,7 +20,7 @@ export async function acceptPrompt(
   helper: ContactAddress,
   choice: PromptChoice,
 ): Promise<PromptAnswerOutcome> {
-  const found = await openPrompt(unit, helper, choice);
+  const found = await openPrompt(unit, helper, choice, "accept");
   if ("refusal" in found) return { answered: false, refusal: found.refusal };
   const busyWith = await runningPeer(unit, helper);
   if (busyWith) return { answered: false, refusal: { reason: "busy-in-session", peer: busyWith } };
@@ -39,7 +39,7 @@ export async function declinePrompt(
   choice: PromptChoice,
   why: string | undefined,
 ): Promise<PromptAnswerOutcome> {
-  const found = await openPrompt(unit, helper, choice);
+  const found = await openPrompt(unit, helper, choice, "decline");
   if ("refusal" in found) return { answered: false, refusal: found.refusal };
   const reason = why === undefined ? {} : { why: shorten(why, limits.declineReason) };
   await unit.apply(found.session, { kind: "declined", at: unit.now, ...reason });
@@ -59,6 +59,7 @@ async function openPrompt(
   unit: UnitOfWork,
   helper: ContactAddress,
   choice: PromptChoice,
+  answer: "accept" | "decline",
 ): Promise<{ session: Session } | { refusal: Refusal }> {
   const candidate = await choose(unit, helper, choice);
   if ("refusal" in candidate) return candidate;
@@ -68,7 +69,7 @@ async function openPrompt(
   const { name } = session.status;
   const from = session.parties.requester.address;
   const how = isOver(session.status) ? session.status.name : "accepted";
-  return { refusal: { reason: "prompt-over", from, how: name === "started" ? "accepted" : how } };
+  return { refusal: { reason: "prompt-over", from, how: name === "started" ? "accepted" : how, answer } };
 }
 
 async function choose(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { contactAddress, messengerId } from "../address/contact-address.js";
+import type { SessionEvent } from "../session/events.js";
 import { handleForm } from "./handle-incoming.js";
 import { happen, messageUndeliverable, sweepDeadlines } from "./session-happenings.js";
 import { alice, bob, carol, Household, otherBob, service, stranger } from "./testing/household.js";
@@ -197,7 +198,11 @@ describe("answering", () => {
     const code = (await house.says(alice, "assist @bob")).note("prompt").code;
     house.clock.advance(600_000);
     const said = await house.says(bob, `accept ${code}`);
-    expect(said.note("refusal").refusal).toEqual({ reason: "prompt-over", from: alice, how: "expired" });
+    expect(said.note("refusal").refusal).toMatchObject({
+      reason: "prompt-over",
+      from: alice,
+      how: "expired",
+    });
     expect(said.to(alice)).toEqual(["friendSilent"]);
     await sweepDeadlines(house.context, fail);
     expect((await house.said()).messages).toEqual([]);
@@ -244,9 +249,21 @@ describe("answering", () => {
     await house.says(alice, "assist @bob");
     const [session] = await house.openSessions(alice);
     await messageUndeliverable(house.context, `${session?.id ?? ""}-prompt`, "item-not-found");
-    expect((await house.said()).to(alice)).toEqual(["friendUnreachable"]);
+    const said = await house.said();
+    expect(said.to(alice)).toEqual(["friendUnreachable"]);
+    expect(said.note("friendUnreachable")).toMatchObject({ friend: bob, condition: "item-not-found" });
+    expect(said.note("requestClosed")).toMatchObject({ how: "unreachable" });
     expect(await house.openSessions(alice)).toEqual([]);
   });
+});
+
+test("a no after the yes is answered with what was meant by it", async () => {
+  const house = new Household();
+  const { code } = (await house.says(alice, "assist @bob")).note("prompt");
+  await house.says(bob, "accept");
+  const how = async (answer: string) => (await house.says(bob, `${answer} ${code}`)).note("refusal").refusal;
+  expect(await how("decline")).toMatchObject({ reason: "prompt-over", how: "accepted", answer: "decline" });
+  expect(await how("accept")).toMatchObject({ reason: "prompt-over", how: "accepted", answer: "accept" });
 });
 
 describe("languages", () => {
@@ -320,7 +337,79 @@ describe("ending", () => {
   });
 });
 
+describe("that somebody sees the screen", () => {
+  const shared = async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob");
+    await house.says(bob, "accept");
+    const [session] = await house.openSessions(alice);
+    if (!session) throw new Error("no session");
+    const at = house.clock.now();
+    const after = async (event: SessionEvent) => {
+      await happen(house.context, session.id, event);
+      return (await house.said()).messages.map(({ id, note, corrects, correctionOnly = false }) => ({
+        note: note.kind,
+        id: id.replace(`${session.id}-`, ""),
+        corrects: corrects?.replace(`${session.id}-`, ""),
+        correctionOnly,
+      }));
+    };
+    await after({ kind: "shareConsented", at, room: house.context.ids.roomName() });
+    return { at, after };
+  };
+
+  test("is one new message, and the request's is closed where that can be shown", async () => {
+    const { at, after } = await shared();
+    expect(await after({ kind: "pictureShared", at })).toMatchObject([
+      { note: "requestClosed", corrects: "progress", correctionOnly: true },
+      { note: "watching", id: "watching-1", corrects: undefined },
+    ]);
+    expect(await after({ kind: "pictureShared", at })).toEqual([]);
+  });
+
+  test("stays true: that message is corrected, until the next that says so", async () => {
+    const { at, after } = await shared();
+    await after({ kind: "pictureShared", at });
+    expect(await after({ kind: "pictureStopped", at })).toMatchObject([
+      { note: "notShown", corrects: "watching-1", correctionOnly: false },
+    ]);
+    expect(await after({ kind: "pictureShared", at })).toMatchObject([
+      { note: "watching", id: "watching-2", corrects: undefined },
+    ]);
+    expect(await after({ kind: "pictureGone", at })).toMatchObject([
+      { note: "pictureGone", corrects: "watching-2" },
+    ]);
+    expect(await after({ kind: "ended", at, by: "helper" })).toMatchObject([
+      { note: "ended", corrects: "watching-2", correctionOnly: true },
+      { note: "closing" },
+      { note: "closing" },
+    ]);
+  });
+
+  test("is nothing to correct where it never came to it", async () => {
+    const { at, after } = await shared();
+    const [gone] = await after({ kind: "pageLeft", at, role: "requester" });
+    expect(gone).toMatchObject({ note: "pictureGone", corrects: "progress" });
+    const [ended] = await after({ kind: "ended", at, by: "helper" });
+    expect(ended).toMatchObject({ note: "ended", corrects: "progress", correctionOnly: true });
+  });
+});
+
 describe("what status says", () => {
+  test("of an open question is what the question said", async () => {
+    const house = new Household();
+    await house.says(alice, "assist @bob the printer");
+    const lineOf = async (person: typeof alice) =>
+      (await house.says(person, "status")).note("status").lines[0];
+    expect((await lineOf(bob))?.asked).toEqual({
+      purpose: "the printer",
+      acquaintance: { requests: 0, sessions: 0 },
+    });
+    expect(await lineOf(alice)).not.toHaveProperty("asked");
+    await house.says(bob, "accept");
+    expect(await lineOf(bob)).not.toHaveProperty("asked");
+  });
+
   test("follows the picture", async () => {
     const house = new Household();
     await house.says(alice, "assist @bob");

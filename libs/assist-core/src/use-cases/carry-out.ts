@@ -1,5 +1,5 @@
 import type { ContactAddress } from "../address/contact-address.js";
-import type { Note } from "../notes/note.js";
+import type { Note, RequestEnd } from "../notes/note.js";
 import type { LogEntry } from "../ports/store.port.js";
 import type { Effect, ProgressStep, PromptEnd } from "../session/effects.js";
 import { otherRole, roles, type Role } from "../session/roles.js";
@@ -94,13 +94,14 @@ function progressNote(friend: ContactAddress, progress: ProgressStep): Note {
         ...(progress.acceptedBy === undefined ? {} : { acceptedBy: progress.acceptedBy }),
       };
     case "unreachable":
-      return { kind: "friendUnreachable", friend };
+      return { kind: "friendUnreachable", friend, condition: progress.condition };
   }
 }
 
-const onTheWay: readonly ProgressStep["step"][] = ["accepted", "watching", "pictureGone", "notShown"];
-
-/** Steps on the way are corrections. How it came out is a message of its own, which clients announce. */
+/**
+ * Steps on the way are corrections. That somebody sees the screen, and how the request came out, are messages of their
+ * own, which clients announce.
+ */
 async function showProgress(
   unit: EffectScope,
   session: Session,
@@ -110,15 +111,35 @@ async function showProgress(
   const { requester, helper } = session.parties;
   const note = progressNote(helper.address, progress);
   const name = `progress-${String(sequence)}`;
-  const corrects = progressId(session);
-  if (onTheWay.includes(progress.step)) {
-    await tell(unit, session, requester.address, name, note, { corrects });
-    return;
+  const closeRequest = async (how: RequestEnd) => {
+    const closed = { kind: "requestClosed", friend: helper.address, how } as const;
+    const correction = { corrects: progressId(session), correctionOnly: true };
+    await tell(unit, session, requester.address, name, closed, correction);
+  };
+  switch (progress.step) {
+    case "accepted":
+    case "pictureGone":
+    case "notShown":
+      await tell(unit, session, requester.address, name, note, { corrects: shownProgressId(session) });
+      return;
+    case "watching":
+      if (progress.picture === 1) await closeRequest("accepted");
+      await tell(unit, session, requester.address, watching(progress.picture), note);
+      return;
+    default:
+      await closeRequest(progress.step);
+      await tell(unit, session, requester.address, "outcome", note);
   }
-  const closed = { kind: "requestClosed", friend: helper.address } as const;
-  await tell(unit, session, requester.address, name, closed, { corrects, correctionOnly: true });
-  await tell(unit, session, requester.address, "outcome", note);
 }
+
+const watching = (picture: number): string => `watching-${String(picture)}`;
+
+/** Of a progress that has gone on in a new message, the newest is corrected. */
+const progressIdAfter = (session: Session, pictures: number | undefined): string =>
+  pictures === undefined ? progressId(session) : `${session.id}-${watching(pictures)}`;
+
+const shownProgressId = (session: Session): string =>
+  progressIdAfter(session, session.status.name === "started" ? session.status.pictures : undefined);
 
 /** Who answered, or cannot be reached, needs no new message about it. */
 const toldOtherwise: readonly PromptEnd[] = ["accepted", "declined", "failed"];
@@ -164,7 +185,7 @@ async function issueLink(unit: EffectScope, session: Session, role: Role): Promi
 async function tellClosing(
   unit: EffectScope,
   session: Session,
-  { reason, by, lastedMs }: Extract<Effect, { kind: "tellClosing" }>,
+  { reason, by, lastedMs, pictures }: Extract<Effect, { kind: "tellClosing" }>,
   digest: string,
 ): Promise<void> {
   const { requester, helper } = session.parties;
@@ -175,7 +196,7 @@ async function tellClosing(
     return;
   }
   const ended = { kind: "ended", friend: helper.address, ...lasted } as const;
-  const correction = { corrects: progressId(session), correctionOnly: true };
+  const correction = { corrects: progressIdAfter(session, pictures), correctionOnly: true };
   await tell(unit, session, requester.address, "progress-ended", ended, correction);
   for (const role of roles) {
     const peer = session.parties[otherRole(role)].address;

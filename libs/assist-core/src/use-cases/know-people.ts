@@ -1,4 +1,4 @@
-import { areNeighbours, bareAddress, type ContactAddress } from "../address/contact-address.js";
+import { areNeighbours, bareAddress, isAtHome, type ContactAddress } from "../address/contact-address.js";
 import { findCommand } from "../commands/command-table.js";
 import type { Note } from "../notes/note.js";
 import { lengthOf, limits } from "../policy/limits.js";
@@ -17,17 +17,21 @@ const byName = (one: ContactAddress, other: ContactAddress): number =>
 const nameIn = (address: ContactAddress): string => bareAddress(address).replace(/^@/u, "");
 
 /**
- * Who could be asked, the reachable first, then by name: people of the same server and those whom the person gave a name. Others
- * may be asked by their address, but strangers are not told who else uses the service.
+ * Who could be asked, the reachable first, then by name: people of the same server, those whom the person gave a name,
+ * and, since the service's own servers of all networks are one community, its people among themselves. Others may be
+ * asked by their address, but strangers are not told who else uses the service.
  */
 export async function listContacts({ context, tx }: UnitOfWork, person: ContactAddress): Promise<Note> {
   const { directory, askingRule } = context;
+  const isOurs = (address: ContactAddress) => isAtHome(address, directory.selfFor(address));
   const named = new Set((await tx.people.petnames(person)).map(({ address }) => address));
   const listed = directory
     .contacts()
     .map(({ address }) => address)
     .filter((friend) => friend !== person && friend !== directory.selfFor(friend))
-    .filter((friend) => named.has(friend) || areNeighbours(friend, person))
+    .filter(
+      (friend) => named.has(friend) || areNeighbours(friend, person) || (isOurs(friend) && isOurs(person)),
+    )
     .filter((friend) => isShownTo(person, friend, directory))
     .filter((friend) => mayAsk(askingRule, { requester: person, friend, directory }).allowed)
     .map((address) => ({ address, presence: presenceShownTo(person, address, directory) }))

@@ -2,6 +2,7 @@ import type { ContactAddress } from "../address/contact-address.js";
 import type { Note, Refusal, StatusLine } from "../notes/note.js";
 import { otherRole, roles, type Role } from "../session/roles.js";
 import { isOver, roleOf, type OpenStatus, type Session } from "../session/session.js";
+import { acquaintanceBefore } from "./acquaintance.js";
 import { isAsking } from "./answer-prompt.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 
@@ -72,16 +73,23 @@ async function newRoom(unit: UnitOfWork, session: Session, role: Role) {
 }
 
 export async function describeSessions(unit: UnitOfWork, person: ContactAddress): Promise<Note> {
-  const lines = (await unit.tx.sessions.openOf(person)).flatMap((session): readonly StatusLine[] => {
+  const lines: StatusLine[] = [];
+  for (const session of await unit.tx.sessions.openOf(person)) {
     const { status, code, parties, createdAt } = session;
-    if (isOver(status)) return [];
+    if (isOver(status)) continue;
     const yours = roleOf(session, person) ?? "requester";
+    const peer = parties[otherRole(yours)].address;
     const since = "at" in status ? status.at : createdAt;
-    return [
-      { peer: parties[otherRole(yours)].address, yours, state: shownState(session, status), code, since },
-    ];
-  });
+    const asked =
+      yours === "helper" && isAsking(session) ? { asked: await whatIsAsked(unit, session) } : undefined;
+    lines.push({ peer, yours, state: shownState(session, status), code, since, ...asked });
+  }
   return { kind: "status", lines };
+}
+
+async function whatIsAsked({ tx }: UnitOfWork, { parties, purpose }: Session) {
+  const acquaintance = await acquaintanceBefore(tx, parties.requester.address, parties.helper.address);
+  return { acquaintance, ...(purpose === undefined ? {} : { purpose }) };
 }
 
 function shownState({ origin }: Session, status: OpenStatus): StatusLine["state"] {

@@ -7,6 +7,7 @@ import { mayAsk } from "../policy/may-ask.js";
 import { presenceShownTo } from "../policy/shown-presence.js";
 import type { Session, SessionOrigin } from "../session/session.js";
 import { isOver } from "../session/session.js";
+import { acquaintanceBefore } from "./acquaintance.js";
 import { progressId, promptId } from "./carry-out.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 
@@ -122,8 +123,7 @@ async function askFriend(unit: UnitOfWork, session: Session): Promise<Note> {
   const { code, purpose } = session;
   const until = now + context.timing.promptMs;
   const presence = presenceShownTo(from, friend, context.directory);
-  const known = await tx.sessions.acquaintance(from, friend);
-  const acquaintance = { ...known, requests: known.requests - 1 };
+  const acquaintance = await acquaintanceBefore(tx, from, friend);
   const inContacts = context.directory.hasInContacts(friend, from);
   const asking: Note = { kind: "asking", friend, presence, code, until };
   await tx.outbox.add(

@@ -19,6 +19,7 @@ export function refusalSentence(
       return t("refusal.friend-unclear", {
         name: quoted(refusal.name, 60),
         candidates: refusal.candidates.map(named).join(", "),
+        context: refusal.candidates.length === 1 ? "one" : "",
       });
     case "policy":
       return refusal.missing === "you"
@@ -47,7 +48,10 @@ export function refusalSentence(
     case "code-unknown":
       return t("refusal.code-unknown", { code: quoted(refusal.code, 12) });
     case "prompt-over":
-      return t(`refusal.prompt-over.${refusal.how}`, { from: shownAddress(refusal.from) });
+      return t(`refusal.prompt-over.${refusal.how}`, {
+        from: shownAddress(refusal.from),
+        context: refusal.answer ?? "",
+      });
     case "address-invalid":
       return t("refusal.address-invalid", { text: quoted(refusal.text, 60), context: network });
     case "petname-invalid":

@@ -39,6 +39,7 @@ const render = (note: Note, language = "en", network = "xmpp") =>
 const refusals: readonly Refusal[] = [
   { reason: "friend-not-found", name: "bob" },
   { reason: "friend-unclear", name: "bob", candidates: [alice, bob] },
+  { reason: "friend-unclear", name: "carol", candidates: [matrixCarol] },
   { reason: "friend-is-you" },
   { reason: "friend-is-service" },
   { reason: "policy", friend: bob, missing: "you" },
@@ -53,8 +54,9 @@ const refusals: readonly Refusal[] = [
   { reason: "prompt-unclear", codes: [{ code, from: alice }] },
   { reason: "code-unknown", code: "XXXX" },
   ...(["accepted", "declined", "expired", "withdrawn", "failed", "ended"] as const).map(
-    (how) => ({ reason: "prompt-over", from: alice, how }) as const,
+    (how) => ({ reason: "prompt-over", from: alice, how, answer: "decline" }) as const,
   ),
+  { reason: "prompt-over", from: alice, how: "accepted" },
   { reason: "nothing-to-cancel" },
   { reason: "nothing-to-end" },
   { reason: "no-link-now" },
@@ -98,9 +100,13 @@ const notes: readonly Note[] = [
   { kind: "withdrawn", friend: bob, acceptedBy: alice },
   { kind: "notShown", friend: bob },
   { kind: "requestClosed", friend: bob },
+  ...(["accepted", "declined", "expired", "withdrawn", "unreachable"] as const).map(
+    (how) => ({ kind: "requestClosed", friend: bob, how }) as const,
+  ),
   { kind: "writeOnly", usage: "end" },
   { kind: "prompt", from: alice, acquaintance: { requests: 1, sessions: 0 }, code, until },
   { kind: "friendUnreachable", friend: bob },
+  { kind: "friendUnreachable", friend: matrixCarol, condition: "gone" },
   { kind: "ended", friend: bob, lastedMs: 720_000 },
   ...roles.flatMap((yours) =>
     endings.map(
@@ -156,6 +162,15 @@ const notes: readonly Note[] = [
       (state) => ({ kind: "status", lines: [{ peer: bob, yours, state, code, since: now }] }) as const,
     ),
   ),
+  {
+    kind: "status",
+    lines: [
+      {
+        ...{ peer: alice, yours: "helper", state: "ringing", code, since: now },
+        asked: { purpose: "printer", acquaintance: { requests: 0, sessions: 0 } },
+      },
+    ],
+  },
   { kind: "languageSet", language: "ja" },
   { kind: "languageUnknown", tag: "tlh" },
   { kind: "petnameSet", name: "mum", address: bob },
@@ -171,14 +186,29 @@ describe.each([...languages])("in %s", (language) => {
     expect(text.length).toBeGreaterThan(4);
   });
 
-  test("a prompt contains both answers as they are typed, and offers them as buttons", () => {
-    const { text, answers } = render(
-      { kind: "prompt", from: alice, acquaintance: { requests: 0, sessions: 0 }, code, until },
-      language,
-    );
-    expect(text).toContain("accept K7QD");
-    expect(text).toContain("decline K7QD");
-    expect(answers?.map(({ value }) => value)).toEqual(["accept K7QD", "decline K7QD"]);
+  test.each(["xmpp", "matrix"])(
+    "a prompt in %s contains both answers as they are typed, and offers them as buttons",
+    (network) => {
+      const { text, answers } = render(
+        { kind: "prompt", from: alice, acquaintance: { requests: 0, sessions: 0 }, code, until },
+        language,
+        network,
+      );
+      expect(text).toMatch(/\baccept K7QD\b/);
+      expect(text).toMatch(/\bdecline K7QD\b/);
+      expect(answers?.map(({ value }) => value)).toEqual(["accept K7QD", "decline K7QD"]);
+      expect(text.includes("✅") && text.includes("❌")).toBe(network === "matrix");
+      const help = render({ kind: "help" }, language, network).text;
+      expect(help.includes("✅") && help.includes("❌")).toBe(network === "matrix");
+    },
+  );
+
+  test.each([
+    [110_000, /\b1 (min 50 sec|分 50 秒)/],
+    [720_000, /\b12 (min|分)[）.]/],
+    [3_725_000, /\b1 (hr 2 min|時間 2 分)[）.]/],
+  ])("a session of %d ms is as long in the chat as on its pages", (lastedMs, duration) => {
+    expect(render({ kind: "ended", friend: bob, lastedMs }, language).text).toMatch(duration);
   });
 });
 
@@ -234,6 +264,38 @@ describe("of somebody in another network", () => {
     expect(render({ kind: "petnameSet", name: "carol", address: matrixCarol }).text).toContain("(Matrix)");
   });
 
+  test("it is said as long as it goes on", () => {
+    const line = { peer: matrixCarol, yours: "helper", state: "shown", code, since: now } as const;
+    for (const note of [
+      { kind: "friendAccepted", friend: matrixCarol },
+      { kind: "watching", friend: matrixCarol, since: now },
+      { kind: "ended", friend: matrixCarol },
+      { kind: "closing", peer: matrixCarol, yours: "helper", reason: "by-person", digest },
+      { kind: "promptAnswered", from: matrixCarol, answer: "accepted" },
+      { kind: "status", lines: [line] },
+    ] as const)
+      expect(render(note).text).toContain("@carol:example.org (Matrix)");
+  });
+
+  test("one who is known there only is named with it, and how to write to them", () => {
+    const refusal = { reason: "friend-unclear", name: "carol", candidates: [matrixCarol] } as const;
+    expect(render({ kind: "refusal", refusal }).text).toMatch(
+      /nobody called .*carol.* in your network.* whole address: @carol:example\.org \(Matrix\)$/,
+    );
+  });
+
+  test("who left the room there is told of apart from who is not known", () => {
+    const gone = { kind: "friendUnreachable", friend: matrixCarol, condition: "gone" } as const;
+    expect(render(gone).text).toMatch(
+      /left their chat with me.*until tomorrow.*with @assist:example\.org; then ask again: assist @carol:example\.org$/,
+    );
+    for (const note of [
+      { ...gone, condition: "item-not-found" },
+      { ...gone, friend: bob },
+    ] as const)
+      expect(render(note).text).toContain("does not know this address");
+  });
+
   test("two who may be meant are told apart by it, too", () => {
     const candidates = [xmpp("carol@example.org"), matrixCarol];
     const { text } = render({
@@ -259,6 +321,24 @@ describe("of somebody in another network", () => {
     const refusal = { reason: "policy", friend: matrixCarol, missing: "friend" } as const;
     expect(render({ kind: "refusal", refusal }).text).toMatch(/assist @carol:example\.org$/);
   });
+});
+
+test("a no after the yes is told how to leave", () => {
+  const over = { reason: "prompt-over", from: alice, how: "accepted" } as const;
+  const said = (answer?: "accept" | "decline") =>
+    render({ kind: "refusal", refusal: { ...over, ...(answer && { answer }) } }).text;
+  expect(said("decline")).toMatch(/To leave the session, write: end$/);
+  expect(said("accept")).toMatch(/For a new link, write: link$/);
+  expect(said()).toBe(said("accept"));
+});
+
+test("status repeats of a question what it is about, and that it is the first", () => {
+  const asked = { purpose: "the printer", acquaintance: { requests: 0, sessions: 0 } };
+  const line = { peer: alice, yours: "helper", state: "ringing", code, since: now, asked } as const;
+  expect(render({ kind: "status", lines: [line] }).text).toBe(
+    "alice@example.org asks you for help: \u2068“the printer”\u2069. Answer: accept K7QD or decline K7QD\n" +
+      "This is the first request between you: make sure that it is really them, for example by a call.",
+  );
 });
 
 describe("of rooms", () => {

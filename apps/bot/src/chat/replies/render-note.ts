@@ -1,12 +1,19 @@
-import type { ContactAddress, Note, OutboxMessage, QuickAnswer } from "@assist/assist-core";
+import {
+  messengerOf,
+  type ContactAddress,
+  type Note,
+  type OutboxMessage,
+  type QuickAnswer,
+} from "@assist/assist-core";
 import type { TFunction } from "i18next";
 import { looksDisguised, namedAddress, quoted, shownAddress } from "./foreign-text.js";
+import { acquaintanceSentence, purposeWords } from "./prompt-words.js";
 import { presenceSentence } from "./presence-words.js";
 import type { RenderContext } from "./render-context.js";
 import { refusalSentence } from "./refusal-words.js";
 import { roomSentence } from "./room-words.js";
 import { closingSentence, contactList, statusList } from "./session-words.js";
-import { minutesUntil, shownDuration, shownMonth, shownTime } from "./shown-time.js";
+import { minutesUntil, shownDuration, shownTime } from "./shown-time.js";
 import { translator } from "./translate.js";
 
 export interface Rendered {
@@ -49,37 +56,45 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
       });
     }
     case "withdrawn": {
-      const friend = shownAddress(note.friend);
+      const friend = named(note.friend);
       return note.acceptedBy === undefined
         ? t("withdrawn", { friend })
-        : t("withdrawn_instead", { friend, acceptedBy: shownAddress(note.acceptedBy) });
+        : t("withdrawn_instead", { friend, acceptedBy: named(note.acceptedBy) });
     }
     case "friendAccepted":
     case "watching":
     case "notShown":
-    case "requestClosed":
+      return t(note.kind, { friend: named(note.friend) });
     case "friendSilent":
+      return t("friendSilent", { friend: named(note.friend), typed: shownAddress(note.friend) });
     case "friendUnreachable":
-      return t(note.kind, { friend: shownAddress(note.friend) });
+      return t("friendUnreachable", {
+        friend: named(note.friend),
+        typed: shownAddress(note.friend),
+        service: context.serviceFor(note.friend),
+        context: `${note.condition ?? ""}_${messengerOf(note.friend)}`,
+      });
+    case "requestClosed":
+      return t("requestClosed", { friend: named(note.friend), context: note.how ?? "" });
     case "pictureGone":
-      return t("pictureGone", { friend: shownAddress(note.friend), minutes: minutes(note.until) });
+      return t("pictureGone", { friend: named(note.friend), minutes: minutes(note.until) });
     case "friendDeclined":
       return note.why === undefined
-        ? t("friendDeclined", { friend: shownAddress(note.friend) })
-        : t("friendDeclined_why", { friend: shownAddress(note.friend), why: quoted(note.why) });
+        ? t("friendDeclined", { friend: named(note.friend) })
+        : t("friendDeclined_why", { friend: named(note.friend), why: quoted(note.why) });
     case "ended":
-      return t("ended", { friend: shownAddress(note.friend), lasted: lasted(note.lastedMs) });
+      return t("ended", { friend: named(note.friend), lasted: lasted(note.lastedMs) });
     case "closing":
     case "rehearsalClosing":
-      return closingSentence(t, note, lasted(note.lastedMs));
+      return closingSentence(t, note, lasted(note.lastedMs), named);
     case "prompt":
       return promptWords(note, t, language, context);
     case "promptAnswered":
-      return t(`promptAnswered.${note.answer}`, { from: shownAddress(note.from) });
+      return t(`promptAnswered.${note.answer}`, { from: named(note.from) });
     case "promptExpired":
     case "promptWithdrawn":
     case "declinedByYou":
-      return t(note.kind, { from: shownAddress(note.from) });
+      return t(note.kind, { from: named(note.from) });
     case "link":
       return t(`link.${note.role}`, { peer: named(note.peer), link: context.link(note.ticket) });
     case "rehearsalLink":
@@ -87,7 +102,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "seatOpened":
       return t(`seatOpened.${note.role}`, { at: time(note.at), browser: quoted(note.browser, 80) });
     case "help":
-      return t("help");
+      return t("help", { context: context.network });
     case "unknownCommand":
       return note.suggestion === undefined
         ? t("unknownCommand", { word: quoted(note.word, 40) })
@@ -98,7 +113,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "contacts":
       return contactList(t, note.contacts, context);
     case "status":
-      return statusList(t, note.lines, time);
+      return statusList(t, note.lines, language, context);
     case "languageSet":
       return t("languageSet");
     case "languageUnknown":
@@ -124,20 +139,14 @@ function promptWords(
   { from, purpose, acquaintance, inContacts, code, until }: Extract<Note, { kind: "prompt" }>,
   t: TFunction,
   language: string,
-  { now, otherNetwork }: RenderContext,
+  { now, network, otherNetwork }: RenderContext,
 ): string {
-  const about = purpose === undefined ? "" : t("prompt_purpose", { text: quoted(purpose) });
   const named = (address: ContactAddress) => namedAddress(t, address, otherNetwork);
-  const { requests, sessions, since } = acquaintance;
-  const known =
-    since === undefined
-      ? t(requests === 0 ? "acquaintance.first" : "acquaintance.none")
-      : t("acquaintance.known", { count: sessions, since: shownMonth(since, now, language) });
   return [
-    t("prompt", { from: withWarning(t, from, named), purpose: about }),
+    t("prompt", { from: withWarning(t, from, named), purpose: purposeWords(t, purpose) }),
     ...(inContacts === undefined ? [] : [t(inContacts ? "inContacts.yes" : "inContacts.no")]),
-    known,
-    t("prompt_act", { code, minutes: minutesUntil(until, now) }),
+    acquaintanceSentence(t, acquaintance, now, language),
+    t("prompt_act", { code, minutes: minutesUntil(until, now), context: network }),
   ].join("\n");
 }
 

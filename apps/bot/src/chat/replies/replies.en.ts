@@ -1,3 +1,19 @@
+const help = (answering: string): string =>
+  [
+    "I bring a friend to your screen, when both of you agree.",
+    "assist @friend [what for] — ask somebody",
+    "who — whom you can ask, and whether they are there",
+    `accept CODE, decline CODE [why] — ${answering}`,
+    "cancel [CODE] — take your request back; without a code, all of them",
+    "link — a new personal link (the old one stops working)",
+    "end (or stop) — end the session at once",
+    "status — what is open",
+    "name NAME ADDRESS — call an address by a name of yours",
+    "language en|ja — choose the language",
+    "assist demo — rehearse alone",
+    "Seeing the screen is all that a helper can do; nobody can control your computer.",
+  ].join("\n");
+
 /** Every sentence of the service in English; `replies.ja.ts` has the same keys. Commands stay as they are typed. */
 export const repliesEn = {
   asking:
@@ -17,6 +33,11 @@ export const repliesEn = {
   notShown:
     "{{friend}} does not see your screen now. You can share it again on your page; to end the session, write: end",
   requestClosed: "Your request to {{friend}} is closed.",
+  requestClosed_accepted: "Your request to {{friend}} was accepted.",
+  requestClosed_declined: "Your request to {{friend}} was declined.",
+  requestClosed_expired: "Your request to {{friend}} has expired.",
+  requestClosed_withdrawn: "Your request to {{friend}} was taken back.",
+  requestClosed_unreachable: "Your request to {{friend}} could not be delivered.",
   pictureGone:
     "{{friend}} no longer sees your screen: your page was closed or lost its connection. Open the same link again within {{minutes}} min to go on; otherwise the session ends.",
   ended: "Session with {{friend}} ended{{lasted}}.",
@@ -25,12 +46,14 @@ export const repliesEn = {
   friendDeclined_why:
     "{{friend}} declined and says {{why}}. Nothing was shown. You can ask somebody else: who",
   friendSilent:
-    "{{friend}} did not answer in time, so the request has expired. Nothing was shown. You can ask again: assist {{friend}}",
+    "{{friend}} did not answer in time, so the request has expired. Nothing was shown. You can ask again: assist {{typed}}",
   withdrawn: "You took the request to {{friend}} back; they are told. Nothing was shown.",
   withdrawn_instead:
     "{{acceptedBy}} helps you now, so I took your request to {{friend}} back; they are told.",
   friendUnreachable:
     "Your request could not be delivered: the chat server of {{friend}} does not know this address or refuses messages. Check the address and ask again.",
+  friendUnreachable_gone_matrix:
+    "Your request could not be delivered: {{friend}} has left their chat with me, so I may not write to them until tomorrow. Ask them to begin a chat with {{service}}; then ask again: assist {{typed}}",
   closing: {
     "by-you": "You ended the session with {{peer}}{{lasted}}.",
     "by-peer": "{{peer}} ended the session{{lasted}}.",
@@ -47,6 +70,8 @@ export const repliesEn = {
   prompt_purpose: ": {{text}}",
   prompt_act:
     "You would see their screen, when they choose to share it. To help, write: accept {{code}} — or: decline {{code}} (you can add why). Open for {{minutes}} min.",
+  prompt_act_matrix:
+    "You would see their screen, when they choose to share it. Tap ✅ to help or ❌ to decline, or write: accept {{code}} — or: decline {{code}} (you can add why). Open for {{minutes}} min.",
   inContacts: {
     yes: "They are in your contacts.",
     no: "They are not in your contacts: be careful, as with any stranger.",
@@ -80,20 +105,8 @@ export const repliesEn = {
     requester: "Your link was opened at {{at}} in {{browser}}. If that was not you, write: end",
     helper: "Your link was opened at {{at}} in {{browser}}. If that was not you, write: end",
   },
-  help: [
-    "I bring a friend to your screen, when both of you agree.",
-    "assist @friend [what for] — ask somebody",
-    "who — whom you can ask, and whether they are there",
-    "accept CODE, decline CODE [why] — answer a request",
-    "cancel [CODE] — take your request back; without a code, all of them",
-    "link — a new personal link (the old one stops working)",
-    "end (or stop) — end the session at once",
-    "status — what is open",
-    "name NAME ADDRESS — call an address by a name of yours",
-    "language en|ja — choose the language",
-    "assist demo — rehearse alone",
-    "Seeing the screen is all that a helper can do; nobody can control your computer.",
-  ].join("\n"),
+  help: help("answer a request"),
+  help_matrix: help("answer a request; or tap ✅ or ❌ under it"),
   unknownCommand:
     "I understand commands only, and {{word}} is none. To ask somebody: assist @friend. For everything I understand: help",
   unknownCommand_suggestion:
@@ -104,9 +117,9 @@ export const repliesEn = {
   contacts_line: "{{friend}} — {{availability}}",
   contacts_act: "To ask one of them: assist @friend what it is about",
   contacts_none:
-    "There is nobody whom you could ask yet. Friends must add {{service}} to their contacts, or be on the same server; or write their whole address: assist friend@example.org",
+    "Nobody is here whom I may list for you. I list people of your server who have {{service}} in their contacts, and those to whom you gave a name. You can ask anybody else who has it there by their whole address: assist friend@example.org",
   contacts_none_matrix:
-    "There is nobody whom you could ask yet. Friends must begin a chat with {{service}}, or be on the same server; or write their whole address: assist @friend:example.org",
+    "Nobody is here whom I may list for you. I list people of your server who have a chat with {{service}}, and those to whom you gave a name. You can ask anybody else who has one by their whole address: assist @friend:example.org",
   availability: { available: "online", away: "away", busy: "busy", offline: "offline", unknown: "not known" },
   status_none: "Nothing is open: no request, no session. To ask somebody: assist @friend",
   status: {
@@ -119,8 +132,8 @@ export const repliesEn = {
     "requester-notShown":
       "Session with {{peer}} since {{since}}; your screen is not shown now. To end it: end",
     "requester-rehearsal": "A rehearsal is open; only you take part. To end it: end",
-    "helper-requested": "{{peer}} asks you: accept {{code}} or decline {{code}}",
-    "helper-ringing": "{{peer}} asks you: accept {{code}} or decline {{code}}",
+    "helper-requested": "{{peer}} asks you for help{{purpose}}. Answer: accept {{code}} or decline {{code}}",
+    "helper-ringing": "{{peer}} asks you for help{{purpose}}. Answer: accept {{code}} or decline {{code}}",
     "helper-accepted":
       "You help {{peer}}; nothing is shown yet. Go on at your page. If it is not open, open your link, or get a new one: link",
     "helper-shown": "Session with {{peer}} since {{since}}; you can see their screen. To end it: end",
@@ -129,7 +142,7 @@ export const repliesEn = {
   languageSet: "From now on I write in English.",
   languageUnknown: "I do not know the language {{tag}}. There are: language en, language ja",
   petnameSet: "You can now write: assist {{name}} — it means {{address}}.",
-  declinedByYou: "You declined; {{from}} is told.",
+  declinedByYou: "{{from}} is told that you declined.",
   refusal: {
     "friend-not-found":
       "I do not know who {{name}} is. Write the whole address (assist friend@example.org), or see whom you can ask: who",
@@ -137,6 +150,8 @@ export const repliesEn = {
       "I do not know who {{name}} is. Write the whole address (assist @friend:example.org), or see whom you can ask: who",
     "friend-unclear":
       "{{name}} may mean several people, so I have asked nobody. Write the whole address: {{candidates}}",
+    "friend-unclear_one":
+      "I know nobody called {{name}} in your network, so I have asked nobody. If you mean this one, write the whole address: {{candidates}}",
     "friend-is-you": "That is your own address. To try it out alone, write: assist demo",
     "friend-is-service": "That is me. Name the friend who should see your screen: assist @friend",
     "policy-you":
@@ -164,6 +179,7 @@ export const repliesEn = {
     "code-unknown": "You have no request with the code {{code}}. See what is open: status",
     "prompt-over": {
       accepted: "You have already accepted the request of {{from}}. For a new link, write: link",
+      accepted_decline: "You have already accepted the request of {{from}}. To leave the session, write: end",
       declined: "The request of {{from}} was already declined. They can ask again.",
       expired:
         "Too late: the request of {{from}} has expired. They can ask again, or you ask them: assist {{from}}",

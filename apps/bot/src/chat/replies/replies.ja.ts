@@ -1,5 +1,21 @@
 import type { Replies } from "./replies.en.js";
 
+const help = (answering: string): string =>
+  [
+    "お二人が同意したときに、友だちにあなたの画面を見てもらえます。",
+    "assist @友だち [用件] — 手伝いを頼む",
+    "who — 頼める人と、その人がいるかどうか",
+    `accept コード、decline コード [理由] — ${answering}`,
+    "cancel [コード] — お願いを取り消す（コードがなければ全部）",
+    "link — 新しい専用リンク（古いリンクは使えなくなります）",
+    "end（または stop、終了）— セッションをすぐに終える",
+    "status — いまの様子",
+    "name 名前 アドレス — アドレスに自分用の名前を付ける",
+    "language en|ja — 言語を選ぶ",
+    "assist demo — 一人で練習する",
+    "助ける人にできるのは画面を見ることだけです。あなたのパソコンは誰にも操作できません。",
+  ].join("\n");
+
 /** The same sentences in Japanese. */
 export const repliesJa: Replies = {
   asking:
@@ -20,6 +36,11 @@ export const repliesJa: Replies = {
   notShown:
     "いま {{friend}} さんに画面は見えていません。ページでもう一度共有できます。セッションを終えるには end と書いてください。",
   requestClosed: "{{friend}} さんへのお願いは終わりました。",
+  requestClosed_accepted: "{{friend}} さんへのお願いは承諾されました。",
+  requestClosed_declined: "{{friend}} さんへのお願いは辞退されました。",
+  requestClosed_expired: "{{friend}} さんへのお願いは期限切れになりました。",
+  requestClosed_withdrawn: "{{friend}} さんへのお願いは取り消されました。",
+  requestClosed_unreachable: "{{friend}} さんへのお願いは届きませんでした。",
   pictureGone:
     "{{friend}} さんにはもう画面が見えていません。あなたのページが閉じられたか、接続が切れたためです。続けるには {{minutes}} 分以内に同じリンクを開いてください。開かなければセッションは終わります。",
   ended: "{{friend}} さんとのセッションは終わりました{{lasted}}。",
@@ -29,12 +50,14 @@ export const repliesJa: Replies = {
   friendDeclined_why:
     "{{friend}} さんは辞退しました。理由: {{why}}。何も表示されていません。ほかの人に頼むには who と書いてください。",
   friendSilent:
-    "{{friend}} さんから時間内に返事がなかったため、お願いは期限切れになりました。何も表示されていません。もう一度頼むには assist {{friend}} と書いてください。",
+    "{{friend}} さんから時間内に返事がなかったため、お願いは期限切れになりました。何も表示されていません。もう一度頼むには assist {{typed}} と書いてください。",
   withdrawn: "{{friend}} さんへのお願いを取り消しました。相手にも伝えます。何も表示されていません。",
   withdrawn_instead:
     "{{acceptedBy}} さんが手伝うことになったため、{{friend}} さんへのお願いを取り消しました。相手にも伝えます。",
   friendUnreachable:
     "お願いを届けられませんでした。{{friend}} のチャットサーバーがこのアドレスを知らないか、メッセージを拒否しています。アドレスを確かめて、もう一度頼んでください。",
+  friendUnreachable_gone_matrix:
+    "お願いを届けられませんでした。{{friend}} さんは私とのチャットから退出したため、明日までこちらからは書けません。{{service}} とのチャットを始めてもらってから、もう一度頼んでください: assist {{typed}}",
   closing: {
     "by-you": "{{peer}} さんとのセッションをあなたが終えました{{lasted}}。",
     "by-peer": "{{peer}} さんがセッションを終えました{{lasted}}。",
@@ -52,6 +75,8 @@ export const repliesJa: Replies = {
   prompt_purpose: "（用件: {{text}}）",
   prompt_act:
     "相手が共有を選ぶと、相手の画面が見えます。手伝うには accept {{code}} 、断るには decline {{code}} と書いてください（理由を続けて書けます）。{{minutes}} 分間有効です。",
+  prompt_act_matrix:
+    "相手が共有を選ぶと、相手の画面が見えます。手伝うには ✅ 、断るには ❌ を押すか、accept {{code}} または decline {{code}} と書いてください（理由を続けて書けます）。{{minutes}} 分間有効です。",
   inContacts: {
     yes: "あなたの連絡先に登録されている方です。",
     no: "あなたの連絡先に登録されていない方です。知らない人と同じように、ご注意ください。",
@@ -87,20 +112,8 @@ export const repliesJa: Replies = {
     helper:
       "あなたのリンクが {{at}} に {{browser}} で開かれました。心当たりがなければ end と書いてください。",
   },
-  help: [
-    "お二人が同意したときに、友だちにあなたの画面を見てもらえます。",
-    "assist @友だち [用件] — 手伝いを頼む",
-    "who — 頼める人と、その人がいるかどうか",
-    "accept コード、decline コード [理由] — お願いに返事をする",
-    "cancel [コード] — お願いを取り消す（コードがなければ全部）",
-    "link — 新しい専用リンク（古いリンクは使えなくなります）",
-    "end（または stop、終了）— セッションをすぐに終える",
-    "status — いまの様子",
-    "name 名前 アドレス — アドレスに自分用の名前を付ける",
-    "language en|ja — 言語を選ぶ",
-    "assist demo — 一人で練習する",
-    "助ける人にできるのは画面を見ることだけです。あなたのパソコンは誰にも操作できません。",
-  ].join("\n"),
+  help: help("お願いに返事をする"),
+  help_matrix: help("お願いに返事をする（その下の ✅ か ❌ を押しても同じ）"),
   unknownCommand:
     "分かるのはコマンドだけです。{{word}} はコマンドではありません。頼むには assist @友だち 、使い方は help と書いてください。",
   unknownCommand_suggestion:
@@ -111,9 +124,9 @@ export const repliesJa: Replies = {
   contacts_line: "{{friend}} — {{availability}}",
   contacts_act: "頼むには assist @友だち 用件 と書いてください。",
   contacts_none:
-    "まだ頼める人がいません。友だちに {{service}} を連絡先に加えてもらうか、同じサーバーの人に頼んでください。アドレス全体でも書けます: assist friend@example.org",
+    "ここに挙げられる人がいません。挙げるのは、あなたと同じサーバーで {{service}} を連絡先に加えている人と、あなたが名前を付けた人です。{{service}} を加えているほかの人には、アドレス全体で頼めます: assist friend@example.org",
   contacts_none_matrix:
-    "まだ頼める人がいません。友だちに {{service}} とのチャットを始めてもらうか、同じサーバーの人に頼んでください。アドレス全体でも書けます: assist @friend:example.org",
+    "ここに挙げられる人がいません。挙げるのは、あなたと同じサーバーで {{service}} とのチャットがある人と、あなたが名前を付けた人です。チャットのあるほかの人には、アドレス全体で頼めます: assist @friend:example.org",
   availability: {
     available: "オンライン",
     away: "離席中",
@@ -132,8 +145,10 @@ export const repliesJa: Replies = {
     "requester-notShown":
       "{{since}} から {{peer}} さんとのセッション中です。いま画面は見えていません。終えるには end",
     "requester-rehearsal": "練習中です。ほかの人は加わっていません。終えるには end",
-    "helper-requested": "{{peer}} さんがあなたに頼んでいます: accept {{code}} または decline {{code}}",
-    "helper-ringing": "{{peer}} さんがあなたに頼んでいます: accept {{code}} または decline {{code}}",
+    "helper-requested":
+      "{{peer}} さんがあなたに手伝いを求めています{{purpose}}。返事は accept {{code}} または decline {{code}}",
+    "helper-ringing":
+      "{{peer}} さんがあなたに手伝いを求めています{{purpose}}。返事は accept {{code}} または decline {{code}}",
     "helper-accepted":
       "{{peer}} さんを手伝います。まだ何も表示されていません。開いているページで続けてください。閉じていればリンクを開いてください。新しいリンクは link",
     "helper-shown":
@@ -144,7 +159,7 @@ export const repliesJa: Replies = {
   languageSet: "これからは日本語で書きます。",
   languageUnknown: "{{tag}} という言語は分かりません。選べるのは language en と language ja です。",
   petnameSet: "これからは assist {{name}} と書けます。{{address}} のことです。",
-  declinedByYou: "断りました。{{from}} さんに伝えます。",
+  declinedByYou: "お断りになったことを {{from}} さんに伝えます。",
   refusal: {
     "friend-not-found":
       "{{name}} さんが誰か分かりません。アドレス全体を書くか（assist friend@example.org）、who で頼める人を見てください。",
@@ -152,6 +167,8 @@ export const repliesJa: Replies = {
       "{{name}} さんが誰か分かりません。アドレス全体を書くか（assist @friend:example.org）、who で頼める人を見てください。",
     "friend-unclear":
       "{{name}} が誰のことか決められないので、まだ誰にも尋ねていません。アドレス全体を書いてください: {{candidates}}",
+    "friend-unclear_one":
+      "あなたのネットワークに {{name}} という人は見つからないので、まだ誰にも尋ねていません。この人のことなら、アドレス全体を書いてください: {{candidates}}",
     "friend-is-you": "それはあなた自身のアドレスです。一人で試すには assist demo と書いてください。",
     "friend-is-service": "それは私です。画面を見てもらう友だちを書いてください: assist @友だち",
     "policy-you":
@@ -179,6 +196,7 @@ export const repliesJa: Replies = {
     "code-unknown": "コード {{code}} のお願いはあなたには届いていません。いまの様子は status",
     "prompt-over": {
       accepted: "{{from}} さんのお願いはもう承諾しています。新しいリンクは link",
+      accepted_decline: "{{from}} さんのお願いはもう承諾しています。セッションを抜けるには end",
       declined: "{{from}} さんのお願いはもう断られています。相手はもう一度頼めます。",
       expired:
         "間に合いませんでした。{{from}} さんのお願いは期限切れです。相手がもう一度頼むか、あなたから頼めます: assist {{from}}",

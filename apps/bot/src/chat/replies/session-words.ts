@@ -1,16 +1,23 @@
-import type { Note, StatusLine } from "@assist/assist-core";
+import type { ContactAddress, Note, StatusLine } from "@assist/assist-core";
 import type { TFunction } from "i18next";
-import { namedAddress, shownAddress } from "./foreign-text.js";
+import { namedAddress } from "./foreign-text.js";
+import { acquaintanceSentence, purposeWords } from "./prompt-words.js";
 import type { RenderContext } from "./render-context.js";
+import { shownTime } from "./shown-time.js";
 
 type Closing = Extract<Note, { kind: "closing" | "rehearsalClosing" }>;
 type Contacts = Extract<Note, { kind: "contacts" }>["contacts"];
 
 /** How long, who ended it and why, and the digest of the log, which is the same in both chats (T18). */
-export function closingSentence(t: TFunction, note: Closing, lasted: string): string {
+export function closingSentence(
+  t: TFunction,
+  note: Closing,
+  lasted: string,
+  named: (address: ContactAddress) => string,
+): string {
   const how = t(`closing.${closingKey(note)}`, {
     lasted,
-    ...(note.kind === "closing" ? { peer: shownAddress(note.peer) } : {}),
+    ...(note.kind === "closing" ? { peer: named(note.peer) } : {}),
   });
   return `${how}\n${t("closing.digest", { digest: note.digest })}`;
 }
@@ -43,11 +50,22 @@ export function contactList(
   return [t("contacts"), ...lines, t("contacts_act")].join("\n");
 }
 
-export function statusList(t: TFunction, lines: readonly StatusLine[], time: (at: number) => string): string {
+export function statusList(
+  t: TFunction,
+  lines: readonly StatusLine[],
+  language: string,
+  { now, otherNetwork }: RenderContext,
+): string {
   if (lines.length === 0) return t("status_none");
   return lines
-    .map(({ yours, state, peer, code, since }) =>
-      t(`status.${yours}-${state}`, { peer: shownAddress(peer), code, since: time(since) }),
-    )
+    .flatMap(({ yours, state, peer, code, since, asked }) => [
+      t(`status.${yours}-${state}`, {
+        peer: namedAddress(t, peer, otherNetwork),
+        purpose: purposeWords(t, asked?.purpose),
+        code,
+        since: shownTime(since, language),
+      }),
+      ...(asked ? [acquaintanceSentence(t, asked.acquaintance, now, language)] : []),
+    ])
     .join("\n");
 }

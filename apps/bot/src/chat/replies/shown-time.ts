@@ -16,12 +16,17 @@ export function shownMonth(at: number, now: number, language: string): string {
   }).format(at);
 }
 
-/** `12 min`, `1 hr, 3 min`; under a minute in seconds. */
+/** `12 min 5 sec`, `1 hr 3 min`: the two largest units that are not zero, as the session's pages show it. */
 export function shownDuration(ms: number, language: string): string {
-  const total = Math.max(1, Math.round(ms / 1000));
-  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
-  const parts = hours > 0 ? { hours, minutes } : minutes > 0 ? { minutes } : { seconds };
-  return new Intl.DurationFormat(language, { style: "short" }).format(parts);
+  const total = Math.max(1, Math.round(ms / 1_000));
+  const counts = { hour: Math.floor(total / 3_600), minute: Math.floor(total / 60) % 60, second: total % 60 };
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .slice(0, 2)
+    .map(([unit, count]) =>
+      new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count),
+    )
+    .join(" ");
 }
 
 /** How long to wait before trying again: up to a minute in steps of ten seconds, then in whole minutes, rounded up. */

@@ -1,5 +1,6 @@
 import { contactAddress, messengerId, type ContactAddress } from "../../address/contact-address.js";
 import type { Note } from "../../notes/note.js";
+import type { AskingRule } from "../../policy/may-ask.js";
 import type { Contact, IncomingChat, Standing } from "../../ports/messenger.port.js";
 import type { OutboxMessage } from "../../ports/store.port.js";
 import type { Presence } from "../../presence/presence.js";
@@ -30,18 +31,22 @@ export class Household implements Directory {
   friends: Contact[] = [alice, bob, carol].map((address) => ({ address }));
   #messages = 0;
 
-  readonly context: UseCaseContext = {
-    store: this.store,
-    clock: this.clock,
-    ids: new SequentialIds(),
-    directory: this,
-    askingRule: "roster",
-    timing: defaultTiming,
-    languages: ["en", "ja"],
-    committed: (change) => {
-      this.committed.push(change);
-    },
-  };
+  readonly context: UseCaseContext;
+
+  constructor(askingRule: AskingRule = "roster") {
+    this.context = {
+      store: this.store,
+      clock: this.clock,
+      ids: new SequentialIds(),
+      directory: this,
+      askingRule,
+      timing: defaultTiming,
+      languages: ["en", "ja"],
+      committed: (change) => {
+        this.committed.push(change);
+      },
+    };
+  }
 
   parseAddress(text: string): ContactAddress | undefined {
     return /^[^@\s]+@[^@\s]+$/.test(text) ? xmpp(text.toLowerCase()) : undefined;
