@@ -7,16 +7,15 @@ import {
   type MatrixClient,
   type SyncStateData,
 } from "matrix-js-sdk";
-import type { CryptoApi } from "matrix-js-sdk/lib/crypto-api/index.js";
 import type { CryptoStorage } from "../storage/crypto-storage.js";
 import type { MatrixDevice } from "../storage/kept-device.js";
+import { openCrypto } from "./account-crypto.js";
 import { accountClient, startSyncing } from "./account-client.js";
 import type { AccountOptions } from "./account-options.js";
 import { CryptoIdentity, unlockingBy } from "./crypto-identity.js";
 import type { OwnDevices } from "./own-devices.js";
 import { RecoveryKeyFile } from "./recovery-key.js";
 import { RenewingFetch, type RenewSession } from "./renewing-fetch.js";
-import { ignoreVerifications } from "./sdk-timers.js";
 import { silentFetch } from "./silent-fetch.js";
 import { shortenTimelines } from "./short-timelines.js";
 
@@ -91,7 +90,7 @@ export class AccountSession {
 
   /** Resolves when the server's first answer is handled. */
   async start(): Promise<void> {
-    await this.#openCrypto();
+    await openCrypto(this.client, this.#storage);
     await Promise.race([startSyncing(this.client), this.end]);
     await Promise.race([this.#firstSync.promise, this.end]);
   }
@@ -115,24 +114,6 @@ export class AccountSession {
     this.#closing.abort();
     if (isInLoop) await settled(this.#loopEnded.promise, loopEndsWithinMs);
     this.client.removeAllListeners();
-  }
-
-  async #openCrypto(): Promise<void> {
-    const hadKeys = (await this.#storage.indexedDB.databases()).length > 0;
-    try {
-      await this.client.initRustCrypto({ cryptoDatabasePrefix: this.#storage.databasePrefix });
-    } catch (error) {
-      throw this.#storage.failure() ?? cryptoUnusable(error);
-    }
-    ignoreVerifications(this.client);
-    const crypto = this.client.getCrypto();
-    // Who got new devices since was told in a part of the stream that is lost.
-    if (hadKeys && (await this.#isUnsynced()) && tracksUsers(crypto))
-      await crypto.markAllTrackedUsersAsDirty();
-  }
-
-  async #isUnsynced(): Promise<boolean> {
-    return (await this.client.store.getSavedSyncToken()) === null;
   }
 
   /** What can only be cured by another session ends this one. */
@@ -186,23 +167,6 @@ export class AccountSession {
 }
 
 const inLoop: readonly SyncState[] = [SyncState.Prepared, SyncState.Syncing, SyncState.Catchup];
-
-interface TracksUsers {
-  markAllTrackedUsersAsDirty(): Promise<void>;
-}
-
-/** The SDK's crypto can, but its public interface does not tell. */
-const tracksUsers = (crypto: CryptoApi | undefined): crypto is CryptoApi & TracksUsers =>
-  crypto !== undefined && "markAllTrackedUsersAsDirty" in crypto;
-
-const cryptoUnusable = (cause: unknown) =>
-  new AssistError(
-    "matrix.store-unusable",
-    "configuration",
-    "The encryption keys in the file of the Matrix account cannot be used. Move the file away: the service then signs " +
-      "in as a new device, which the recovery key gives its identity",
-    { cause },
-  );
 
 async function settled(promise: Promise<unknown>, withinMs: number): Promise<void> {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();

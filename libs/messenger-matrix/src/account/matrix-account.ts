@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { setTimeout as delay } from "node:timers/promises";
 import type { AssistError, MessengerState } from "@assist/assist-core";
 import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
@@ -7,6 +6,7 @@ import { openCryptoStorage, type CryptoStorage } from "../storage/crypto-storage
 import { accountFailure, isPassing, type AccountFailure, type PassingFailure } from "./account-failure.js";
 import type { AccountOptions } from "./account-options.js";
 import { AccountSession, type SessionUser } from "./account-session.js";
+import { AccountState } from "./account-state.js";
 import { BackOff } from "./back-off.js";
 import { DeviceSignIn } from "./device-sign-in.js";
 import { OwnDevices } from "./own-devices.js";
@@ -23,9 +23,7 @@ export class MatrixAccount implements MatrixLink {
   readonly #over = new AbortController();
   readonly #devices: OwnDevices;
   readonly #signIn: DeviceSignIn;
-  #user: LinkUser | undefined;
-  #state: MessengerState = { kind: "connecting" };
-  #failure: AssistError | undefined;
+  readonly #state: AccountState;
   #running: Promise<void> | undefined;
   #session: AccountSession | undefined;
   /** The user has set up what it needs of this session. */
@@ -33,6 +31,7 @@ export class MatrixAccount implements MatrixLink {
 
   constructor(options: AccountOptions) {
     this.#options = options;
+    this.#state = new AccountState(options.log);
     this.#devices = new OwnDevices(options.memory, options.userId);
     this.#signIn = new DeviceSignIn(options, this.#devices, this.#over.signal);
   }
@@ -47,24 +46,24 @@ export class MatrixAccount implements MatrixLink {
   }
 
   get state(): MessengerState {
-    return this.#state;
+    return this.#state.current;
   }
 
   get failure(): AssistError | undefined {
-    return this.#failure;
+    return this.#state.failure;
   }
 
   open(user: LinkUser): void {
-    this.#user = user;
+    this.#state.onChange((state) => user.stateChanged(state));
     this.#running = this.#keepConnected(user);
   }
 
   assertReady(): void {
-    if (this.#state.kind !== "ready") throw offline();
+    if (this.state.kind !== "ready") throw offline();
   }
 
   async stop(): Promise<void> {
-    if (this.#state.kind !== "failed") this.#become({ kind: "stopped" });
+    this.#state.stopped();
     this.#over.abort();
     await this.#running;
   }
@@ -150,10 +149,9 @@ export class MatrixAccount implements MatrixLink {
   }
 
   #alive(): void {
-    if (!this.#isSetUp || this.#state.kind === "ready" || this.#over.signal.aborted) return;
+    if (!this.#isSetUp || this.#over.signal.aborted) return;
     this.#backOff.reset();
-    this.#options.log.info({ userId: this.userId }, "matrix connection ready");
-    this.#become({ kind: "ready" });
+    this.#state.ready(this.userId);
   }
 
   #interrupted(error: unknown, isLasting: boolean): void {
@@ -161,7 +159,7 @@ export class MatrixAccount implements MatrixLink {
     const isLimited = failure.kind === "passing" && failure.code === "matrix.rate-limited";
     const code = failure.kind === "passing" && (isLasting || isLimited) ? failure.code : undefined;
     this.#options.log.warn({ code, reason: reasonOf(error) }, "matrix connection interrupted");
-    this.#become({ kind: "connecting", ...(code === undefined ? {} : { code }) });
+    this.#state.connecting(code);
   }
 
   async #failed(error: unknown): Promise<void> {
@@ -170,9 +168,13 @@ export class MatrixAccount implements MatrixLink {
       return;
     }
     const failure = accountFailure(error);
-    if (failure.kind === "final") this.#giveUp(failure.error);
-    else if (failure.kind === "held") await this.#held(failure.error.code);
-    else await this.#tryAgain(error, failure);
+    if (failure.kind === "final") {
+      this.#state.failed(failure.error);
+      this.#over.abort();
+    } else if (failure.kind === "held") {
+      this.#state.waiting(failure.error.code);
+      await this.#pause(heldAgainAfterMs);
+    } else await this.#tryAgain(error, failure);
   }
 
   async #tryAgain(error: unknown, failure: PassingFailure): Promise<void> {
@@ -182,22 +184,8 @@ export class MatrixAccount implements MatrixLink {
       { code, reason: reasonOf(error), inMs },
       "matrix connection not made, trying again",
     );
-    this.#become({ kind: "connecting", ...(code === undefined ? {} : { code }) });
+    this.#state.connecting(code);
     await this.#pause(inMs);
-  }
-
-  async #held(code: string): Promise<void> {
-    if (this.#state.kind !== "waiting")
-      this.#options.log.warn({ code }, "another process has the matrix account; waiting until it is gone");
-    this.#become({ kind: "waiting", code });
-    await this.#pause(heldAgainAfterMs);
-  }
-
-  #giveUp(failure: AssistError): void {
-    this.#options.log.warn({ err: failure, code: failure.code }, "matrix connection given up");
-    this.#failure = failure;
-    this.#become({ kind: "failed", code: failure.code });
-    this.#over.abort();
   }
 
   async #pause(inMs: number): Promise<void> {
@@ -209,11 +197,5 @@ export class MatrixAccount implements MatrixLink {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     signal.addEventListener("abort", () => resolve(undefined), { once: true });
     if (!signal.aborted) await promise;
-  }
-
-  #become(state: MessengerState): void {
-    if (isDeepStrictEqual(state, this.#state) || this.#state.kind === "stopped") return;
-    this.#state = state;
-    this.#user?.stateChanged(state);
   }
 }
