@@ -43,7 +43,7 @@ describe("Gajim, and the bot as a component", () => {
     await alice.click("push button", "^Complete$");
     expect(await bob.sees(asked)).toContain("“my printer”");
     await alice.sees("label", "I asked them to help you");
-    await bob.asks("decline", /You declined/);
+    await bob.asks("decline", /you declined/);
     await alice.press("alt+F4");
     await alice.seesNoMore("frame", "^Completed$");
   });

@@ -56,7 +56,12 @@ test("alice right-clicks bob, bob accepts and sees her screen until he ends it",
   await watch.seesPicture();
   expect(await watch.page.title()).toMatch(/Screen of .*alice@assist\.localhost/);
   await share.page.getByText("bob@assist.localhost is watching").waitFor();
-  await alice.message("bob@assist.localhost can see your screen.").waitFor();
+  const watching = alice.message("bob@assist.localhost can see your screen.");
+  await watching.waitFor();
+  const watchingId = await watching.locator("[data-msgid]").getAttribute("data-msgid");
+  expect(watchingId).not.toBe(progressId);
+  const request = alice.message("Your request to bob@assist.localhost is closed: they agreed to help.");
+  expect(await request.locator("[data-msgid]").getAttribute("data-msgid")).toBe(progressId);
   expect(await roomNames(stack.state.livekit)).toHaveLength(1);
 
   const first = await comparePicture(watch.page, picture);
@@ -87,7 +92,7 @@ test("alice right-clicks bob, bob accepts and sees her screen until he ends it",
     expect(await page.page.getByTitle(/^[0-9a-f]{64}$/).getAttribute("title")).toBe(hers);
   }
   const ended = alice.message(/Session with bob@assist\.localhost ended after/);
-  expect(await ended.locator("[data-msgid]").getAttribute("data-msgid")).toBe(progressId);
+  expect(await ended.locator("[data-msgid]").getAttribute("data-msgid")).toBe(watchingId);
   expect(await alice.message(/is online|accepted|can see your screen/).count()).toBe(0);
   await keepImage(alice.page, "chat-closing");
 });

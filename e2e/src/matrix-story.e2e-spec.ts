@@ -59,7 +59,7 @@ test("somebody in XMPP asks carol in Matrix, who taps ✅ in an encrypted room a
   await pages.close();
 });
 
-test("carol in Matrix asks somebody in XMPP, and follows in one message how it goes", async () => {
+test("carol in Matrix asks somebody in XMPP, and that her screen is seen is a message of its own", async () => {
   const helper = await stage.pairs.signIn("friend1");
   const carol = await inMatrix.signIn("carol");
   const chat = await carol.openBotChat({ encrypted: true });
@@ -70,10 +70,12 @@ test("carol in Matrix asks somebody in XMPP, and follows in one message how it g
   await chat.sees(/accepted/, (message) => message.id === id);
   const pages = await stage.openLinks({ requester: await chat.link(), helper: await helper.link() });
   await pictureFlows(pages);
-  await chat.sees(/can see your screen/, (message) => message.id === id);
+  const watching = await chat.sees(/can see your screen/, ({ edited }) => !edited);
+  expect(watching.id).not.toBe(id);
+  await chat.sees(/is closed: they agreed to help/, (message) => message.id === id);
   await chat.write("end");
   await pages.watch.heading("The session is over").waitFor();
-  await chat.sees(/^Session with .* ended/, (message) => message.id === id);
+  await chat.sees(/^Session with .* ended/, (message) => message.id === watching.id);
   await isOver(chat, helper, id);
   await pages.close();
 });

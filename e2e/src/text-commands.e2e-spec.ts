@@ -87,7 +87,7 @@ describe("answering", () => {
     const [requester, helper] = await pairs.next();
     await requester.write(`assist ${helper.address}`);
     const code = codeIn(await helper.sees(promptOf(requester)));
-    await helper.asks(`decline ${code} I am on a train`, /You declined/);
+    await helper.asks(`decline ${code} I am on a train`, /you declined/);
     expect(await requester.sees(/declined/)).toContain("“I am on a train”");
     await helper.asks(`accept ${code}`, /already declined/);
   });

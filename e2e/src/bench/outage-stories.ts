@@ -71,7 +71,10 @@ const answered =
   };
 
 export const accepted = answered("accept", { requester: [/ accepted\. /, link], helper: [link] });
-export const declined = answered("decline", { requester: [/ declined\. /], helper: [/^You declined; /] });
+export const declined = answered("decline", {
+  requester: [/ declined\. /],
+  helper: [/ is told that you declined/],
+});
 
 /** An open request that is taken back when the server is back. */
 export const takenBack: Begin = async (requester, helper) => {

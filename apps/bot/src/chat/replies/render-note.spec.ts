@@ -336,7 +336,7 @@ test("status repeats of a question what it is about, and that it is the first", 
   const asked = { purpose: "the printer", acquaintance: { requests: 0, sessions: 0 } };
   const line = { peer: alice, yours: "helper", state: "ringing", code, since: now, asked } as const;
   expect(render({ kind: "status", lines: [line] }).text).toBe(
-    "alice@example.org asks you for help: \u2068“the printer”\u2069. Answer: accept K7QD or decline K7QD\n" +
+    "alice@example.org asks you to help: \u2068“the printer”\u2069. Answer: accept K7QD or decline K7QD\n" +
       "This is the first request between you: make sure that it is really them, for example by a call.",
   );
 });

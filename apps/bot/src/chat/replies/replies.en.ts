@@ -33,11 +33,11 @@ export const repliesEn = {
   notShown:
     "{{friend}} does not see your screen now. You can share it again on your page; to end the session, write: end",
   requestClosed: "Your request to {{friend}} is closed.",
-  requestClosed_accepted: "Your request to {{friend}} was accepted.",
-  requestClosed_declined: "Your request to {{friend}} was declined.",
-  requestClosed_expired: "Your request to {{friend}} has expired.",
-  requestClosed_withdrawn: "Your request to {{friend}} was taken back.",
-  requestClosed_unreachable: "Your request to {{friend}} could not be delivered.",
+  requestClosed_accepted: "Your request to {{friend}} is closed: they agreed to help.",
+  requestClosed_declined: "Your request to {{friend}} is closed: they said no.",
+  requestClosed_expired: "Your request to {{friend}} is closed: there was no answer in time.",
+  requestClosed_withdrawn: "Your request to {{friend}} is closed: it was taken back.",
+  requestClosed_unreachable: "Your request to {{friend}} is closed: it could not be delivered.",
   pictureGone:
     "{{friend}} no longer sees your screen: your page was closed or lost its connection. Open the same link again within {{minutes}} min to go on; otherwise the session ends.",
   ended: "Session with {{friend}} ended{{lasted}}.",
@@ -132,8 +132,8 @@ export const repliesEn = {
     "requester-notShown":
       "Session with {{peer}} since {{since}}; your screen is not shown now. To end it: end",
     "requester-rehearsal": "A rehearsal is open; only you take part. To end it: end",
-    "helper-requested": "{{peer}} asks you for help{{purpose}}. Answer: accept {{code}} or decline {{code}}",
-    "helper-ringing": "{{peer}} asks you for help{{purpose}}. Answer: accept {{code}} or decline {{code}}",
+    "helper-requested": "{{peer}} asks you to help{{purpose}}. Answer: accept {{code}} or decline {{code}}",
+    "helper-ringing": "{{peer}} asks you to help{{purpose}}. Answer: accept {{code}} or decline {{code}}",
     "helper-accepted":
       "You help {{peer}}; nothing is shown yet. Go on at your page. If it is not open, open your link, or get a new one: link",
     "helper-shown": "Session with {{peer}} since {{since}}; you can see their screen. To end it: end",

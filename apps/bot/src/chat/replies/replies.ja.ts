@@ -36,11 +36,11 @@ export const repliesJa: Replies = {
   notShown:
     "いま {{friend}} さんに画面は見えていません。ページでもう一度共有できます。セッションを終えるには end と書いてください。",
   requestClosed: "{{friend}} さんへのお願いは終わりました。",
-  requestClosed_accepted: "{{friend}} さんへのお願いは承諾されました。",
-  requestClosed_declined: "{{friend}} さんへのお願いは辞退されました。",
-  requestClosed_expired: "{{friend}} さんへのお願いは期限切れになりました。",
-  requestClosed_withdrawn: "{{friend}} さんへのお願いは取り消されました。",
-  requestClosed_unreachable: "{{friend}} さんへのお願いは届きませんでした。",
+  requestClosed_accepted: "{{friend}} さんへのお願いは終わりました（承諾）。",
+  requestClosed_declined: "{{friend}} さんへのお願いは終わりました（辞退）。",
+  requestClosed_expired: "{{friend}} さんへのお願いは終わりました（期限切れ）。",
+  requestClosed_withdrawn: "{{friend}} さんへのお願いは終わりました（取り消し）。",
+  requestClosed_unreachable: "{{friend}} さんへのお願いは終わりました（届きませんでした）。",
   pictureGone:
     "{{friend}} さんにはもう画面が見えていません。あなたのページが閉じられたか、接続が切れたためです。続けるには {{minutes}} 分以内に同じリンクを開いてください。開かなければセッションは終わります。",
   ended: "{{friend}} さんとのセッションは終わりました{{lasted}}。",
