@@ -66,13 +66,6 @@ export class AnsweringService {
     );
   }
 
-  async says(log: string): Promise<void> {
-    await this.#sight.of(
-      () => this.logs.includes(log) || undefined,
-      () => `"${log}" is not in: ${this.logs.join("; ")}`,
-    );
-  }
-
   /** After a collection, where the process was started with `--expose-gc`. */
   async memoryUsage(): Promise<NodeJS.MemoryUsage> {
     this.#memory = undefined;
