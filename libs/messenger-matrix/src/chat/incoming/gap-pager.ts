@@ -2,7 +2,7 @@ import type { Clock } from "@assist/assist-core";
 import { Direction, HTTPError, type MatrixClient } from "matrix-js-sdk";
 import { reasonOf } from "../../account/reason.js";
 import type { Log } from "../../log.js";
-import type { Gap, PendingEvent } from "./journal.js";
+import type { Gap, PendingEvent } from "./journal-entry.js";
 import { kept, relevantEvent } from "./received.js";
 import { ageOf, eventIdOf, isSaidBy, joinedAgo } from "./timeline-event.js";
 import { within } from "./until-done.js";

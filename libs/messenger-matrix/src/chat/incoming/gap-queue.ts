@@ -2,14 +2,14 @@ import { reasonOf } from "../../account/reason.js";
 import type { Log } from "../../log.js";
 import { waitBefore } from "../outgoing/send-error.js";
 import { Endurance } from "./endurance.js";
-import type { Gap, PendingEvent } from "./journal.js";
+import type { Gap, PendingEvent } from "./journal-entry.js";
 import { pause } from "./until-done.js";
 
 const atOnce = 4;
 const firstWaitMs = 250;
 const longestWaitMs = 30_000;
 
-export interface GapQueueFacts {
+interface GapQueueFacts {
   readonly eventsIn: (gap: Gap) => Promise<readonly PendingEvent[]>;
   /** The gap is closed with these. */
   readonly close: (key: string, events: readonly PendingEvent[]) => void;

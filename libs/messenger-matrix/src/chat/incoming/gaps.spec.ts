@@ -145,6 +145,7 @@ describe("more than there is room for", () => {
     stage.sync(100);
     await stage.settled();
     expect(stage.keptKeys).toHaveLength(8);
+    stage.syncNothing("!r");
     stage.kill();
     await takeAll(stage);
     for (const half of [0, 1]) {

@@ -1,26 +1,18 @@
-import {
-  AtMost,
-  SenderQueues,
-  type Clock,
-  type ContactAddress,
-  type MessengerMemory,
-} from "@assist/assist-core";
+import { SenderQueues, type Clock, type ContactAddress, type MessengerMemory } from "@assist/assist-core";
 import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
-import { addressOfUser } from "../../address/matrix-address.js";
 import type { Log } from "../../log.js";
 import type { RoomsView, SayInRoom, SentEvents, Taker } from "./collaborators.js";
-import { Endurance } from "./endurance.js";
-import { EventReader, type Patience, type Receipt } from "./event-reader.js";
+import { EventReader, type Patience } from "./event-reader.js";
 import { GapPager } from "./gap-pager.js";
 import { GapQueue } from "./gap-queue.js";
+import { HandOver } from "./hand-over.js";
 import { defaultJournalLimits, type JournalLimits } from "./journal-limits.js";
-import { IncomingJournal, type Gap, type PendingEvent } from "./journal.js";
-import { reasonOf } from "../../account/reason.js";
+import type { Gap, PendingEvent } from "./journal-entry.js";
+import { IncomingJournal } from "./journal.js";
 import { Received } from "./received.js";
 import { roomSight, type RoomSource } from "./room-sight.js";
-import { timelineEvent, type TimelineEvent } from "./timeline-event.js";
+import { timelineEvent } from "./timeline-event.js";
 import { UnreadableNotices } from "./unreadable-notices.js";
-import { pause, untilDone } from "./until-done.js";
 
 export interface IncomingLimits {
   readonly patience: Patience;
@@ -63,9 +55,7 @@ export interface IncomingFacts {
 }
 
 const firstSightMs = 60_000;
-const remarksEndWithinMs = 2_000;
 const queueSizes = { perSender: 1_000, inAll: 20_000, characters: 64_000_000 };
-const remarks = { times: 6, perMs: 600_000, names: 1_000 };
 
 /**
  * What people write in the rooms of the service: written down as it comes, and handed to the service until it has taken
@@ -77,19 +67,16 @@ export class IncomingEvents {
   readonly #journal: IncomingJournal;
   readonly #received: Received;
   readonly #gaps: GapQueue;
-  readonly #reader: EventReader;
-  readonly #unreadable: UnreadableNotices;
-  readonly #remarks: AtMost;
+  readonly #handOver: HandOver;
   readonly #queues = new SenderQueues(queueSizes);
   readonly #underway = new Set<string>();
-  readonly #remarksUnderway = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
   #isOpen = false;
   /** Of the homeserver, to requests for what is new. */
   #answers = 0;
 
   constructor(facts: IncomingFacts) {
-    const { link, userId, say, memory, clock, log, limits = defaultIncomingLimits } = facts;
+    const { link, userId, say, listener, memory, clock, log, limits = defaultIncomingLimits } = facts;
     this.#facts = facts;
     const stopped = this.#stopped.signal;
     const { oldestMs, patience, waiting } = limits;
@@ -102,9 +89,10 @@ export class IncomingEvents {
       eventsIn: (gap) => pager.eventsIn(gap),
       close: (key, events) => this.#journal.fill(key, events),
     });
-    this.#reader = new EventReader({ ...facts, stopped, patience });
-    this.#unreadable = new UnreadableNotices(say, { memory, clock, log });
-    this.#remarks = new AtMost(remarks, clock);
+    const reader = new EventReader({ ...facts, stopped, patience });
+    const unreadable = new UnreadableNotices(say, { memory, clock, log });
+    const answers = () => this.#answers;
+    this.#handOver = new HandOver({ reader, unreadable, say, listener, clock, stopped, log, answers });
   }
 
   /** Everything is written down when this returns. */
@@ -124,9 +112,7 @@ export class IncomingEvents {
   async stop(): Promise<void> {
     this.#stopped.abort();
     await Promise.all([this.#queues.idle(), this.#gaps.idle()]);
-    const late = new AbortController();
-    const said = Promise.allSettled(this.#remarksUnderway).then(() => late.abort());
-    await Promise.race([said, pause(remarksEndWithinMs, late.signal)]);
+    await this.#handOver.said();
   }
 
   #workOff(): void {
@@ -163,7 +149,7 @@ export class IncomingEvents {
     }
     const receipt = { receivedAt, wasShared: isShared === true, awaitedSince: performance.now() };
     const work = async () => {
-      const isDone = await this.#handOver(event, receipt);
+      const isDone = await this.#handOver.done(event, receipt);
       this.#underway.delete(key);
       if (isDone) this.#journal.remove(key);
     };
@@ -174,56 +160,10 @@ export class IncomingEvents {
     return false;
   }
 
-  /** False when stopped before. */
-  async #handOver(event: TimelineEvent, receipt: Receipt): Promise<boolean> {
-    const { log, listener } = this.#facts;
-    const stopped = this.#stopped.signal;
-    const endurance = new Endurance(() => this.#answers);
-    let isRead = false;
-    const attempt = async (): Promise<true> => {
-      isRead = false;
-      const read = await this.#reader.read(event, receipt);
-      isRead = true;
-      if (read.kind === "unreadable") this.#tellUnreadable(event);
-      if (read.kind !== "chat") return true;
-      await listener.chat(read.chat);
-      if (read.chat.device === undefined) this.#tellWhere(event);
-      return true;
-    };
-    // What the service cannot take now is never lost.
-    const isHopeless = (error: unknown) => !isRead && endurance.isOver(error);
-    const done = await untilDone(attempt, { what: "chat message not taken", stopped, log, isHopeless });
-    return done === true || !stopped.aborted;
-  }
-
   #isShared(roomId: string): boolean {
     const { rooms, link, userId } = this.#facts;
     if (rooms.kindOf(roomId).kind !== "shared") return false;
     // A room of two whose members are not loaded yet is shared only as long as that.
     return roomSight(link.client, roomId, userId).count > 2 || rooms.members(roomId) !== undefined;
-  }
-
-  /** In a room that others read, how it goes on is said where only the sender reads. */
-  #tellWhere({ roomId, eventId, sender }: TimelineEvent): void {
-    if (!this.#isServed(sender) || !this.#remarks.allows(roomId)) return;
-    this.#tell(this.#facts.say(roomId, { kind: "answeredPrivately" }, eventId));
-  }
-
-  #tellUnreadable({ roomId, eventId, sender }: TimelineEvent): void {
-    if (this.#isServed(sender)) this.#tell(this.#unreadable.couldNotRead(roomId, eventId));
-  }
-
-  #isServed(sender: string): boolean {
-    const address = addressOfUser(sender);
-    return address !== undefined && this.#facts.listener.serves(address);
-  }
-
-  #tell(said: Promise<void>): void {
-    const ended = said
-      .catch((error: unknown) => {
-        this.#facts.log.warn({ reason: reasonOf(error) }, "a remark could not be made in a room");
-      })
-      .finally(() => this.#remarksUnderway.delete(ended));
-    this.#remarksUnderway.add(ended);
   }
 }

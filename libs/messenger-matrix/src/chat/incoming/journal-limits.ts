@@ -1,5 +1,5 @@
 /** How much may wait, in entries and in characters of them. */
-export interface Room {
+interface Room {
   readonly entries: number;
   readonly characters: number;
 }
@@ -26,7 +26,7 @@ export interface Waiting {
   readonly characters: number;
 }
 
-export type Admission =
+type Admission =
   | "admitted"
   /** The sender has enough waiting. */
   | "flood"

@@ -12,7 +12,7 @@ export interface ReceivingLimits {
 }
 
 /** Whether others than the service and one person are in a room at the moment, for certain. */
-export type IsShared = (roomId: string) => boolean;
+type IsShared = (roomId: string) => boolean;
 
 /** Of JSON. Encryption makes a text twice as long; no server passes on more. */
 const longestContent = { clear: 32_000, sealed: 66_000 };
@@ -53,8 +53,11 @@ export class Received {
     const isKnown = mark !== undefined || since !== -1;
     const cameInAgo = isKnown ? undefined : this.#cameInAgo(room, receivedAt);
 
+    if (timeline.length === 0 && room.timeline?.limited !== true) return true;
     const from = room.timeline?.prev_batch;
-    const isCut = (room.timeline?.limited === true || this.#journal.isBehind(roomId)) && since === -1;
+    const isBehind = this.#journal.isBehind(roomId) && since === -1;
+    if (isBehind && typeof from !== "string") return false;
+    const isCut = isBehind || (room.timeline?.limited === true && since === -1);
     const noted = { roomId, receivedAt, ...(this.#isShared(roomId) ? { isShared: true as const } : {}) };
     if (isCut && typeof from === "string" && (isKnown || cameInAgo !== undefined)) {
       const gap = { kind: "gap" as const, ...noted, from, ...(mark === undefined ? {} : { backTo: mark }) };

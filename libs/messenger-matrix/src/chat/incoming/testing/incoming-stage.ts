@@ -106,6 +106,12 @@ export class IncomingStage {
     if (stores && !this.#memory.isDead) for (const [room] of news) this.#places.set(room.roomId, room.length);
   }
 
+  /** A `/sync` with something else than events of a room. */
+  syncNothing(roomId: string): void {
+    const room = { timeline: { events: [], limited: false }, ephemeral: { events: [] } };
+    this.#running.synced({ rooms: { join: { [roomId]: room } }, next_batch: newest } as object);
+  }
+
   get isDead(): boolean {
     return this.#memory.isDead;
   }
