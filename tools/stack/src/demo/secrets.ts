@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StackError } from "../stack-error.js";
@@ -24,8 +24,13 @@ export async function secrets(folder: string, users: readonly string[]): Promise
   return made;
 }
 
+const lettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** Of letters and digits alone: it may be typed, or stand on a command line, where a leading dash is an option. */
 function password(): string {
-  return randomBytes(15).toString("base64url");
+  return Array.from({ length: 20 }, () => lettersAndDigits.charAt(randomInt(lettersAndDigits.length))).join(
+    "",
+  );
 }
 
 async function readSecrets(file: string): Promise<Secrets | undefined> {

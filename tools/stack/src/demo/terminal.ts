@@ -20,23 +20,33 @@ export function readyMessage(state: StackState, folder: string): string {
     `  ${link(first)}`,
     `  ${link(second)}`,
     `In ${capital(first)}'s window right-click ${capital(second)}, then ${bold("Request assistance…")}`,
-    ...(state.matrix === undefined ? [] : matrixLines(state.matrix, folder)),
+    ...(state.matrix === undefined ? [] : matrixLines(state.matrix, folder, capital(first))),
     "",
     paint("dim", `Data and logs: ${folder}   More people: ${state.chatUrl}   Ctrl+C stops everything.`),
   ].join("\n");
 }
 
-/** How a person gets in with a client of their own, which knows nothing of this machine. */
-function matrixLines(matrix: NonNullable<StackState["matrix"]>, folder: string): string[] {
-  const users = matrix.accounts.map(({ address }) => address);
+/** How a person gets in with a client of their own, which knows nothing of this machine, and meets the others. */
+function matrixLines(
+  { accounts, url, bot }: NonNullable<StackState["matrix"]>,
+  folder: string,
+  somebodyInXmpp: string,
+): string[] {
+  const users = accounts.map(({ address }) => address);
+  const [friend = ""] = users;
+  const name = capital(/^@([^:]+)/u.exec(friend)?.[1] ?? "");
   return [
     "",
-    `${bold("Matrix:")} in a client of your own (such as Element) sign in with password, after changing the homeserver to`,
-    `  ${paint("cyan", matrix.url)}`,
-    `as ${users.join(" or ")}; the passwords are in ${join(folder, "secrets.json")}`,
-    ...(matrix.bot === undefined
+    `${bold("Matrix:")} in a client of your own (such as Element) sign in with password as ${users.join(" or ")}.`,
+    `The passwords are in ${join(folder, "secrets.json")}, beside these names; those of the chats above have no @ there.`,
+    `If the client cannot find the server, put this address into its homeserver field:`,
+    `  ${paint("cyan", url)}`,
+    ...(bot === undefined
       ? []
-      : [`Then start a direct chat with ${bold(matrix.bot)} and write: help`]),
+      : [
+          `Then start a direct chat with ${bold(bot)} and write: help`,
+          `Both networks together: when ${name} has done so, write to the bot in ${somebodyInXmpp}'s window: ${bold(`assist ${friend}`)}`,
+        ]),
   ];
 }
 
