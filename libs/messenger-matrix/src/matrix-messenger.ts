@@ -17,6 +17,7 @@ import {
 } from "@assist/assist-core";
 import type { ISyncResponse } from "matrix-js-sdk";
 import { MatrixAccount } from "./account/matrix-account.js";
+import { reasonOf } from "./account/reason.js";
 import { addressOfUser, matrix, parseMatrixAddress } from "./address/matrix-address.js";
 import { IncomingEvents } from "./chat/incoming/incoming-events.js";
 import { OutgoingChats } from "./chat/outgoing/outgoing-chats.js";
@@ -145,7 +146,7 @@ class MatrixMessenger implements Messenger {
       ...{ listener, memory, clock, log },
       say: async (roomId, note, inReplyTo) => {
         await remark(roomId, note, inReplyTo).catch((error: unknown) => {
-          log.info({ roomId, remark: note.kind, err: error }, "remark could not be said");
+          log.info({ roomId, remark: note.kind, reason: reasonOf(error) }, "remark could not be said");
         });
       },
     });
@@ -232,7 +233,7 @@ class MatrixMessenger implements Messenger {
     this.#tidying = this.#sent
       .forgetBefore(this.#clock.now() - sentKnownMs, this.#stopping.signal)
       .catch((error: unknown) => {
-        this.#log.warn({ err: error }, "old notes about sent messages could not be removed");
+        this.#log.warn({ reason: reasonOf(error) }, "old notes about sent messages could not be removed");
       });
   }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AssistError, MessengerState } from "@assist/assist-core";
 import type { Log } from "../log.js";
+import { reasonOf } from "./reason.js";
 
 /** What an account is to its user, who is told of each change once. Nothing comes after `stopped`. */
 export class AccountState {
@@ -44,7 +45,7 @@ export class AccountState {
   }
 
   failed(failure: AssistError): void {
-    this.#log.warn({ err: failure, code: failure.code }, "matrix connection given up");
+    this.#log.warn({ reason: reasonOf(failure), code: failure.code }, "matrix connection given up");
     this.#failure = failure;
     this.#become({ kind: "failed", code: failure.code });
   }
