@@ -199,7 +199,7 @@ export async function makeFakeHarness(): Promise<MessengerHarness> {
       messenger.restore();
     },
     async until(what, isSo) {
-      if (!isSo()) throw new Error(`not so: ${what}`);
+      if (!(await isSo())) throw new Error(`not so: ${what}`);
     },
     dispose: () => Promise.resolve(),
   };

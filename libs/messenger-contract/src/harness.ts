@@ -7,6 +7,7 @@ import type {
   ResourcePresence,
 } from "@assist/assist-core";
 import type { ShownMessage } from "./screen.js";
+import type { RoomTraits, SharedRooms } from "./shared-rooms.js";
 
 /** What the contract asks of a network, where networks differ. */
 export interface NetworkTraits {
@@ -29,6 +30,8 @@ export interface NetworkTraits {
   readonly repeatsArrive: boolean;
   /** What waited for the service says since when, however short that was. */
   readonly saysWhenWritten: boolean;
+  /** Absent where the service meets everybody alone. */
+  readonly rooms?: RoomTraits;
 }
 
 /** A network with people in it and a place for the service, made once for the whole suite. */
@@ -46,11 +49,13 @@ export interface MessengerHarness {
   cutConnection(): void;
   restoreConnection(): void;
   /** Resolves when it is so. For what no event announces. */
-  until(what: string, isSo: () => boolean): Promise<void>;
+  until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void>;
   /** Takes the stranger out of the contacts again, where writing to the service makes somebody one. */
   estrange?(): Promise<void>;
   /** Where the network returns what people write while the service is away, instead of keeping it for the service. */
   readonly absence?: Absence;
+  /** Rooms that show who speaks, where the network has rooms at all. */
+  readonly rooms?: SharedRooms;
   dispose(): Promise<void>;
 }
 

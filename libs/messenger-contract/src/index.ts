@@ -11,4 +11,5 @@ export type {
 } from "./harness.js";
 export { RecordingListener } from "./recording-listener.js";
 export { Screen, type ShownAnswer, type ShownMessage } from "./screen.js";
+export type { RoomMember, RoomTraits, SharedRoom, SharedRooms } from "./shared-rooms.js";
 export { useStage, type Stage } from "./stage.js";

@@ -4,6 +4,7 @@ import { describeConnection } from "./connection.contract.js";
 import { describeForms } from "./forms.contract.js";
 import { describePeople } from "./people.contract.js";
 import { describeReceiving } from "./receiving.contract.js";
+import { describeRooms } from "./rooms.contract.js";
 import { describeSending } from "./sending.contract.js";
 import { useStage } from "./stage.js";
 
@@ -19,6 +20,7 @@ export function describeMessengerContract(
     describeSending(stage, traits);
     describePeople(stage, traits);
     if (traits.hasForms) describeForms(stage);
+    if (traits.rooms) describeRooms(stage, traits.rooms);
     describeConnection(stage, traits);
   });
 }

@@ -16,6 +16,7 @@ import { matrix } from "../address/matrix-address.js";
 import { createMatrixMessenger } from "../index.js";
 import type { MatrixMessengerOptions } from "../options.js";
 import { MatrixPerson } from "./matrix-person.js";
+import { matrixSharedRooms } from "./matrix-shared-rooms.js";
 
 export const matrixTraits: NetworkTraits = {
   presences: [
@@ -46,6 +47,14 @@ export const matrixTraits: NetworkTraits = {
   repeatsArrive: false,
   // Only of what has waited half a minute.
   saysWhenWritten: false,
+  rooms: {
+    calls: [
+      ["by name", (command) => `assist: ${command}`],
+      ["by name with a sign", (command) => `@assist ${command}`],
+      ["by the prefix", (command) => `!${command}`],
+    ],
+    conversationsGrow: true,
+  },
 };
 
 export interface MatrixHarness extends MessengerHarness {
@@ -121,6 +130,7 @@ export async function makeMatrixHarness({
     await first.stop();
     return {
       ...{ synapse, relay, memory, alice, bob, stranger, bot, options, createMessenger, person, dispose },
+      rooms: matrixSharedRooms(bot, [alice, bob, stranger]),
       nobody: contactAddress(matrix, `@nobody:${synapse.domain}`),
       cutConnection: () => relay.cut(),
       restoreConnection: () => relay.restore(),

@@ -10,7 +10,8 @@ import { ping } from "../xml/namespaces.js";
 import { startPeopleAndServer, type PeopleAndServer } from "./people-and-server.js";
 import type { XmppPerson } from "./xmpp-person.js";
 
-export interface ComponentHarness extends MessengerHarness, Omit<PeopleAndServer, "introduce" | "person"> {
+export interface ComponentHarness
+  extends MessengerHarness, Omit<PeopleAndServer, "introduce" | "person" | "rooms"> {
   readonly alice: XmppPerson;
   readonly bob: XmppPerson;
   readonly stranger: XmppPerson;

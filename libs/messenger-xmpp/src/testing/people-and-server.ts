@@ -1,5 +1,5 @@
 import { contactAddress, type ContactAddress, type Messenger } from "@assist/assist-core";
-import { RecordingListener } from "@assist/messenger-contract";
+import { RecordingListener, type SharedRooms } from "@assist/messenger-contract";
 import {
   startProsody,
   startTcpRelay,
@@ -12,6 +12,7 @@ import { xmpp } from "../address/xmpp-address.js";
 import { el } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
 import { XmppPerson } from "./xmpp-person.js";
+import { xmppSharedRooms } from "./xmpp-shared-rooms.js";
 
 /** A real Prosody with people in it, at which a service can be; it reaches the server through a relay that can be cut. */
 export interface PeopleAndServer {
@@ -25,12 +26,13 @@ export interface PeopleAndServer {
   /** Full JID of the service. */
   readonly bot: string;
   readonly nobody: ContactAddress;
+  readonly rooms: SharedRooms;
   readonly person: (user: string, resource: string) => XmppPerson;
   /** Everybody signs in, and alice and bob become contacts of the service. */
   readonly introduce: (service: Messenger) => Promise<void>;
   cutConnection(): void;
   restoreConnection(): void;
-  until(what: string, isSo: () => boolean): Promise<void>;
+  until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -76,6 +78,11 @@ export async function startPeopleAndServer({
   };
   return {
     ...{ prosody, relay, alice, bob, stranger, witness, bot, person },
+    rooms: xmppSharedRooms({
+      host: `conference.${domain}`,
+      service: bot.split("/")[0] ?? bot,
+      people: [alice, bob, stranger],
+    }),
     nobody: contactAddress(xmpp, `nobody@${domain}`),
     async introduce(service) {
       try {

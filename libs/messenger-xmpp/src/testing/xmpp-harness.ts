@@ -7,7 +7,8 @@ import { accountOptions, type XmppAccountOptions } from "../options.js";
 import { password, startPeopleAndServer, type PeopleAndServer } from "./people-and-server.js";
 import type { XmppPerson } from "./xmpp-person.js";
 
-export interface XmppHarness extends MessengerHarness, Omit<PeopleAndServer, "introduce" | "person"> {
+export interface XmppHarness
+  extends MessengerHarness, Omit<PeopleAndServer, "introduce" | "person" | "rooms"> {
   readonly alice: XmppPerson;
   readonly bob: XmppPerson;
   readonly stranger: XmppPerson;

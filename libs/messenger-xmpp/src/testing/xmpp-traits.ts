@@ -26,4 +26,11 @@ export const xmppTraits: NetworkTraits = {
   hasForms: true,
   repeatsArrive: true,
   saysWhenWritten: true,
+  rooms: {
+    calls: [
+      ["by name", (command) => `assist: ${command}`],
+      ["by name with a sign", (command) => `@assist ${command}`],
+    ],
+    conversationsGrow: false,
+  },
 };
