@@ -42,7 +42,7 @@ test("somebody in Matrix asks somebody in XMPP, and a sign under the prompt is a
   await carol.says("assist alice@assist.localhost");
   await alice.hears(/^@carol:assist\.localhost \(Matrix\) asks you/);
   await alice.says("decline not today");
-  await carol.hears(/alice@assist\.localhost declined and says .“not today”/);
+  await carol.hears(/alice@assist\.localhost \(XMPP\) declined and says .“not today”/);
 
   await alice.says("assist @carol");
   await alice.hears(/several people[^]*carol@assist\.localhost, @carol:assist\.localhost \(Matrix\)/);
