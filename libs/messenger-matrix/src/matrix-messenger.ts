@@ -15,15 +15,18 @@ import {
   type RoomNote,
   type Standing,
 } from "@assist/assist-core";
-import type { ISyncResponse } from "matrix-js-sdk";
+import { CryptoEvent } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { MatrixAccount } from "./account/matrix-account.js";
 import { reasonOf } from "./account/reason.js";
 import { addressOfUser, matrix, parseMatrixAddress } from "./address/matrix-address.js";
 import { IncomingEvents } from "./chat/incoming/incoming-events.js";
-import { OutgoingChats } from "./chat/outgoing/outgoing-chats.js";
+import type { OutgoingChats } from "./chat/outgoing/outgoing-chats.js";
+import { createOutgoing } from "./chat/outgoing/outgoing.js";
+import type { PromptRenewal } from "./chat/outgoing/prompt-renewal.js";
 import { RoomEvents } from "./chat/outgoing/room-events.js";
 import { SentEvents } from "./chat/outgoing/sent-events.js";
 import { unlessStopped } from "./chat/outgoing/unless-stopped.js";
+import { EachSync } from "./each-sync.js";
 import { silentLog, type Log } from "./log.js";
 import { accountOptions, type MatrixMessengerOptions } from "./options.js";
 import { Presences } from "./presence/presences.js";
@@ -32,14 +35,15 @@ import { DirectRooms } from "./rooms/direct-rooms.js";
 import { LastUsedRooms } from "./rooms/last-used-rooms.js";
 import { RoomBook } from "./rooms/room-book.js";
 import { RoomDoor } from "./rooms/room-door.js";
-import type { RoomsOfSync } from "./rooms/rooms-in-sync.js";
 import { sayRemark } from "./rooms/room-remarks.js";
 import { ContactCare } from "./roster/contact-care.js";
 import { standingOf } from "./roster/standing.js";
 
 const dayMs = 86_400_000;
 /** What the server was asked is better known than broken off, as long as it answers. */
-const lastRequestsEndWithinMs = 2_000;
+const lastRequestsEndWithinMs = 1_000;
+/** What is not taken by then comes again. */
+const handlersEndWithinMs = 3_000;
 /** How long replies and reactions find what they answer. */
 const sentKnownMs = 30 * dayMs;
 
@@ -53,6 +57,15 @@ export function createMatrixMessenger(options: MatrixMessengerOptions): Messenge
       "The service's Matrix account must be given as a user id, such as @assist:example.org",
     );
   return new MatrixMessenger(options, self);
+}
+
+/** What is there for whom it was started. */
+interface Parts {
+  readonly listener: MessengerListener;
+  readonly chats: OutgoingChats;
+  readonly renewal: PromptRenewal;
+  readonly incoming: IncomingEvents;
+  readonly door: RoomDoor;
 }
 
 class MatrixMessenger implements Messenger {
@@ -73,10 +86,8 @@ class MatrixMessenger implements Messenger {
   readonly #stopping = new AbortController();
   readonly #options: MatrixMessengerOptions;
   readonly #started = Promise.withResolvers<undefined>();
-  #listener: MessengerListener | undefined;
-  #outgoing: OutgoingChats | undefined;
-  #incoming: IncomingEvents | undefined;
-  #door: RoomDoor | undefined;
+  readonly #notes: DurableNotes;
+  #parts: Parts | undefined;
   #tidiedOn: number | undefined;
   #tidying: Promise<void> | undefined;
 
@@ -91,21 +102,21 @@ class MatrixMessenger implements Messenger {
     const [clock, log, stopped] = [this.#clock, this.#log, this.#stopping.signal];
     this.#events = new RoomEvents({ client, clock, stopped });
     this.#sent = new SentEvents(memory);
-    const notes = new DurableNotes(memory, log);
-    this.#lastUsed = new LastUsedRooms(notes);
+    this.#notes = new DurableNotes(memory, log);
+    this.#lastUsed = new LastUsedRooms(this.#notes);
     this.#book = new RoomBook({
-      ...{ client, self: userId, lastUsed: this.#lastUsed },
+      ...{ client, self: userId, lastUsed: this.#lastUsed, stopped },
       changed: (person, roomId) => this.#changed(person, roomId),
     });
     const rooms = { client, self: userId, book: this.#book, stopped };
-    this.#directRooms = new DirectRooms({ ...rooms, memory, clock });
+    this.#directRooms = new DirectRooms({ ...rooms, notes: this.#notes, clock });
     this.#directList = new DirectList({ ...rooms, log });
     this.#presences = new Presences({ client, self: userId, stopped });
     this.#care = new ContactCare({
       ...{ memory, clock, limits: options.contacts ?? defaultContactLimits },
       people: () => this.#book.people,
       isOwn: (person) => areNeighbours(person, self),
-      part: (person) => this.#door?.part(person),
+      part: (person) => this.#parts?.door.part(person),
     });
     this.#started.promise.catch(() => undefined);
   }
@@ -116,42 +127,22 @@ class MatrixMessenger implements Messenger {
 
   /** Rejects when the account is refused, or `stop` came first; else waits for the server. */
   async start(listener: MessengerListener): Promise<void> {
-    if (this.#listener)
+    if (this.#parts)
       throw new AssistError("matrix.started-twice", "bug", "A Matrix messenger starts only once");
-    this.#listener = listener;
-    const { memory, userId } = this.#options;
-    const [client, clock, log] = [() => this.#link.client, this.#clock, this.#log];
-    this.#outgoing = new OutgoingChats({
-      ...{ events: this.#events, sent: this.#sent, rooms: this.#directRooms, clock },
-      undeliverable: (id, to, condition) => listener.undeliverable(id, to, condition),
-    });
-    const words = (note: RoomNote) => listener.roomWords(note, undefined);
-    const remark = async (roomId: string, note: RoomNote, inReplyTo?: string) => {
-      await sayRemark(this.#events, words, { roomId, note, inReplyTo });
-    };
-    this.#door = new RoomDoor({
-      ...{ client, book: this.#book, self: userId, memory, clock, log },
-      stopped: this.#stopping.signal,
-      serves: (person) => listener.serves(person),
-      admits: (person) => this.#care.admits(person),
-      isOpening: () => this.#directRooms.isOpening,
-      left: (person) => this.#directRooms.left(person),
-      say: async (roomId, note) => {
-        await this.#meet(roomId);
-        await remark(roomId, note);
+    if (this.#stopping.signal.aborted) throw stoppedEarly();
+    const parts = this.#partsFor(listener);
+    this.#parts = parts;
+    const syncs = new EachSync({
+      ...{ incoming: parts.incoming, presences: this.#presences, book: this.#book, door: parts.door },
+      heard: (person, roomId) => {
+        this.#lastUsed.used(person, roomId);
+        this.#care.heard(person);
       },
-    });
-    this.#incoming = new IncomingEvents({
-      ...{ link: this.#link, self: this.self, userId, rooms: this.#book, sent: this.#sent },
-      ...{ listener, memory, clock, log },
-      say: async (roomId, note, inReplyTo) => {
-        await remark(roomId, note, inReplyTo).catch((error: unknown) => {
-          log.info({ roomId, remark: note.kind, reason: reasonOf(error) }, "remark could not be said");
-        });
-      },
+      tidy: () => this.#tidyDaily(),
+      log: this.#log,
     });
     this.#link.open({
-      synced: (sync) => this.#synced(sync),
+      synced: (sync) => syncs.synced(sync),
       signedIn: () => this.#signedIn(),
       stateChanged: (state) => this.#stateChanged(state),
     });
@@ -160,16 +151,16 @@ class MatrixMessenger implements Messenger {
 
   /** Lets the messages that are being taken be taken; what waits behind them is written down. */
   async stop(): Promise<void> {
-    await this.#incoming?.stop();
+    await Promise.race([this.#parts?.incoming.stop(), limit(handlersEndWithinMs)]);
     this.#stopping.abort();
-    const done = Promise.all([this.#door?.idle(), this.#tidying]);
-    await Promise.race([done, delay(lastRequestsEndWithinMs, undefined, { ref: false })]);
+    const done = Promise.all([this.#parts?.door.idle(), this.#tidying]);
+    await Promise.race([done, limit(lastRequestsEndWithinMs)]);
     await this.#link.stop();
   }
 
   async send(message: OutgoingChat): Promise<void> {
     this.#link.assertReady();
-    if (this.#outgoing) await unlessStopped(this.#outgoing.send(message), this.#stopping.signal);
+    if (this.#parts) await unlessStopped(this.#parts.chats.send(message), this.#stopping.signal);
   }
 
   parseAddress(text: string): ContactAddress | undefined {
@@ -196,32 +187,58 @@ class MatrixMessenger implements Messenger {
     return undefined;
   }
 
-  #synced(sync: ISyncResponse): void {
-    this.#presences.synced(sync);
-    this.#book.synced(sync);
-    this.#incoming?.synced(sync);
-    this.#door?.synced(sync);
-    this.#hear(sync);
-    this.#tidyDaily();
+  #partsFor(listener: MessengerListener): Parts {
+    const { memory, userId } = this.#options;
+    const [client, clock, log] = [() => this.#link.client, this.#clock, this.#log];
+    const { chats, renewal } = createOutgoing({
+      ...{ events: this.#events, sent: this.#sent, rooms: this.#directRooms, notes: this.#notes },
+      ...{ clock, log, stopped: this.#stopping.signal },
+      undeliverable: (id, to, condition) => listener.undeliverable(id, to, condition),
+    });
+    const words = (note: RoomNote) => listener.roomWords(note, undefined);
+    const remark = async (roomId: string, note: RoomNote, inReplyTo?: string) => {
+      await sayRemark(this.#events, words, { roomId, note, inReplyTo });
+    };
+    const door = new RoomDoor({
+      ...{ client, book: this.#book, self: userId, notes: this.#notes, clock, log },
+      stopped: this.#stopping.signal,
+      serves: (person) => listener.serves(person),
+      admits: (person) => this.#care.admits(person),
+      isOpening: () => this.#directRooms.isOpening,
+      left: (person) => this.#directRooms.left(person),
+      say: async (roomId, note) => {
+        await this.#meet(roomId);
+        await remark(roomId, note);
+      },
+    });
+    const incoming = new IncomingEvents({
+      ...{ link: this.#link, self: this.self, userId, rooms: this.#book, sent: this.#sent },
+      ...{ listener, memory, clock, log },
+      say: async (roomId, note, inReplyTo) => {
+        await remark(roomId, note, inReplyTo).catch((error: unknown) => {
+          log.info({ roomId, remark: note.kind, reason: reasonOf(error) }, "remark could not be said");
+        });
+      },
+    });
+    return { listener, chats, renewal, incoming, door };
   }
 
   async #signedIn(): Promise<void> {
     await this.#book.loadAll();
     await this.#presences.load(this.#book.lastActivePeople());
     this.#directList.changed();
+    const { client } = this.#link;
+    client.off(CryptoEvent.DevicesUpdated, this.#devicesUpdated);
+    client.on(CryptoEvent.DevicesUpdated, this.#devicesUpdated);
+    this.#parts?.renewal.open();
   }
 
-  /** Who wrote in a direct room is still there. */
-  #hear({ rooms = {} }: RoomsOfSync): void {
-    for (const [roomId, { timeline }] of Object.entries(rooms.join ?? {})) {
-      const kind = this.#book.kindOf(roomId);
-      if (kind.kind !== "direct") continue;
-      if (!timeline.events.some(({ type, sender }) => isSpoken(type) && addressOfUser(sender) === kind.with))
-        continue;
-      this.#care.heard(kind.with);
-      this.#lastUsed.used(kind.with, roomId);
+  readonly #devicesUpdated = (userIds: readonly string[]): void => {
+    for (const userId of userIds) {
+      const person = addressOfUser(userId);
+      if (person !== undefined) this.#parts?.renewal.changed(person);
     }
-  }
+  };
 
   /** With each `/sync`, which comes at least twice a minute; not before all rooms are known. */
   #tidyDaily(): void {
@@ -240,6 +257,7 @@ class MatrixMessenger implements Messenger {
   #changed(person: ContactAddress, roomId: string): void {
     this.#directRooms.changed(person, roomId);
     this.#directList.changed();
+    this.#parts?.renewal.changed(person);
     if (this.#book.directRooms(person).length > 0) return;
     this.#presences.forget(person);
     this.#lastUsed.forget(person);
@@ -258,14 +276,14 @@ class MatrixMessenger implements Messenger {
     else if (state.kind === "stopped") this.#started.reject(stoppedEarly());
     else if (state.kind === "failed") this.#started.reject(this.#link.failure);
     if (state.kind === "ready") {
-      this.#incoming?.open();
-      this.#door?.open();
+      this.#parts?.incoming.open();
+      this.#parts?.door.open();
     }
-    this.#listener?.stateChanged(state);
+    this.#parts?.listener.stateChanged(state);
   }
 }
 
-const isSpoken = (type: string): boolean => type === "m.room.message" || type === "m.room.encrypted";
+const limit = (ms: number): Promise<void> => delay(ms, undefined, { ref: false });
 
 const stoppedEarly = () =>
   new AssistError("matrix.stopped", "network", "The Matrix messenger was stopped before it was ready");

@@ -4,6 +4,9 @@ import { sendError, waitBefore } from "../chat/outgoing/send-error.js";
 export const nobodyThere = (message: string, cause?: unknown): AssistError =>
   new AssistError("matrix.nobody-there", "peer", message, { cause });
 
+/** Who has left, or declined, is left alone for a while. */
+export const hasLeft = (message: string): AssistError => new AssistError("matrix.has-left", "peer", message);
+
 export const roomLost = (message: string, cause?: unknown): AssistError =>
   new AssistError("matrix.room-lost", "network", message, { cause });
 

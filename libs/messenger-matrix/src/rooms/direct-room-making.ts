@@ -4,11 +4,12 @@ import {
   type AssistError,
   type Clock,
   type ContactAddress,
-  type MessengerMemory,
+  type DurableNotes,
 } from "@assist/assist-core";
 import { MatrixError, Preset, Visibility, type MatrixClient } from "matrix-js-sdk";
 import { offline } from "../account/offline.js";
-import { nobodyThere, notMade, roomLost } from "./direct-room-errors.js";
+import { hasLeft, nobodyThere, notMade, roomLost } from "./direct-room-errors.js";
+import { NotedMap } from "./noted-map.js";
 import type { RoomBook } from "./room-book.js";
 
 /** Whoever comes later reads nothing; whom the room is for is still invited when the first words are said. */
@@ -23,12 +24,11 @@ const appearsWithinMs = 30_000;
 const inDoubtMs = 10_000;
 /** Whatever goes wrong with the rooms that are made for somebody, they are not invited again and again. */
 const perPerson = { times: 3, perMs: 3_600_000, names: 100_000 };
-const madeKey = "direct-room-made:";
 
 export interface DirectRoomMakingOptions {
   readonly client: () => MatrixClient;
   readonly book: RoomBook;
-  readonly memory: MessengerMemory;
+  readonly notes: DurableNotes;
   readonly clock: Clock;
   readonly stopped: AbortSignal;
   /** The person has left the room meanwhile, or refused to come. */
@@ -41,9 +41,12 @@ export class DirectRoomMaking {
   readonly #lookers = new Map<ContactAddress, () => void>();
   readonly #inDoubt = new Map<ContactAddress, number>();
   readonly #tries: AtMost;
+  /** Rooms that the client does not know well enough yet. */
+  readonly #made: NotedMap;
 
   constructor(options: DirectRoomMakingOptions) {
     this.#options = options;
+    this.#made = new NotedMap(options.notes, "direct-room-made:");
     this.#tries = new AtMost(perPerson, options.clock);
     options.stopped.addEventListener("abort", () => {
       for (const look of this.#lookers.values()) look();
@@ -67,15 +70,13 @@ export class DirectRoomMaking {
 
   /** The room, when the client knows it so well that it encrypts; never called for one person twice at once. */
   async open(person: ContactAddress): Promise<string> {
-    const { memory } = this.#options;
-    const made = memory.get(madeKey + person);
-    const roomId = made ?? (await this.#make(person));
-    memory.set(madeKey + person, roomId);
+    const roomId = this.#made.get(person) ?? (await this.#make(person));
+    this.#made.set(person, roomId);
     try {
       await this.#appears(person, roomId);
-      memory.delete(madeKey + person);
+      this.#made.delete(person);
     } catch (error) {
-      if (!(await this.#isComing(roomId))) memory.delete(madeKey + person);
+      if (!(await this.#isComing(roomId))) this.#made.delete(person);
       throw error;
     }
     return roomId;
@@ -129,7 +130,7 @@ export class DirectRoomMaking {
     const look = () => {
       if (stopped.aborted) reject(offline());
       else if (this.#isOpen(person, roomId)) resolve(undefined);
-      else if (isRefused(person)) reject(nobodyThere("They do not want a direct room with the service"));
+      else if (isRefused(person)) reject(hasLeft("They do not want a direct room with the service"));
     };
     const late = () => reject(roomLost("The homeserver has not shown the room that it made"));
     const timer = setTimeout(late, appearsWithinMs);

@@ -1,9 +1,10 @@
-import type { Clock, ContactAddress, MessengerMemory } from "@assist/assist-core";
+import { bareAddress, type Clock, type ContactAddress, type DurableNotes } from "@assist/assist-core";
 import type { MatrixClient } from "matrix-js-sdk";
 import type { PrivateRooms } from "../chat/outgoing/private-rooms.js";
-import { nobodyThere, roomLost } from "./direct-room-errors.js";
+import { hasLeft, roomLost } from "./direct-room-errors.js";
 import { DirectRoomMaking } from "./direct-room-making.js";
 import { othersIn } from "./others-in.js";
+import { NotedMap } from "./noted-map.js";
 import type { RoomBook } from "./room-book.js";
 
 const hourMs = 3_600_000;
@@ -11,14 +12,13 @@ const hourMs = 3_600_000;
 const leftAloneMs = 24 * hourMs;
 /** In which nothing was taken: whoever owns the room may have changed their mind. */
 const avoidedMs = hourMs;
-const leftKey = "direct-room-left:";
 
 export interface DirectRoomsOptions {
   readonly client: () => MatrixClient;
   /** The service's own user id. */
   readonly self: string;
   readonly book: RoomBook;
-  readonly memory: MessengerMemory;
+  readonly notes: DurableNotes;
   readonly clock: Clock;
   readonly stopped: AbortSignal;
 }
@@ -29,9 +29,12 @@ export class DirectRooms implements PrivateRooms {
   readonly #making: DirectRoomMaking;
   readonly #opening = new Map<ContactAddress, Promise<string>>();
   readonly #avoided = new Map<string, number>();
+  /** Since when, in epoch milliseconds. */
+  readonly #left: NotedMap;
 
   constructor(options: DirectRoomsOptions) {
     this.#options = options;
+    this.#left = new NotedMap(options.notes, "direct-room-left:");
     this.#making = new DirectRoomMaking({ ...options, isRefused: (person) => this.#wantsNone(person) });
   }
 
@@ -42,24 +45,24 @@ export class DirectRooms implements PrivateRooms {
 
   /** To be called with each change of the book. */
   changed(person: ContactAddress, roomId: string): void {
-    const { book, memory } = this.#options;
-    if (book.directRooms(person).length > 0) memory.delete(leftKey + person);
-    else if (book.kindOf(roomId).kind === "none" && !this.#hasLeftItself(roomId)) this.left(person);
+    const { book } = this.#options;
+    if (book.directRooms(person).length > 0) this.#left.delete(person);
+    else if (book.kindOf(roomId).kind === "none" && !this.#isLeftByService(roomId, person)) this.left(person);
     this.#making.changed(person);
   }
 
   /** They do not want to be in a room with the service, or not this way. */
   left(person: ContactAddress): void {
-    const { book, memory, clock } = this.#options;
-    if (book.directRooms(person).length > 0 || memory.get(leftKey + person) !== undefined) return;
-    memory.set(leftKey + person, String(clock.now()));
+    const { book, clock } = this.#options;
+    if (book.directRooms(person).length > 0 || this.#left.get(person) !== undefined) return;
+    this.#left.set(person, String(clock.now()));
   }
 
   /** What is over is not kept; to be called once a day. */
   tidy(): void {
-    const { memory, clock } = this.#options;
-    for (const key of memory.keys(leftKey))
-      if (clock.now() - Number(memory.get(key)) >= leftAloneMs) memory.delete(key);
+    const now = this.#options.clock.now();
+    for (const [person, at] of this.#left.entries)
+      if (now - Number(at) >= leftAloneMs) this.#left.delete(person);
     this.#making.tidy();
   }
 
@@ -75,7 +78,9 @@ export class DirectRooms implements PrivateRooms {
   async assertPrivate(roomId: string, person: ContactAddress): Promise<void> {
     const { client, self } = this.#options;
     if (!this.isPrivateWith(roomId, person)) throw roomLost("The room is not private any more");
-    const others = (await othersIn(client(), roomId, self)).filter(({ isPresent }) => isPresent);
+    const others = (await othersIn(client(), roomId, { self, which: "here" })).filter(
+      ({ isPresent }) => isPresent,
+    );
     if (others.length !== 1 || others[0]?.address !== person)
       throw roomLost("The room is not private any more");
   }
@@ -87,7 +92,7 @@ export class DirectRooms implements PrivateRooms {
       .map(({ roomId }) => roomId);
     if (preferred !== undefined && usable.includes(preferred)) return preferred;
     if (usable[0] !== undefined) return usable[0];
-    if (this.#wantsNone(person)) throw nobodyThere("They left their direct room with the service");
+    if (this.#wantsNone(person)) throw hasLeft("They left their direct room with the service");
     return await this.#open(person);
   }
 
@@ -113,15 +118,17 @@ export class DirectRooms implements PrivateRooms {
   }
 
   #wantsNone(person: ContactAddress): boolean {
-    const { memory, clock } = this.#options;
-    const left = memory.get(leftKey + person);
-    return left !== undefined && clock.now() - Number(left) < leftAloneMs;
+    const left = this.#left.get(person);
+    return left !== undefined && this.#options.clock.now() - Number(left) < leftAloneMs;
   }
 
-  #hasLeftItself(roomId: string): boolean {
+  /** Or withdrawn its invitation to it. */
+  #isLeftByService(roomId: string, person: ContactAddress): boolean {
     const { client, self } = this.#options;
     const room = client().getRoom(roomId);
     if (!room) return true;
-    return room.getMyMembership() === "leave" && room.getMember(self)?.events.member?.getSender() === self;
+    const whose = room.getMyMembership() === "join" ? bareAddress(person) : self;
+    const member = room.getMember(whose);
+    return member?.membership === "leave" && member.events.member?.getSender() === self;
   }
 }

@@ -1,18 +1,15 @@
 import type { ContactAddress, DurableNotes } from "@assist/assist-core";
-
-const prefix = "direct-room-used:";
+import { NotedMap } from "./noted-map.js";
 
 /**
  * In which of their direct rooms somebody wrote last, or was greeted, from start to start: by what came, not by when its
  * server says that it was written.
  */
 export class LastUsedRooms {
-  readonly #notes: DurableNotes;
-  readonly #rooms = new Map<string, string>();
+  readonly #rooms: NotedMap;
 
   constructor(notes: DurableNotes) {
-    this.#notes = notes;
-    for (const [key, roomId] of notes.read(prefix)) this.#rooms.set(key.slice(prefix.length), roomId);
+    this.#rooms = new NotedMap(notes, "direct-room-used:");
   }
 
   of(person: ContactAddress): string | undefined {
@@ -20,13 +17,11 @@ export class LastUsedRooms {
   }
 
   used(person: ContactAddress, roomId: string): void {
-    if (this.#rooms.get(person) === roomId) return;
     this.#rooms.set(person, roomId);
-    this.#notes.write(prefix + person, roomId);
   }
 
   /** Somebody has no direct room any more. */
   forget(person: ContactAddress): void {
-    if (this.#rooms.delete(person)) this.#notes.write(prefix + person, undefined);
+    this.#rooms.delete(person);
   }
 }

@@ -10,13 +10,14 @@ export interface OtherMember {
   readonly isPresent: boolean;
 }
 
-/** As the server knows it at this moment. Rejects as the SDK does. */
+/** As the server knows it at this moment; `here` leaves out who has left. Rejects as the SDK does. */
 export async function othersIn(
   client: MatrixClient,
   roomId: string,
-  self: string,
+  { self, which }: { readonly self: string; readonly which: "here" | "ever" },
 ): Promise<readonly OtherMember[]> {
-  const { chunk = [] } = await client.members(roomId);
+  // Of everybody who ever was in a large room only the others are wanted.
+  const { chunk = [] } = await client.members(roomId, undefined, which === "here" ? "leave" : undefined);
   return chunk
     .filter(({ state_key: userId }) => userId !== self)
     .map(({ state_key: userId, content: { membership } }) => ({

@@ -88,7 +88,7 @@ describe.each([
     await harness.until("carol is no contact", () => messenger.standing(carol.address) !== "contact");
     const message = chat(carol, words);
     await messenger.send(message);
-    expect(await listener.returned.next()).toMatchObject({ id: message.id, condition: "item-not-found" });
+    expect(await listener.returned.next()).toMatchObject({ id: message.id, condition: "gone" });
     await carol.addService();
     await messenger.send(chat(carol, words));
     await carol.sees(words);

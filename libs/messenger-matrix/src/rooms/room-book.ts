@@ -5,7 +5,10 @@ import type { LastUsedRooms } from "./last-used-rooms.js";
 import { canBeSpokenIn, isClosed, isMadeBy } from "./room-state.js";
 import { roomsIn, type RoomsOfSync } from "./rooms-in-sync.js";
 import type { RoomKind, RoomMember, RoomsView } from "../chat/incoming/collaborators.js";
+import { within } from "../chat/incoming/until-done.js";
 
+const loadedAtOnce = 8;
+const loadedWithinMs = 20_000;
 const none: RoomKind = { kind: "none" };
 const shared: RoomKind = { kind: "shared" };
 
@@ -26,6 +29,7 @@ export interface RoomBookOptions {
   /** The service's own user id. */
   readonly self: string;
   readonly lastUsed: LastUsedRooms;
+  readonly stopped: AbortSignal;
   /** Somebody or something about a direct room is not as it was. */
   readonly changed: (person: ContactAddress, roomId: string) => void;
 }
@@ -48,13 +52,31 @@ export class RoomBook implements RoomsView {
     const rooms = this.#options.client().getRooms();
     // Synapse names the other one of two unasked; not all servers do.
     const nameless = rooms.filter((room) => countOf(room) === 2 && this.#present(room).length < 2);
-    await Promise.all(nameless.map(({ roomId }) => this.load(roomId)));
+    await this.#loadAtOnce(nameless.map(({ roomId }) => roomId));
     for (const { roomId } of rooms) this.#enter(roomId);
+  }
+
+  /** One of which the server does not tell counts as shared, and holds up no other. */
+  async #loadAtOnce(roomIds: readonly string[]): Promise<void> {
+    const left = roomIds.toReversed();
+    const worker = async () => {
+      for (let roomId = left.pop(); roomId !== undefined; roomId = left.pop())
+        await this.load(roomId).catch(() => undefined);
+    };
+    await Promise.all(Array.from({ length: loadedAtOnce }, worker));
   }
 
   /** A server leaves out what is empty, whatever the type of the SDK says. */
   synced(sync: RoomsOfSync): void {
     for (const roomId of roomsIn(sync, ["join", "leave", "invite"])) this.#enter(roomId);
+    for (const roomId of roomsIn(sync, ["leave"])) this.#forget(roomId);
+  }
+
+  /** Rooms that are over would be kept until the end by the client. */
+  #forget(roomId: string): void {
+    const { store } = this.#options.client();
+    const membership: string | undefined = store.getRoom(roomId)?.getMyMembership();
+    if (membership === KnownMembership.Leave || membership === KnownMembership.Ban) store.removeRoom(roomId);
   }
 
   kindOf(roomId: string): RoomKind {
@@ -82,7 +104,10 @@ export class RoomBook implements RoomsView {
   }
 
   async load(roomId: string): Promise<void> {
-    if (this.members(roomId) === undefined) await this.#joined(roomId)?.loadMembersIfNeeded();
+    if (this.members(roomId) !== undefined) return;
+    const loading = this.#joined(roomId)?.loadMembersIfNeeded() ?? Promise.resolve(false);
+    await within(loadedWithinMs, loading, this.#options.stopped);
+    if (this.#joined(roomId)) this.#enter(roomId);
   }
 
   /** Everybody with a direct room, joined or only invited. */

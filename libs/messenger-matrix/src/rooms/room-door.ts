@@ -1,20 +1,29 @@
-import { AtMost, type Clock, type ContactAddress, type MessengerMemory } from "@assist/assist-core";
-import type { MatrixClient, Room } from "matrix-js-sdk";
+import { AtMost, type Clock, type ContactAddress, type DurableNotes } from "@assist/assist-core";
+import { KnownMembership, type MatrixClient, type Room } from "matrix-js-sdk";
 import type { SayInRoom } from "../chat/incoming/collaborators.js";
+import { within } from "../chat/incoming/until-done.js";
 import { sendError, waitBefore } from "../chat/outgoing/send-error.js";
 import type { Log } from "../log.js";
 import { invitationTo, membershipIn, type Invitation } from "./invitation.js";
+import { NotedMap } from "./noted-map.js";
 import { othersIn } from "./others-in.js";
 import type { RoomBook } from "./room-book.js";
 import { successorOf } from "./room-state.js";
 import { roomsIn, type RoomsOfSync } from "./rooms-in-sync.js";
 import { Visits } from "./visits.js";
 
-const greetingDue = "greeting-due:";
+/** Whether a room was entered only because it was said to be a direct one. */
+type Reason = "served" | "direct";
+
 /** Rooms beyond these wait at the server, as invitations, until there is nothing else to do. */
 const mostWaiting = 2_000;
 /** Also of somebody whom the service serves: so that one friend does not fill it with rooms. */
 const invitationsOfOne = { times: 30, perMs: 3_600_000, names: 10_000 };
+/** Rooms that were entered on invitation and are not over. */
+const mostRooms = { ofOne: 100, inAll: 10_000 };
+/** A server that the room is on may never answer. */
+const joinedWithinMs = 20_000;
+const mostJoins = 5;
 
 export interface RoomDoorOptions {
   readonly client: () => MatrixClient;
@@ -30,7 +39,7 @@ export interface RoomDoorOptions {
   readonly left: (person: ContactAddress) => void;
   /** Rejects when it could not be said. */
   readonly say: SayInRoom;
-  readonly memory: MessengerMemory;
+  readonly notes: DurableNotes;
   readonly clock: Clock;
   readonly log: Log;
   readonly stopped: AbortSignal;
@@ -48,11 +57,19 @@ export class RoomDoor {
   readonly #known: Visits;
   readonly #others: Visits;
   readonly #parting = new Set<string>();
+  readonly #greetings: NotedMap;
+  /** Who invited the service. */
+  readonly #entered: NotedMap;
+  /** Whose invitation is being followed, with their other ones: who has slow rooms has one slot. */
+  readonly #joining = new Map<ContactAddress, Set<string>>();
+  readonly #failedJoins = new Map<string, number>();
   #isOpen = false;
   #hasMore = false;
 
   constructor(options: RoomDoorOptions) {
     this.#options = options;
+    this.#greetings = new NotedMap(options.notes, "greeting-due:");
+    this.#entered = new NotedMap(options.notes, "entered:");
     this.#invitations = new AtMost(invitationsOfOne, options.clock);
     const { stopped, log } = options;
     const visits = (atOnce: number) =>
@@ -73,6 +90,7 @@ export class RoomDoor {
   }
 
   synced(sync: RoomsOfSync): void {
+    for (const roomId of roomsIn(sync, ["leave"])) this.#over(roomId);
     if (!this.#isOpen) return;
     for (const roomId of roomsIn(sync, ["invite", "join"])) this.#expect(roomId);
     if (this.#hasMore && this.#others.isEmpty) this.open();
@@ -125,46 +143,84 @@ export class RoomDoor {
   }
 
   async #answer(invitation: Invitation): Promise<void> {
-    const { client, memory, log } = this.#options;
+    const { serves, log } = this.#options;
     const { roomId, inviter } = invitation;
+    const others = this.#joining.get(inviter);
+    if (others) {
+      others.add(roomId);
+      return;
+    }
     const goesOn = this.#goesOnIn(roomId);
     if (!goesOn && !this.#isGreetingDue(roomId) && !this.#isWelcome(invitation)) {
       log.info({ roomId, inviter }, "invitation declined");
       await this.#leave(roomId);
       return;
     }
-    if (!goesOn) memory.set(greetingDue + roomId, "1");
+    const reason: Reason = serves(inviter) ? "served" : "direct";
+    if (!goesOn && !this.#isGreetingDue(roomId)) this.#greetings.set(roomId, reason);
+    await this.#follow(invitation);
+  }
+
+  async #follow({ roomId, inviter }: Invitation): Promise<void> {
+    const { client, stopped } = this.#options;
+    const others = new Set<string>();
+    this.#joining.set(inviter, others);
     try {
-      await client().joinRoom(roomId);
+      await within(joinedWithinMs, client().joinRoom(roomId), stopped);
+      this.#failedJoins.delete(roomId);
+      this.#entered.set(roomId, inviter);
     } catch (error) {
-      if (waitBefore(error) === undefined && sendError(error).category !== "network")
-        memory.delete(greetingDue + roomId);
+      await this.#notEntered(roomId, error);
+    } finally {
+      this.#joining.delete(inviter);
+      for (const other of others) this.#expect(other);
+    }
+  }
+
+  /** Throws when it is worth another try. */
+  async #notEntered(roomId: string, error: unknown): Promise<void> {
+    const isPassing = waitBefore(error) !== undefined || this.#options.stopped.aborted;
+    const tries = (this.#failedJoins.get(roomId) ?? 0) + (isPassing ? 0 : 1);
+    if (isPassing || (sendError(error).category === "network" && tries < mostJoins)) {
+      this.#failedJoins.set(roomId, tries);
       throw error;
     }
+    this.#options.log.info({ roomId, tries }, "room cannot be entered, invitation declined");
+    await this.#leave(roomId);
   }
 
   #isWelcome({ inviter, isDirect }: Invitation): boolean {
     const { serves, admits } = this.#options;
+    if (this.#entered.size >= mostRooms.inAll) return false;
+    const ofOne = this.#entered.entries.filter(([, by]) => by === inviter).length;
+    if (ofOne >= mostRooms.ofOne) return false;
     if (serves(inviter)) return this.#invitations.allows(inviter);
     return isDirect && admits(inviter);
   }
 
   async #greet(roomId: string): Promise<void> {
-    const { book, memory, say } = this.#options;
+    const { book, say, log } = this.#options;
+    if (!this.#isGreetingDue(roomId)) return;
+    await book.load(roomId);
     const { kind } = book.kindOf(roomId);
-    if (!this.#isGreetingDue(roomId) || kind === "none") return;
+    if (kind === "none") return;
+    if (kind === "shared" && this.#greetings.get(roomId) === ("direct" satisfies Reason)) {
+      log.info({ roomId }, "room is not direct, as was said, and left");
+      await this.#leave(roomId);
+      return;
+    }
     await say(roomId, { kind: "greeting", where: kind });
-    memory.delete(greetingDue + roomId);
+    this.#greetings.delete(roomId);
   }
 
   #isGreetingDue(roomId: string): boolean {
-    return this.#options.memory.get(greetingDue + roomId) !== undefined;
+    return this.#greetings.get(roomId) !== undefined;
   }
 
   /** Asks the server first: members are loaded lazily, and a room once left cannot be entered again. */
   async #leaveIfAlone(roomId: string): Promise<void> {
     const { client, self, isOpening, left } = this.#options;
-    const others = await othersIn(client(), roomId, self);
+    const others = await othersIn(client(), roomId, { self, which: "ever" });
     if (others.some(({ isPresent }) => isPresent)) return;
     // Where nobody else ever was, the service has just made the room, and whom it is for is invited next.
     if (others.length === 0 && isOpening()) return;
@@ -174,10 +230,27 @@ export class RoomDoor {
   }
 
   async #leave(roomId: string): Promise<void> {
-    this.#options.memory.delete(greetingDue + roomId);
-    await this.#options.client().leave(roomId);
+    const { client } = this.#options;
+    this.#greetings.delete(roomId);
+    await this.#withdraw(roomId);
+    await client().leave(roomId);
+    this.#over(roomId);
+    await client().forget(roomId);
+  }
+
+  /** Whom the service has invited and who did not come would find a room with nobody in it. */
+  async #withdraw(roomId: string): Promise<void> {
+    const { client, self } = this.#options;
+    const invited = client().getRoom(roomId)?.getMembersWithMembership(KnownMembership.Invite) ?? [];
+    for (const { userId, events } of invited)
+      if (userId !== self && events.member?.getSender() === self) await client().kick(roomId, userId);
+  }
+
+  #over(roomId: string): void {
+    this.#greetings.delete(roomId);
+    this.#entered.delete(roomId);
+    this.#failedJoins.delete(roomId);
     this.#parting.delete(roomId);
-    await this.#options.client().forget(roomId);
   }
 
   /** The service is in a room that this one has replaced: https://spec.matrix.org/v1.16/client-server-api/#room-upgrades */

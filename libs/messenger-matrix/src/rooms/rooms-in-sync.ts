@@ -7,6 +7,6 @@ export interface RoomsOfSync {
 
 /** The rooms of which a `/sync` tells something. */
 export const roomsIn = (
-  { rooms = {} }: RoomsOfSync,
+  { rooms }: RoomsOfSync,
   kinds: readonly ("join" | "leave" | "invite")[],
-): readonly string[] => kinds.flatMap((kind) => Object.keys(rooms[kind] ?? {}));
+): readonly string[] => kinds.flatMap((kind) => Object.keys(rooms?.[kind] ?? {}));

@@ -1,7 +1,18 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { AssistError, contactAddress, messengerId, type OutgoingChat } from "@assist/assist-core";
+import {
+  AssistError,
+  DurableNotes,
+  contactAddress,
+  messengerId,
+  type OutgoingChat,
+} from "@assist/assist-core";
 import { FakeClock, MapMessengerMemory } from "@assist/assist-core/testing";
+import { silentLog } from "../../log.js";
+import { OpenPrompts } from "./open-prompts.js";
 import { OutgoingChats } from "./outgoing-chats.js";
+import { PromptSigns } from "./prompt-signs.js";
+import type { RoomEvents } from "./room-events.js";
+import { RoomLanes } from "./room-lanes.js";
 import { SentEvents } from "./sent-events.js";
 
 const bob = contactAddress(messengerId("matrix"), "@bob:example.org");
@@ -21,6 +32,8 @@ let put: Put[];
 let redacted: string[];
 let returned: string[];
 let fails: (put: Put) => AssistError | undefined;
+let hasLeft: boolean;
+let readers: readonly string[] | undefined;
 let privateRoom: string | undefined;
 let otherRoom: string | undefined;
 let joinedByOthers: string | undefined;
@@ -37,23 +50,27 @@ beforeEach(() => {
   [put, redacted, returned] = [[], [], []];
   fails = () => undefined;
   [privateRoom, otherRoom, joinedByOthers] = ["!direct", "!another", undefined];
+  [readers, hasLeft] = [undefined, false];
   memory = new MapMessengerMemory();
-  chats = new OutgoingChats({
-    events: {
-      send: async (roomId, type, content, name, before) => {
-        await before?.();
-        const event = { roomId, type, content, name };
-        const failure = fails(event);
-        if (failure) throw failure;
-        put.push(event);
-        return `$${name}`;
-      },
-      redact: async (_roomId, eventId) => {
-        redacted.push(eventId);
-        return "$redaction";
-      },
+  const sent = new SentEvents(memory);
+  const events: Pick<RoomEvents, "send" | "redact" | "readersIn"> = {
+    send: async (roomId, type, content, name, before) => {
+      await before?.();
+      const event = { roomId, type, content, name };
+      const failure = fails(event);
+      if (failure) throw failure;
+      put.push(event);
+      return `$${name}`;
     },
-    sent: new SentEvents(memory),
+    redact: async (_roomId, eventId) => {
+      redacted.push(eventId);
+      return "$redaction";
+    },
+    readersIn: async () => readers,
+  };
+  chats = new OutgoingChats({
+    ...{ events, sent, turns: new RoomLanes(), signs: new PromptSigns(events, sent) },
+    prompts: new OpenPrompts(new DurableNotes(memory, silentLog)),
     rooms: {
       isPrivateWith: (roomId) => roomId === privateRoom,
       assertPrivate: async (roomId) => {
@@ -63,9 +80,9 @@ beforeEach(() => {
       avoid: (roomId) => {
         if (roomId === privateRoom) privateRoom = otherRoom;
       },
-      find: async () => {
-        if (privateRoom === undefined) throw error("matrix.nobody-there");
-        return privateRoom;
+      find: async (_person, preferred) => {
+        if (privateRoom === undefined) throw error(hasLeft ? "matrix.has-left" : "matrix.nobody-there");
+        return [privateRoom, otherRoom].includes(preferred) ? (preferred ?? privateRoom) : privateRoom;
       },
     },
     clock: new FakeClock(),
@@ -128,6 +145,42 @@ describe("outgoing chats", () => {
     joinedByOthers = "!direct";
     await expect(chats.send(chat())).rejects.toMatchObject({ category: "network" });
     expect(put).toEqual([]);
+  });
+
+  it("have no signs where nobody can read them", async () => {
+    readers = [];
+    await chats.send(chat({ answers }));
+    await chats.send(chat({ answers }));
+    expect(types()).toEqual(["m.room.message"]);
+    expect(new SentEvents(memory).isPrompt("prompt")).toBe(false);
+  });
+
+  it("have signs when they correct something, and are sent plain", async () => {
+    await chats.send(chat({ id: "next", corrects: "unknown", answers }));
+    expect(types()).toEqual(["m.room.message", "m.reaction", "m.reaction"]);
+  });
+
+  it("get no second sign where an earlier device of the service has put it", async () => {
+    fails = ({ type }) => (type === "m.reaction" ? error("matrix.said-before") : undefined);
+    await chats.send(chat({ answers }));
+    expect(types()).toEqual(["m.room.message"]);
+  });
+
+  it("go into the room into which they were being sent when an answer was lost", async () => {
+    fails = () => new AssistError("matrix.server-unreachable", "network", "lost");
+    await expect(chats.send(chat())).rejects.toMatchObject({ category: "network" });
+    fails = () => undefined;
+    otherRoom = privateRoom;
+    privateRoom = "!newer";
+    await chats.send(chat());
+    expect(put).toMatchObject([{ roomId: "!direct" }]);
+    expect(memory.keys("sending:")).toEqual([]);
+  });
+
+  it("come back when they do not want to be asked for now", async () => {
+    [privateRoom, hasLeft] = [undefined, true];
+    await chats.send(chat());
+    expect(returned).toEqual(["prompt gone"]);
   });
 
   it("come back when there is nobody", async () => {

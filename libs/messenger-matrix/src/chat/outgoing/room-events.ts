@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { AssistError, type Clock } from "@assist/assist-core";
+import { AssistError, bareAddress, type Clock, type ContactAddress } from "@assist/assist-core";
 import { MatrixEvent, Method, type MatrixClient, type Room } from "matrix-js-sdk";
 import { offline } from "../../account/offline.js";
-import { pause } from "../incoming/until-done.js";
+import { pause, within } from "../incoming/until-done.js";
 import { sendError, waitBefore } from "./send-error.js";
 import { RoomLanes } from "./room-lanes.js";
 
@@ -25,6 +25,8 @@ export type BeforeSending = () => Promise<void>;
 
 /** Longer than this is not waited for in the lane: the message is refused, and tried again later. */
 const longestWaitMs = 10_000;
+/** Keys of many devices may have to be asked for, of servers that never answer. */
+const encryptedWithinMs = 45_000;
 
 /**
  * Puts events into rooms, encrypted where the room is. The same name for the same event makes it the same transaction:
@@ -66,6 +68,29 @@ export class RoomEvents {
     return this.#inTurn(roomId, () => Promise.resolve(() => this.#request(path, {})));
   }
 
+  /**
+   * Ids of the person's devices that get the key of what is encrypted in this room now; undefined where it is not. Rejects
+   * with an AssistError.
+   */
+  async readersIn(roomId: string, person: ContactAddress): Promise<readonly string[] | undefined> {
+    const [client, userId] = [this.#options.client(), bareAddress(person)];
+    const room = client.getRoom(roomId);
+    const crypto = client.getCrypto();
+    if (!room || !crypto || !(await isEncrypted(client, room))) return undefined;
+    try {
+      const asked = crypto.getUserDeviceInfo([userId], true);
+      const devices = await within(encryptedWithinMs, asked, this.#options.stopped);
+      return [...(devices.get(userId)?.keys() ?? [])];
+    } catch (error) {
+      throw sendError(error);
+    }
+  }
+
+  /** What is said next there is encrypted with a new key. */
+  async discardSession(roomId: string): Promise<void> {
+    await this.#options.client().getCrypto()?.forceDiscardSession(roomId);
+  }
+
   /** Encrypted once, however often the server has to be asked. */
   #inTurn(roomId: string, prepare: () => Promise<() => Promise<string>>): Promise<string> {
     return this.#lanes.run(roomId, async () => {
@@ -83,9 +108,11 @@ export class RoomEvents {
     const client = this.#options.client();
     const event = new MatrixEvent({ type, content, room_id: roomId, sender: client.getUserId() ?? "" });
     const room = client.getRoom(roomId);
+    // Whether it is encrypted is not known then.
+    if (!room) throw new AssistError("matrix.room-lost", "network", "The room is not known any more");
     // Reactions are in clear in every client: servers count them.
-    if (type !== "m.reaction" && room && (await isEncrypted(client, room)))
-      await encryptorOf(client).encryptEvent(event, room);
+    if (type !== "m.reaction" && (await isEncrypted(client, room)))
+      await within(encryptedWithinMs, encryptorOf(client).encryptEvent(event, room), this.#options.stopped);
     return event;
   }
 

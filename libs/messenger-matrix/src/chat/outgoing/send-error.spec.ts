@@ -10,6 +10,11 @@ describe("what became of an event that could not be sent", () => {
     ["M_TOO_LARGE", 413, "matrix.too-large", "peer"],
     ["M_FORBIDDEN", 403, "matrix.not-in-room", "peer"],
     ["M_NOT_FOUND", 404, "matrix.not-in-room", "peer"],
+    ["M_BAD_JSON", 400, "matrix.refused", "peer"],
+    ["M_DUPLICATE_ANNOTATION", 400, "matrix.said-before", "peer"],
+    ["M_UNRECOGNIZED", 404, "matrix.server-unreachable", "network"],
+    ["M_RESOURCE_LIMIT_EXCEEDED", 403, "matrix.server-unreachable", "network"],
+    ["M_LIMIT_EXCEEDED", 429, "matrix.server-unreachable", "network"],
     ["M_UNKNOWN", 500, "matrix.server-unreachable", "network"],
     ["M_UNKNOWN_TOKEN", 401, "matrix.server-unreachable", "network"],
   ])("%s", (errcode, status, code, category) => {

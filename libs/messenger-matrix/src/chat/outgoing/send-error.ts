@@ -13,9 +13,24 @@ export function waitBefore(error: unknown): number | undefined {
   }
 }
 
+/** Not of the event, but of the account or of what is between: it may be taken later. */
+const passing = new Set([
+  ...["M_UNKNOWN", "M_UNRECOGNIZED", "M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_LIMIT_EXCEEDED"],
+  ...["M_CONSENT_NOT_GIVEN", "M_RESOURCE_LIMIT_EXCEEDED", "M_USER_LOCKED", "M_USER_SUSPENDED"],
+]);
+
+/** A refusal of this very event, which would stand in the way of all that come after it. */
+const isRefusal = ({ errcode = "", httpStatus = 0 }: MatrixError): boolean =>
+  httpStatus >= 400 &&
+  httpStatus < 500 &&
+  ![401, 408, 429].includes(httpStatus) &&
+  errcode.startsWith("M_") &&
+  !passing.has(errcode);
+
 /**
- * `matrix.not-in-room` and `matrix.too-large` (peer) when this event will never get into this room; `network` when it
- * may later: the server is away, ails, or does not know the device any more.
+ * `matrix.not-in-room`, `matrix.too-large`, `matrix.refused` (peer) when this event will never get into this room, and
+ * `matrix.said-before` for a reaction that is there; `network` when it may later: the server is away, ails, or does not
+ * know the device any more.
  */
 export function sendError(error: unknown): AssistError {
   if (error instanceof AssistError) return error;
@@ -27,6 +42,8 @@ export function sendError(error: unknown): AssistError {
       "The message is larger than the homeserver takes",
       cause,
     );
+  if (error instanceof MatrixError && error.errcode === "M_DUPLICATE_ANNOTATION")
+    return new AssistError("matrix.said-before", "peer", "The room has this reaction already", cause);
   if (error instanceof MatrixError && (error.errcode === "M_FORBIDDEN" || error.errcode === "M_NOT_FOUND"))
     return new AssistError(
       "matrix.not-in-room",
@@ -34,6 +51,8 @@ export function sendError(error: unknown): AssistError {
       "The service is not in this room, or may not write there",
       cause,
     );
+  if (error instanceof MatrixError && isRefusal(error))
+    return new AssistError("matrix.refused", "peer", "The homeserver refuses the message as it is", cause);
   if (error instanceof ConnectionError || error instanceof HTTPError)
     return new AssistError(
       "matrix.server-unreachable",

@@ -8,14 +8,19 @@ export interface SentEvent {
   readonly eventId: string;
   /** Event ids of the service's own reactions under a prompt. */
   readonly signs: Partial<Readonly<Record<PromptAnswer["answer"], string>>>;
-  /** Sent with answers to choose from. */
+  /** Sent with answers to choose from, to somebody who could read it. */
   readonly isPrompt: boolean;
+  /** Shown in place of another one. */
+  readonly isInPlace?: boolean;
+  /** Event ids under which the same was said before. */
+  readonly former?: readonly string[];
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
 const byId = "sent:";
 const byEvent = "sent-event:";
+const begun = "sending:";
 const pieceOf = 200;
 
 /**
@@ -38,6 +43,24 @@ export class SentEvents implements SentEventsView {
   set(outgoingId: string, sent: SentEvent, firstId = outgoingId): void {
     this.#memory.set(byEvent + sent.eventId, firstId);
     this.#memory.set(byId + outgoingId, JSON.stringify(sent));
+    if (this.#memory.get(begun + outgoingId) !== undefined) this.#memory.delete(begun + outgoingId);
+  }
+
+  /** The same was said once more. What nobody could read before is answered there by nobody. */
+  replace(outgoingId: string, sent: SentEvent): void {
+    const before = this.get(outgoingId);
+    if (!before || before.eventId === sent.eventId) return;
+    this.set(outgoingId, { ...sent, former: [...(before.former ?? []), before.eventId] });
+    if (!before.isPrompt) this.#memory.delete(byEvent + before.eventId);
+  }
+
+  /** Noted before the server gets it: when its answer is lost, the message may be in this room, and in no other. */
+  begin(outgoingId: string, roomId: string, at: number): void {
+    this.#memory.set(begun + outgoingId, JSON.stringify({ roomId, at }));
+  }
+
+  begunIn(outgoingId: string): string | undefined {
+    return this.#begun(outgoingId)?.roomId;
   }
 
   isPrompt(outgoingId: string): boolean {
@@ -56,8 +79,15 @@ export class SentEvents implements SentEventsView {
       if (stopped.aborted) return;
       const sent = this.get(key.slice(byId.length));
       if (!sent || sent.at >= at) continue;
-      this.#memory.delete(byEvent + sent.eventId);
+      for (const eventId of [sent.eventId, ...(sent.former ?? [])]) this.#memory.delete(byEvent + eventId);
       this.#memory.delete(key);
     }
+    for (const key of this.#memory.keys(begun))
+      if ((this.#begun(key.slice(begun.length))?.at ?? 0) < at) this.#memory.delete(key);
+  }
+
+  #begun(outgoingId: string): { readonly roomId: string; readonly at: number } | undefined {
+    const kept = this.#memory.get(begun + outgoingId);
+    return kept === undefined ? undefined : (JSON.parse(kept) as { roomId: string; at: number });
   }
 }
