@@ -1,7 +1,7 @@
 import type { ContactAddress } from "@assist/assist-core";
 import type { ISyncResponse } from "matrix-js-sdk";
 import { addressOfUser } from "./address/matrix-address.js";
-import { isJson } from "./chat/incoming/json.js";
+import { isJson, listIn, objectIn, textIn } from "./chat/incoming/json.js";
 import type { Log } from "./log.js";
 import type { RoomBook } from "./rooms/room-book.js";
 import type { RoomsOfSync } from "./rooms/rooms-in-sync.js";
@@ -64,12 +64,9 @@ export class EachSync {
 }
 
 /** Servers leave out what is empty, and may send anything. */
-function spokenBy(room: unknown): readonly string[] {
-  const timeline = isJson(room) ? room["timeline"] : undefined;
-  const events: unknown = isJson(timeline) ? timeline["events"] : undefined;
-  return (Array.isArray(events) ? (events as readonly unknown[]) : []).flatMap((event) =>
-    isJson(event) && isSpoken(event["type"]) && typeof event["sender"] === "string" ? [event["sender"]] : [],
+const spokenBy = (room: unknown): readonly string[] =>
+  listIn(objectIn(isJson(room) ? room : undefined, "timeline"), "events").flatMap((event) =>
+    isJson(event) && isSpoken(event["type"]) ? [textIn(event, "sender") ?? ""] : [],
   );
-}
 
 const isSpoken = (type: unknown): boolean => type === "m.room.message" || type === "m.room.encrypted";

@@ -9,6 +9,11 @@ export function objectIn(json: Json | undefined, key: string): Json | undefined 
   return isJson(value) ? value : undefined;
 }
 
+export function listIn(json: Json | undefined, key: string): readonly unknown[] {
+  const value: unknown = json?.[key];
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}
+
 export function textIn(json: Json | undefined, key: string): string | undefined {
   const value = json?.[key];
   return typeof value === "string" ? value : undefined;

@@ -1,7 +1,7 @@
 import type { ISyncResponse } from "matrix-js-sdk";
 import { eventContent } from "./event-content.js";
 import type { IncomingJournal } from "./journal.js";
-import { isFlat, objectIn, textIn } from "./json.js";
+import { isFlat, isJson, listIn, objectIn, textIn, type Json } from "./json.js";
 import { eventIdOf, isSaidBy, joinedAgo, timelineEvent, type TimelineEvent } from "./timeline-event.js";
 
 export interface ReceivingLimits {
@@ -17,8 +17,6 @@ type IsShared = (roomId: string) => boolean;
 /** Of JSON. Encryption makes a text twice as long; no server passes on more. */
 const longestContent = { clear: 32_000, sealed: 66_000 };
 const mostLevels = 32;
-
-type Joined = ISyncResponse["rooms"]["join"][string];
 
 /** Writes down what came with a `/sync`, and where the homeserver left something out. */
 export class Received {
@@ -36,14 +34,17 @@ export class Received {
   }
 
   sync(sync: Partial<Pick<ISyncResponse, "rooms" | "next_batch">>, receivedAt: number): void {
-    for (const [roomId, room] of Object.entries(sync.rooms?.join ?? {}))
-      if (!this.#room(roomId, room, receivedAt)) this.#journal.fallBehind(roomId, sync.next_batch ?? "");
+    const { next_batch: next } = sync;
+    for (const [roomId, room] of Object.entries<unknown>(sync.rooms?.join ?? {}))
+      if (isJson(room) && !this.#room(roomId, room, receivedAt))
+        this.#journal.fallBehind(roomId, typeof next === "string" ? next : "");
     for (const roomId of Object.keys(sync.rooms?.leave ?? {})) this.#journal.forgetRoom(roomId);
   }
 
   /** False when something had to be left out. */
-  #room(roomId: string, room: Partial<Joined>, receivedAt: number): boolean {
-    const timeline: readonly unknown[] = room.timeline?.events ?? [];
+  #room(roomId: string, room: Json, receivedAt: number): boolean {
+    const told = objectIn(room, "timeline");
+    const timeline = listIn(told, "events");
     const mark = this.#journal.mark(roomId);
     const joinedAt = timeline.findLastIndex((raw) => joinedAgo(raw, this.#self, receivedAt) !== undefined);
     const markedAt = timeline.findLastIndex((raw) =>
@@ -53,13 +54,13 @@ export class Received {
     const isKnown = mark !== undefined || since !== -1;
     const cameInAgo = isKnown ? undefined : this.#cameInAgo(room, receivedAt);
 
-    if (timeline.length === 0 && room.timeline?.limited !== true) return true;
-    const from = room.timeline?.prev_batch;
+    if (timeline.length === 0 && told?.["limited"] !== true) return true;
+    const from = textIn(told, "prev_batch");
     const isBehind = this.#journal.isBehind(roomId) && since === -1;
-    if (isBehind && typeof from !== "string") return false;
-    const isCut = isBehind || (room.timeline?.limited === true && since === -1);
+    if (isBehind && from === undefined) return false;
+    const isCut = isBehind || (told?.["limited"] === true && since === -1);
     const noted = { roomId, receivedAt, ...(this.#isShared(roomId) ? { isShared: true as const } : {}) };
-    if (isCut && typeof from === "string" && (isKnown || cameInAgo !== undefined)) {
+    if (isCut && from !== undefined && (isKnown || cameInAgo !== undefined)) {
       const gap = { kind: "gap" as const, ...noted, from, ...(mark === undefined ? {} : { backTo: mark }) };
       if (!this.#journal.add(gap)) return false;
     }
@@ -78,9 +79,9 @@ export class Received {
   }
 
   /** Undefined when that was so long ago that what was said since was heard by an earlier process, or never will be. */
-  #cameInAgo(room: Partial<Joined>, receivedAt: number): number | undefined {
-    const state = room["org.matrix.msc4222.state_after"] ?? room.state;
-    const ago = state?.events
+  #cameInAgo(room: Json, receivedAt: number): number | undefined {
+    const state = objectIn(room, "org.matrix.msc4222.state_after") ?? objectIn(room, "state");
+    const ago = listIn(state, "events")
       .map((raw) => joinedAgo(raw, this.#self, receivedAt))
       .find((found) => found !== undefined);
     return ago !== undefined && ago <= this.#limits.oldestMs ? ago : undefined;
