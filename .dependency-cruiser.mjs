@@ -25,7 +25,7 @@ const testLibraries = ["@jest/globals", "fast-check"];
 /** The SDK that each adapter is for. A new adapter adds its line here, and no other package names that SDK. */
 const sdkOf = {
   "messenger-xmpp": ["@xmpp/[^/]+", "@types/xmpp__[^/]+", "tldts"],
-  "messenger-matrix": ["matrix-js-sdk", "@matrix-org/[^/]+", "fake-indexeddb", "tldts"],
+  "messenger-matrix": ["matrix-js-sdk", "@matrix-org/[^/]+", "fake-indexeddb", "tldts", "loglevel"],
   // The client only plays the people in its tests.
   "rooms-livekit": ["livekit-server-sdk", "@livekit/protocol", "@livekit/rtc-node"],
   "store-sql": ["kysely", "better-sqlite3", "@types/better-sqlite3", "pg", "@types/pg"],
