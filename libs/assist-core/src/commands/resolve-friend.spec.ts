@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { contactAddress, messengerId, type ContactAddress } from "../address/contact-address.js";
+import { contactAddress, messengerId, messengerOf, type ContactAddress } from "../address/contact-address.js";
 import type { Mention, Standing } from "../ports/messenger.port.js";
 import { parseCommand } from "./parse-command.js";
 import { resolveFriend } from "./resolve-friend.js";
@@ -18,6 +18,7 @@ const resolve = (
   mentions: readonly Mention[],
   petnames: Readonly<Record<string, ContactAddress>> = {},
   standing: Standing = "stranger",
+  contacts: readonly ContactAddress[] = [alice, bob],
 ) =>
   resolveFriend(written, {
     ...{ requester: alice, self: service, mentions, askingRule: "roster-or-same-server" },
@@ -25,7 +26,7 @@ const resolve = (
     petnames: Object.entries(petnames).map(([name, address]) => ({ name, address })),
     directory: {
       parseAddress: (text) => (/^[^@\s]+@[a-z.]+[a-z]$/u.test(text) ? xmpp(text) : undefined),
-      contacts: () => [{ address: alice }, { address: bob }],
+      contacts: () => contacts.map((address) => ({ address })),
       standing: (address) => (address === bob ? "contact" : standing),
     },
   });
@@ -77,6 +78,32 @@ describe("a name by which the message refers to somebody", () => {
       refusal: { reason: "friend-is-service" },
     });
   });
+});
+
+test("a user name alone is never somebody of another network", async () => {
+  const matrixBob = contactAddress(messengerId("matrix"), "@bob:example.org");
+  const people = [bob, mallory, xmpp("bob@elsewhere.example"), matrixBob];
+  const mention = fc.record({
+    name: fc.constantFrom("bob", "Bob", "bobby"),
+    address: fc.constantFrom(bob, mallory),
+    isNick: fc.boolean(),
+  });
+  const standing = fc.constantFrom<Standing>("contact", "same-server", "stranger");
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom("bob", "@bob", "Bob:", "(bob)", "bobby", "bob's"),
+      fc.subarray(people),
+      fc.array(mention, { maxLength: 3 }),
+      standing,
+      async (written, contacts, mentions, others) => {
+        const found = await resolve(written, mentions, {}, others, contacts);
+        if (found.found) expect(messengerOf(found.friend)).toBe("xmpp");
+        else if (found.refusal.reason === "friend-unclear")
+          expect(found.refusal.candidates.length).toBeGreaterThan(0);
+      },
+    ),
+  );
+  expect(await resolve("bob", [], { bob: matrixBob })).toEqual({ found: true, friend: matrixBob });
 });
 
 describe("a nick", () => {
