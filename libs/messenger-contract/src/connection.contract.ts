@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { RecordingListener } from "./recording-listener.js";
-import type { NetworkTraits } from "./harness.js";
+import type { MessengerHarness, NetworkTraits } from "./harness.js";
 import type { Stage } from "./stage.js";
 
+const stopsWithinMs = 5_000;
 const offline = { name: "AssistError", category: "network" };
 
 export function describeConnection(stage: () => Stage, { saysWhenWritten }: NetworkTraits): void {
@@ -67,6 +68,44 @@ export function describeConnection(stage: () => Stage, { saysWhenWritten }: Netw
       expect(messenger.state).toEqual({ kind: "stopped" });
       await listener.reaches("stopped");
       await expect(messenger.send(chat(alice, "too late"))).rejects.toMatchObject(offline);
+    });
+
+    it("does not begin again after stop, nor when stop came first", async () => {
+      const { harness, messenger, listener, alice } = stage();
+      await messenger.stop();
+      const [stopped, late] = [harness.createMessenger(), new RecordingListener()];
+      await stopped.stop();
+      for (const one of [messenger, stopped])
+        await expect(one.start(late)).rejects.toMatchObject({ name: "AssistError" });
+      expect([messenger.state, stopped.state]).toEqual([{ kind: "stopped" }, { kind: "stopped" }]);
+      const [next, heard] = [harness.createMessenger(), new RecordingListener()];
+      await next.start(heard);
+      await alice.write("good evening");
+      expect((await heard.chats.next()).text).toBe("good evening");
+      expect([...listener.chats.rest, ...late.chats.rest]).toEqual([]);
+      await next.stop();
+    });
+
+    it.each<readonly [string, (harness: MessengerHarness) => void]>([
+      ["is cut", (harness) => harness.cutConnection()],
+      ["carries nothing any more", (harness) => harness.silenceConnection()],
+    ])("ends soon also while messages are on their way and it %s", async (_, end) => {
+      const { harness, messenger, alice, chat } = stage();
+      const send = (text: string) =>
+        messenger.send(chat(alice, text)).then(
+          () => "sent",
+          (error: unknown) => error,
+        );
+      const sent = [send("on its way"), send("and this")];
+      end(harness);
+      sent.push(send("too late"));
+      const begun = performance.now();
+      await messenger.stop();
+      expect(performance.now() - begun).toBeLessThan(stopsWithinMs);
+      expect(messenger.state).toEqual({ kind: "stopped" });
+      const unsent = (await Promise.all(sent)).filter((outcome) => outcome !== "sent");
+      for (const outcome of unsent) expect(outcome).toMatchObject(offline);
+      harness.cutConnection();
     });
   });
 }

@@ -194,6 +194,9 @@ export async function makeFakeHarness(): Promise<MessengerHarness> {
       isCut = true;
       messenger.cut();
     },
+    silenceConnection() {
+      messenger.cut();
+    },
     restoreConnection() {
       isCut = false;
       messenger.restore();

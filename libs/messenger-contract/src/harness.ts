@@ -48,6 +48,8 @@ export interface MessengerHarness {
   /** The service's way to the network is gone, then back. */
   cutConnection(): void;
   restoreConnection(): void;
+  /** Nothing goes over it any more, and neither side is told, until it is cut. */
+  silenceConnection(): void;
   /** Resolves when it is so. For what no event announces. */
   until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void>;
   /** Takes the stranger out of the contacts again, where writing to the service makes somebody one. */

@@ -104,6 +104,7 @@ class XmppMessenger implements Messenger {
   async start(listener: MessengerListener): Promise<void> {
     if (this.#listener)
       throw new AssistError("xmpp.started-twice", "bug", "An XMPP messenger starts only once");
+    if (this.state.kind === "stopped") throw stoppedEarly();
     const [self, clock, log] = [this.#bare, this.#clock, this.#log];
     this.#listener = listener;
     const rooms = new Rooms({

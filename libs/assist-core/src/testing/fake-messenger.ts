@@ -66,6 +66,8 @@ export class FakeMessenger implements Messenger {
   }
 
   async start(listener: MessengerListener): Promise<void> {
+    if (this.#state.kind === "stopped")
+      throw new AssistError("fake.stopped", "network", "The messenger was stopped");
     this.#listener = listener;
     if (this.#isCut) await this.#ready();
     else this.#become({ kind: "ready" });

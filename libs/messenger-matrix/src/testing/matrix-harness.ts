@@ -134,6 +134,7 @@ export async function makeMatrixHarness({
       nobody: contactAddress(matrix, `@nobody:${synapse.domain}`),
       cutConnection: () => relay.cut(),
       restoreConnection: () => relay.restore(),
+      silenceConnection: () => relay.freeze(),
       until,
       async estrange() {
         await stranger.removeService();

@@ -31,7 +31,7 @@ export function matrixSharedRooms(bot: string, people: readonly MatrixPerson[]):
       const roomId = person.directRoom;
       await person.client.invite(roomId, bareAddress(third.address));
       await guest.client.joinRoom(roomId);
-      const room = new MatrixSharedRoom(bot, roomId, [person, guest]);
+      const room = new GrownConversation(bot, roomId, [person, guest]);
       for (const userId of [bot, ...[person, guest].map(({ address }) => bareAddress(address))])
         await room.isKnown(userId, ({ membership }) => membership === KnownMembership.Join);
       return room;
@@ -50,6 +50,10 @@ class MatrixSharedRoom implements SharedRoom {
     this.#members = members;
   }
 
+  get #serviceIs(): string | undefined {
+    return this.#members[0]?.client.getRoom(this.#roomId)?.getMember(this.#bot)?.membership;
+  }
+
   /** Until it is so of this user, as far as everybody's client knows. */
   async isKnown(userId: string, isSo: (member: Member) => boolean): Promise<void> {
     await until(`all know of ${userId}`, () =>
@@ -65,8 +69,7 @@ class MatrixSharedRoom implements SharedRoom {
     await owner?.client.invite(this.#roomId, this.#bot);
     const isDecided = ({ membership }: Member) => membership !== KnownMembership.Invite;
     await this.isKnown(this.#bot, isDecided);
-    const membership = owner?.client.getRoom(this.#roomId)?.getMember(this.#bot)?.membership;
-    return membership === KnownMembership.Join ? "entered" : "stayed outside";
+    return this.#serviceIs === KnownMembership.Join ? "entered" : "stayed outside";
   }
 
   async say(by: Person, text: string): Promise<void> {
@@ -85,8 +88,18 @@ class MatrixSharedRoom implements SharedRoom {
     return said.map((event) => String(event.getContent()["body"]));
   }
 
+  /** The service first: where it is not any more it has nothing to do when the others go. */
   async close(): Promise<void> {
+    const [owner] = this.#members;
+    if (this.#serviceIs === KnownMembership.Join) await owner?.client.kick(this.#roomId, this.#bot);
     for (const { client } of this.#members) await client.leave(this.#roomId);
+  }
+}
+
+/** In which the service has as much power as the person: it is left as it is. */
+class GrownConversation extends MatrixSharedRoom {
+  override async close(): Promise<void> {
+    return Promise.resolve();
   }
 }
 

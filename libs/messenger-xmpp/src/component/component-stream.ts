@@ -23,7 +23,7 @@ export interface StreamUser {
 }
 
 const signInWithinMs = 20_000;
-const goodbyeWithinMs = 5_000;
+const goodbyeWithinMs = 4_000;
 
 /** One connection of a component, from its beginning to its end; after that another is made. */
 export class ComponentStream {

@@ -32,6 +32,7 @@ export interface PeopleAndServer {
   readonly introduce: (service: Messenger) => Promise<void>;
   cutConnection(): void;
   restoreConnection(): void;
+  silenceConnection(): void;
   until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -98,6 +99,7 @@ export async function startPeopleAndServer({
     },
     cutConnection: () => relay.cut(),
     restoreConnection: () => relay.restore(),
+    silenceConnection: () => relay.freeze(),
     until,
     dispose,
   };
