@@ -5,13 +5,15 @@ export type MessengerId = string & { readonly [brand]: "MessengerId" };
 
 /**
  * Who somebody is, in one string: `xmpp:bob@example.org`. The part after the first colon is the network's own
- * canonical form (bare JID, MXID), made by its adapter and never by a person's choice of display name.
+ * canonical form (bare JID, MXID), made by its adapter and never by a person's choice of display name. It is
+ * `name@server` or `@name:server`, of which name and server are read; a network without servers gives its people one
+ * (`+49123@signal.example`). Lower case: what has capitals is shown as a disguise.
  */
 export type ContactAddress = string & { readonly [brand]: "ContactAddress" };
 
 export const messengerId = (id: string): MessengerId => id as MessengerId;
 
-/** Only adapters call this, with an id that they have parsed and normalised. */
+/** Only adapters call this, with an id that they have parsed and normalised: `name@server` or `@name:server`. */
 export const contactAddress = (messenger: MessengerId, id: string): ContactAddress =>
   `${messenger}:${id}` as ContactAddress;
 
@@ -21,7 +23,7 @@ export const messengerOf = (address: ContactAddress): MessengerId =>
 /** The address as its network writes it, without the scheme: `bob@example.org`. */
 export const bareAddress = (address: ContactAddress): string => address.slice(address.indexOf(":") + 1);
 
-/** The server's name within an address; XMPP and Matrix both put it last. */
+/** The server's name within an address, which puts it last: `example.org` of `bob@example.org` and of `@bob:example.org`. */
 export function serverOf(address: ContactAddress): string {
   const id = bareAddress(address);
   const separator = id.startsWith("@") ? id.indexOf(":") : id.indexOf("@");
