@@ -113,7 +113,8 @@ export class DirectRoomMaking {
 
   async #create(userId: string): Promise<string> {
     const { room_id } = await this.#options.client().createRoom({
-      preset: Preset.TrustedPrivateChat,
+      // The other one is not given the power to open it to others, or to refuse that an invitation is withdrawn.
+      preset: Preset.PrivateChat,
       visibility: Visibility.Private,
       is_direct: true,
       invite: [userId],

@@ -242,8 +242,15 @@ export class RoomDoor {
   async #withdraw(roomId: string): Promise<void> {
     const { client, self } = this.#options;
     const invited = client().getRoom(roomId)?.getMembersWithMembership(KnownMembership.Invite) ?? [];
-    for (const { userId, events } of invited)
-      if (userId !== self && events.member?.getSender() === self) await client().kick(roomId, userId);
+    for (const { userId, events } of invited) {
+      if (userId === self || events.member?.getSender() !== self) continue;
+      await client()
+        .kick(roomId, userId)
+        .catch((error: unknown) => {
+          // Whom the room has given as much power cannot be kept out; the service goes all the same.
+          if (sendError(error).category === "network") throw error;
+        });
+    }
   }
 
   #over(roomId: string): void {
