@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { DurableNotes, contactAddress, type ContactAddress } from "@assist/assist-core";
 import { FakeClock, MapMessengerMemory } from "@assist/assist-core/testing";
 import fc from "fast-check";
-import { MatrixEvent, Room, createClient, type ISyncResponse } from "matrix-js-sdk";
+import { EventTimeline, MatrixEvent, Room, createClient, type ISyncResponse } from "matrix-js-sdk";
 import { matrix } from "./address/matrix-address.js";
 import { IncomingEvents } from "./chat/incoming/incoming-events.js";
 import { SentEvents } from "./chat/outgoing/sent-events.js";
@@ -78,12 +78,15 @@ function directRoom({ client }: ReturnType<typeof parts>, membership: string): R
       ...{ type, state_key: stateKey, content, sender, room_id: roomId },
       ...{ event_id: `$${type}${stateKey}`, origin_server_ts: 1 },
     });
-  room.currentState.setStateEvents([
-    state("m.room.create", "", {}),
-    state("m.room.join_rules", "", { join_rule: "invite" }),
-    state("m.room.member", bob, { membership: "join" }),
-    state("m.room.member", self, { membership }, self),
-  ]);
+  room
+    .getLiveTimeline()
+    .getState(EventTimeline.FORWARDS)
+    ?.setStateEvents([
+      state("m.room.create", "", {}),
+      state("m.room.join_rules", "", { join_rule: "invite" }),
+      state("m.room.member", bob, { membership: "join" }),
+      state("m.room.member", self, { membership }, self),
+    ]);
   room.updateMyMembership(membership);
   client.store.storeRoom(room);
   return room;

@@ -5,7 +5,7 @@ import { MapMessengerMemory } from "@assist/assist-core/testing";
 import { KnownMembership, Preset } from "matrix-js-sdk";
 import { silentLog } from "../log.js";
 import { makeMatrixHarness } from "../testing/matrix-harness.js";
-import { newcomer, newContact, roomsWithService, saidIn, serveOnly } from "../testing/newcomers.js";
+import { newcomer, newContact, saidIn, serveOnly } from "../testing/newcomers.js";
 import { LastUsedRooms } from "./last-used-rooms.js";
 import { RoomBook } from "./room-book.js";
 import { RoomDoor } from "./room-door.js";
@@ -69,7 +69,9 @@ describe("stop", () => {
     const { harness, messenger, listener, alice, chat } = stage();
     const carol = await newContact(harness);
     const never = Promise.withResolvers<undefined>();
-    listener.take = async () => void (await never.promise);
+    listener.take = async () => {
+      await never.promise;
+    };
     await alice.write("is being taken");
     const newcomers = await newcomer(harness);
     harness.relay.freeze();

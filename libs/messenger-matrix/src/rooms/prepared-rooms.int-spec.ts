@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { RecordingListener, useStage } from "@assist/messenger-contract";
-import { Preset } from "matrix-js-sdk";
+import { EventTimeline, Preset } from "matrix-js-sdk";
 import { makeMatrixHarness } from "../testing/matrix-harness.js";
 import { newcomer, newContact, roomsWithService, saidIn } from "../testing/newcomers.js";
 
@@ -75,7 +75,11 @@ describe("a room that the service makes", () => {
     const [roomId = ""] = roomsWithService(carol, harness.bot);
     const room = carol.client.getRoom(roomId);
     expect(room?.getHistoryVisibility()).toBe("invited");
-    const topic = room?.currentState.getStateEvents("m.room.topic", "")?.getContent();
+    const topic = room
+      ?.getLiveTimeline()
+      .getState(EventTimeline.FORWARDS)
+      ?.getStateEvents("m.room.topic", "")
+      ?.getContent();
     expect(topic?.["topic"]).toContain("help");
   });
 });
