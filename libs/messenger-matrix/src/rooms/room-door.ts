@@ -1,10 +1,10 @@
 import { AtMost, type Clock, type ContactAddress, type DurableNotes } from "@assist/assist-core";
 import { KnownMembership, type MatrixClient, type Room } from "matrix-js-sdk";
 import type { SayInRoom } from "../chat/incoming/collaborators.js";
-import { within } from "../chat/incoming/until-done.js";
-import { sendError, waitBefore } from "../chat/outgoing/send-error.js";
+import { sendError } from "../chat/outgoing/send-error.js";
 import type { Log } from "../log.js";
 import { invitationTo, membershipIn, type Invitation } from "./invitation.js";
+import { Joins } from "./joins.js";
 import { NotedMap } from "./noted-map.js";
 import { othersIn } from "./others-in.js";
 import type { RoomBook } from "./room-book.js";
@@ -21,9 +21,6 @@ const mostWaiting = 2_000;
 const invitationsOfOne = { times: 30, perMs: 3_600_000, names: 10_000 };
 /** Rooms that were entered on invitation and are not over. */
 const mostRooms = { ofOne: 100, inAll: 10_000 };
-/** A server that the room is on may never answer. */
-const joinedWithinMs = 20_000;
-const mostJoins = 5;
 
 export interface RoomDoorOptions {
   readonly client: () => MatrixClient;
@@ -60,9 +57,7 @@ export class RoomDoor {
   readonly #greetings: NotedMap;
   /** Who invited the service. */
   readonly #entered: NotedMap;
-  /** Whose invitation is being followed, with their other ones: who has slow rooms has one slot. */
-  readonly #joining = new Map<ContactAddress, Set<string>>();
-  readonly #failedJoins = new Map<string, number>();
+  readonly #joins: Joins;
   #isOpen = false;
   #hasMore = false;
 
@@ -70,6 +65,11 @@ export class RoomDoor {
     this.#options = options;
     this.#greetings = new NotedMap(options.notes, "greeting-due:");
     this.#entered = new NotedMap(options.notes, "entered:");
+    this.#joins = new Joins({
+      join: (roomId) => options.client().joinRoom(roomId),
+      again: (roomId) => this.#expect(roomId),
+      stopped: options.stopped,
+    });
     this.#invitations = new AtMost(invitationsOfOne, options.clock);
     const { stopped, log } = options;
     const visits = (atOnce: number) =>
@@ -145,11 +145,7 @@ export class RoomDoor {
   async #answer(invitation: Invitation): Promise<void> {
     const { serves, log } = this.#options;
     const { roomId, inviter } = invitation;
-    const others = this.#joining.get(inviter);
-    if (others) {
-      others.add(roomId);
-      return;
-    }
+    if (this.#joins.waits(invitation)) return;
     const goesOn = this.#goesOnIn(roomId);
     if (!goesOn && !this.#isGreetingDue(roomId) && !this.#isWelcome(invitation)) {
       log.info({ roomId, inviter }, "invitation declined");
@@ -158,34 +154,11 @@ export class RoomDoor {
     }
     const reason: Reason = serves(inviter) ? "served" : "direct";
     if (!goesOn && !this.#isGreetingDue(roomId)) this.#greetings.set(roomId, reason);
-    await this.#follow(invitation);
-  }
-
-  async #follow({ roomId, inviter }: Invitation): Promise<void> {
-    const { client, stopped } = this.#options;
-    const others = new Set<string>();
-    this.#joining.set(inviter, others);
-    try {
-      await within(joinedWithinMs, client().joinRoom(roomId), stopped);
-      this.#failedJoins.delete(roomId);
+    if (await this.#joins.follow(invitation)) {
       this.#entered.set(roomId, inviter);
-    } catch (error) {
-      await this.#notEntered(roomId, error);
-    } finally {
-      this.#joining.delete(inviter);
-      for (const other of others) this.#expect(other);
+      return;
     }
-  }
-
-  /** Throws when it is worth another try. */
-  async #notEntered(roomId: string, error: unknown): Promise<void> {
-    const isPassing = waitBefore(error) !== undefined || this.#options.stopped.aborted;
-    const tries = (this.#failedJoins.get(roomId) ?? 0) + (isPassing ? 0 : 1);
-    if (isPassing || (sendError(error).category === "network" && tries < mostJoins)) {
-      this.#failedJoins.set(roomId, tries);
-      throw error;
-    }
-    this.#options.log.info({ roomId, tries }, "room cannot be entered, invitation declined");
+    log.info({ roomId, inviter }, "room cannot be entered, invitation declined");
     await this.#leave(roomId);
   }
 
@@ -256,7 +229,7 @@ export class RoomDoor {
   #over(roomId: string): void {
     this.#greetings.delete(roomId);
     this.#entered.delete(roomId);
-    this.#failedJoins.delete(roomId);
+    this.#joins.over(roomId);
     this.#parting.delete(roomId);
   }
 
