@@ -7,6 +7,7 @@ import { loadConfig } from "./config/load-config.js";
 import { warnIfOpenToOthers } from "./config/open-to-others.js";
 import { createBot } from "./create-bot.js";
 import { Failpoints } from "./failpoints/failpoints.js";
+import { logUnwaitedFailures } from "./unwaited-failures.js";
 
 const exitCodes = { stoppedInOrder: 0, failed: 1, configuration: 78 };
 
@@ -50,6 +51,7 @@ async function run(): Promise<number> {
   const { configFile, failpoints: isKillable } = commandLine();
   const config = await loadConfig(configFile);
   const log = pino({ level: config.log.level, base: null, redact: ["*.password", "*.token", "*.secret"] });
+  logUnwaitedFailures(log, process);
   const failpoints = Failpoints.from(process.env, isKillable);
   if (failpoints) log.warn("failpoints are on: this process is made to be killed, and is for tests only");
   const bot = await createBot(config, log, { tell, failpoints });
