@@ -5,7 +5,8 @@ import {
   type FormDescriptor,
 } from "@assist/assist-core";
 import { FakeMessenger, type FakeDelivery } from "@assist/assist-core/testing";
-import type { FormStep, MessengerHarness, OpenForm, Person, ShownPresence, Written } from "./harness.js";
+import type { MessengerHarness } from "./harness.js";
+import type { FormStep, OpenForm, Person, ShownPresence, Written } from "./person.js";
 import { Screen, type ShownMessage } from "./screen.js";
 
 type Values = Readonly<Record<string, string>>;

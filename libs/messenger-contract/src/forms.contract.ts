@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { FormDescriptor } from "@assist/assist-core";
-import type { FormStep, OpenForm } from "./harness.js";
+import type { FormStep, OpenForm } from "./person.js";
 import type { Stage } from "./stage.js";
 
 const request: FormDescriptor = {

@@ -1,4 +1,4 @@
-import type { Person } from "./harness.js";
+import type { Person } from "./person.js";
 
 /** How it is in rooms in which the service meets several people. */
 export interface RoomTraits {

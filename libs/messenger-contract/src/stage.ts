@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, jest } from "@jest/globals";
 import type { Messenger, OutgoingChat } from "@assist/assist-core";
-import type { MessengerHarness, Person } from "./harness.js";
+import type { MessengerHarness } from "./harness.js";
+import type { Person } from "./person.js";
 import { RecordingListener } from "./recording-listener.js";
 
 /** What a test of the contract has at hand: a messenger that is signed in, and people. */
