@@ -2,14 +2,17 @@ import { AssistError } from "@assist/assist-core";
 import type { MatrixClient } from "matrix-js-sdk";
 import type { CryptoApi } from "matrix-js-sdk/lib/crypto-api/index.js";
 import type { CryptoStorage } from "../storage/crypto-storage.js";
+import type { Log } from "../log.js";
+import { reasonOf } from "./reason.js";
 import { ignoreVerifications } from "./sdk-timers.js";
+import { handleDiscards } from "./unwaited-discards.js";
 
 /**
  * Gives a client that has not started the keys of its file, new ones in a new file.
  *
  * @throws AssistError `matrix.store-unusable`, or the failure of the storage.
  */
-export async function openCrypto(client: MatrixClient, storage: CryptoStorage): Promise<void> {
+export async function openCrypto(client: MatrixClient, storage: CryptoStorage, log: Log): Promise<void> {
   const hadKeys = (await storage.indexedDB.databases()).length > 0;
   try {
     await client.initRustCrypto({ cryptoDatabasePrefix: storage.databasePrefix });
@@ -18,6 +21,10 @@ export async function openCrypto(client: MatrixClient, storage: CryptoStorage): 
   }
   ignoreVerifications(client);
   const crypto = client.getCrypto();
+  if (crypto)
+    handleDiscards(crypto, (error) =>
+      log.debug({ reason: reasonOf(error) }, "matrix room key not discarded"),
+    );
   const isUnsynced = (await client.store.getSavedSyncToken()) === null;
   // Who got new devices since was told in a part of the stream that is lost.
   if (hadKeys && isUnsynced && tracksUsers(crypto)) await crypto.markAllTrackedUsersAsDirty();

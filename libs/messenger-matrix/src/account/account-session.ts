@@ -90,7 +90,7 @@ export class AccountSession {
 
   /** Resolves when the server's first answer is handled. */
   async start(): Promise<void> {
-    await openCrypto(this.client, this.#storage);
+    await openCrypto(this.client, this.#storage, this.#options.log);
     await Promise.race([startSyncing(this.client), this.end]);
     await Promise.race([this.#firstSync.promise, this.end]);
   }

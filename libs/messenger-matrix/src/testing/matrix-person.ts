@@ -27,6 +27,7 @@ import {
 } from "matrix-js-sdk";
 import { sdkLogger, silenceSdkConsole } from "../account/sdk-logger.js";
 import { ignoreVerifications, leaveTimingToFetch } from "../account/sdk-timers.js";
+import { handleDiscards } from "../account/unwaited-discards.js";
 import { matrix } from "../address/matrix-address.js";
 import { silentLog } from "../log.js";
 
@@ -120,6 +121,8 @@ export class MatrixPerson implements Person {
 
   async signIn(): Promise<void> {
     await this.client.initRustCrypto({ useIndexedDB: false });
+    const crypto = this.client.getCrypto();
+    if (crypto) handleDiscards(crypto, () => undefined);
     ignoreVerifications(this.client);
     await this.client.startClient({ initialSyncLimit: 20, lazyLoadMembers: false });
     await this.#synced();
