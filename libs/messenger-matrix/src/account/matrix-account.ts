@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { AssistError, MessengerState } from "@assist/assist-core";
+import { BackOff, type AssistError, type MessengerState } from "@assist/assist-core";
 import type { ISyncResponse, MatrixClient } from "matrix-js-sdk";
 import type { LinkUser, MatrixLink } from "../connection/matrix-link.js";
 import { openCryptoStorage, type CryptoStorage } from "../storage/crypto-storage.js";
@@ -7,7 +7,6 @@ import { accountFailure, isPassing, type AccountFailure, type PassingFailure } f
 import type { AccountOptions } from "./account-options.js";
 import { AccountSession, type SessionUser } from "./account-session.js";
 import { AccountState } from "./account-state.js";
-import { BackOff } from "./back-off.js";
 import { DeviceSignIn } from "./device-sign-in.js";
 import { OwnDevices } from "./own-devices.js";
 import { offline } from "./offline.js";
@@ -19,7 +18,7 @@ const heldAgainAfterMs = 500;
 /** An account's way to its homeserver, made again whenever it is lost, until `stop` or until that cannot help. */
 export class MatrixAccount implements MatrixLink {
   readonly #options: AccountOptions;
-  readonly #backOff = new BackOff();
+  readonly #backOff = new BackOff(Math.random);
   readonly #over = new AbortController();
   readonly #devices: OwnDevices;
   readonly #signIn: DeviceSignIn;

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { AssistError, MessengerState } from "@assist/assist-core";
+import { BackOff, type AssistError, type MessengerState } from "@assist/assist-core";
 import { offline } from "../client/offline.js";
 import type { Log } from "../log.js";
 import type { Element } from "../xml/element.js";
 import { ping } from "../xml/namespaces.js";
-import { BackOff } from "./back-off.js";
 import { IqAnswers } from "./iq-answers.js";
 import type { IqRequests } from "./iq-requests.js";
 import { assertSendable } from "./stanza-size.js";
@@ -17,7 +16,7 @@ export abstract class LastingLink implements XmppLink {
   protected readonly user: LinkUser;
   protected readonly log: Log;
   protected readonly answers: IqAnswers;
-  readonly #backOff = new BackOff();
+  readonly #backOff = new BackOff(Math.random);
   #state: MessengerState = { kind: "connecting" };
   #failure: AssistError | undefined;
   #attempt: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-import type { PromptAnswer } from "@assist/assist-core";
+import { signAnswer, type PromptAnswer } from "@assist/assist-core";
 import { objectIn, textIn, type Json } from "./json.js";
 import { pillsIn, type Pill } from "./pills.js";
 
@@ -63,20 +63,11 @@ const isEdit = (content: Json): boolean =>
   textIn(objectIn(content, "m.relates_to"), "rel_type") === "m.replace" ||
   content["m.new_content"] !== undefined;
 
-const meanings: Readonly<Record<string, PromptAnswer["answer"]>> = {
-  ...{ "✅": "accept", "✔": "accept", "👍": "accept" },
-  ...{ "❌": "decline", "👎": "decline" },
-};
-
-/** How a sign is drawn, and the colour of a skin, mean nothing. */
-const drawing = /\ufe0e|\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu;
-
 /** https://spec.matrix.org/v1.16/client-server-api/#event-annotations-and-reactions */
 function sign(relation: Json | undefined): Sign | undefined {
   if (textIn(relation, "rel_type") !== "m.annotation") return undefined;
   const on = textIn(relation, "event_id");
-  const key = textIn(relation, "key")?.replaceAll(drawing, "") ?? "";
-  const answer = Object.hasOwn(meanings, key) ? meanings[key] : undefined;
+  const answer = signAnswer(textIn(relation, "key") ?? "");
   return on === undefined || answer === undefined ? undefined : { kind: "sign", on, answer };
 }
 

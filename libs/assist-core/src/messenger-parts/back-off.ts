@@ -6,7 +6,8 @@ export class BackOff {
   #attempts = 0;
   readonly #random: () => number;
 
-  constructor(random: () => number = Math.random) {
+  /** `random` gives numbers from 0 to 1. */
+  constructor(random: () => number) {
     this.#random = random;
   }
 
