@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { logEntries } from "./log.schema.js";
 import { relayEnvelope } from "./relay.schema.js";
 import { sessionView } from "./session-view.schema.js";
 import { version } from "./version.js";
@@ -7,6 +8,8 @@ import { version } from "./version.js";
 export const pageEvent = z.discriminatedUnion("kind", [
   z.object({ v: version, kind: z.literal("session"), view: sessionView }),
   z.object({ v: version, kind: z.literal("relay"), message: relayEnvelope }),
+  /** What was added to the session's log; a page that has just connected gets all of it. */
+  z.object({ v: version, kind: z.literal("log"), entries: logEntries }),
   /** The same seat was opened in another tab, which is now the one that counts; this stream ends. */
   z.object({ v: version, kind: z.literal("superseded") }),
 ]);

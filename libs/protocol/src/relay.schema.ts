@@ -5,7 +5,7 @@ import { version } from "./version.js";
 export const relayBodyMaxLength = 16_384;
 
 /**
- * One opaque message from seat to seat, before any room exists. The server sees neither its meaning nor keeps it;
+ * One opaque message from seat to seat: a frame (wire.ts) as base64url. The server sees neither its meaning nor keeps it;
  * delivery is at most once, to the seat's connected page, in the order sent.
  */
 export const relaySend = z.strictObject({

@@ -16,6 +16,8 @@ export const seatHeader = "x-assist-seat";
  * | POST share | versionOnly → roomAccess; requester only: consent 1, after the browser's picker; makes the room |
  * | POST token | versionOnly → roomAccess; of the live room |
  * | POST picture | pictureReport → 204; requester only |
+ * | POST keys | keysReport → 204; each page, once its keys are agreed, and when its person has compared the emoji |
+ * | POST countersign | countersignature → 204; an entry of the log that this page took part in |
  * | POST end | versionOnly → 204 |
  * | POST link | lookAtLink → linkView; uses nothing up |
  * | POST handover | lookAtLink → codeMade; the requester's link only, before it is opened |
@@ -31,6 +33,8 @@ export const apiPaths = {
   share: "/api/v1/share",
   token: "/api/v1/token",
   picture: "/api/v1/picture",
+  keys: "/api/v1/keys",
+  countersign: "/api/v1/countersign",
   end: "/api/v1/end",
   link: "/api/v1/link",
   handover: "/api/v1/handover",
@@ -55,6 +59,20 @@ export const roomAccess = z.object({
 });
 export type RoomAccess = z.infer<typeof roomAccess>;
 
-/** What the requester's page did with the picture. `stopped` is the person's own choice. */
-export const pictureReport = z.strictObject({ v: version, state: z.enum(["shared", "stopped"]) });
+/** What the requester's page did with the picture. `stopped` and `paused` are the person's own choice. */
+export const pictureReport = z.strictObject({
+  v: version,
+  state: z.enum(["shared", "paused", "resumed", "stopped"]),
+});
 export type PictureReport = z.infer<typeof pictureReport>;
+
+/**
+ * For the session's log. `agreement` names the keys without telling anything about them (hex, 32 characters).
+ * `differed` ends the session.
+ */
+export const keysReport = z.strictObject({
+  v: version,
+  agreement: z.string().regex(/^[0-9a-f]{32}$/),
+  state: z.enum(["agreed", "same", "differed"]),
+});
+export type KeysReport = z.infer<typeof keysReport>;

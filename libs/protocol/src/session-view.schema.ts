@@ -9,6 +9,8 @@ const time = z.number().int();
 export const pictureView = z.discriminatedUnion("state", [
   z.object({ state: z.literal("none") }),
   z.object({ state: z.literal("shared"), since: time }),
+  /** A curtain in its place, by the requester's wish; only their page can resume. */
+  z.object({ state: z.literal("paused"), since: time }),
   z.object({ state: z.literal("stopped"), resumeBy: time }),
   z.object({ state: z.literal("gone"), resumeBy: time }),
 ]);
@@ -38,7 +40,9 @@ export const statusView = z.discriminatedUnion("name", [
     name: z.literal("over"),
     outcome: z.enum(["declined", "expired", "withdrawn", "failed", "ended"]),
     at: time,
-    reason: z.enum(["by-person", "requester-left", "not-started", "not-shared-again"]).optional(),
+    reason: z
+      .enum(["by-person", "requester-left", "not-started", "not-shared-again", "emoji-differed"])
+      .optional(),
     by: role.optional(),
     lastedMs: z.number().int().optional(),
     /** SHA-256 of the session's log, hex; the same in both chats. */

@@ -269,6 +269,12 @@ export const en = {
         requester: "Your screen was not shared again in time.",
         helper: "{{peer}} did not share again in time.",
       },
+      "emoji-differed": {
+        requester:
+          "The four emoji differed, so everything was ended. Somebody may have stood between your page and the page of {{peer}}. Talk to {{peer}} by telephone or in person, and tell whoever runs this service, before you try again.",
+        helper:
+          "The four emoji differed, so everything was ended. Somebody may have stood between your page and the page of {{peer}}. Talk to {{peer}} by telephone or in person, and tell whoever runs this service, before you try again.",
+      },
     },
     outcome: {
       declined: "The request was declined.",

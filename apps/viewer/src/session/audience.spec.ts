@@ -36,7 +36,10 @@ describe("who sees the shared screen", () => {
 describe("a picture that goes on without the Assist server", () => {
   const stream = {} as MediaStream;
   const picture = { track: {} as MediaStreamTrack, statistics: () => Promise.resolve(undefined) };
-  const shown: Partial<PageState>[] = [{ sharing: { step: "on", stream, since: 0 } }, { picture }];
+  const shown: Partial<PageState>[] = [
+    { sharing: { step: "on", stream, since: 0, paused: false } },
+    { picture },
+  ];
 
   test("is one that is there and has a way", () => {
     for (const part of shown) {

@@ -3,8 +3,11 @@ import type { Refusal } from "../api/answer.js";
 import type { CaptureProblem } from "../media/capture-problem.js";
 import type { LinkState } from "../media/room-link.js";
 import type { ReceivedPicture } from "../media/media-room.js";
+import { emptyChat, type ChatState } from "./chat/chat-state.js";
 import type { CodeEntry } from "./code-entry.js";
 import type { HandoverStep } from "./handover-step.js";
+import type { KeysState } from "./keys/keys-state.js";
+import type { PointerTrail } from "./pointer/pointer-state.js";
 import type { ServerClock } from "./server-clock.js";
 
 export interface UnopenedLink {
@@ -34,7 +37,10 @@ export type Sharing =
   | { readonly step: "choosing" }
   | { readonly step: "starting"; readonly stream: MediaStream }
   /** `since`, of the monotonic clock, is when this page began to show; a replaced room is no new beginning. */
-  | { readonly step: "on"; readonly stream: MediaStream; readonly since: number };
+  | { readonly step: "on"; readonly stream: MediaStream; readonly since: number; readonly paused: boolean };
+
+/** Of the media that leave or reach this page. `failed`: it could not be switched on, so nothing was published. */
+export type MediaProtection = "off" | "starting" | "on" | "failed";
 
 /** All that this page knows: what the server told it, and its own part. */
 export interface PageState {
@@ -47,6 +53,17 @@ export interface PageState {
   readonly sharing: Sharing;
   readonly link: LinkState;
   readonly picture?: ReceivedPicture | undefined;
+  /** This page could not take the seat: another tab of this browser holds it. */
+  readonly heldElsewhere: boolean;
+  readonly keys: KeysState;
+  readonly protection: MediaProtection;
+  readonly chat: ChatState;
+  /** On the requester's page. */
+  readonly pointer: PointerTrail;
+  /** On the helper's page: the requester has paused the picture. */
+  readonly curtain: boolean;
+  /** On the helper's page: sealed beats of the requester's page arrive, so what is seen is of now. */
+  readonly fresh: boolean;
   /** Why the session could not be ended from here. */
   readonly endProblem?: Refusal | undefined;
 }
@@ -58,4 +75,11 @@ export const initialPageState: PageState = {
   superseded: false,
   sharing: { step: "off" },
   link: { step: "off" },
+  heldElsewhere: false,
+  keys: { step: "waiting" },
+  protection: "off",
+  chat: emptyChat,
+  pointer: [],
+  curtain: false,
+  fresh: false,
 };

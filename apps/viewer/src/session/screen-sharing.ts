@@ -86,7 +86,7 @@ export class ScreenSharing {
     const ready = () => {
       const before = this.#now();
       const since = before.step === "on" ? before.since : monotonicNow();
-      state.patch({ sharing: { step: "on", stream, since } });
+      state.patch({ sharing: { step: "on", stream, since, paused: false } });
       void this.#report();
     };
     link.follow({ room, screen, ready, ...(access === undefined ? {} : { access }) });

@@ -40,7 +40,9 @@ describe("which screen the page shows", () => {
 
   test("as soon as anything is captured there is the button that stops it", () => {
     expect(nameOf(seated(requesterView(), { sharing: { step: "starting", stream } }))).toBe("sharing");
-    expect(nameOf(seated(requesterView(), { sharing: { step: "on", stream, since: 0 } }))).toBe("sharing");
+    expect(
+      nameOf(seated(requesterView(), { sharing: { step: "on", stream, since: 0, paused: false } })),
+    ).toBe("sharing");
   });
 
   test("the helper watches when a picture is there, whatever the server says of it", () => {
@@ -50,7 +52,7 @@ describe("which screen the page shows", () => {
   });
 
   test("the end outweighs a second tab, and a second tab outweighs the picture", () => {
-    const sharing = { step: "on", stream, since: 0 } as const;
+    const sharing = { step: "on", stream, since: 0, paused: false } as const;
     expect(nameOf(seated(requesterView(), { superseded: true, sharing }))).toBe("superseded");
     expect(nameOf(seated(requesterView({ status: over }), { superseded: true, sharing }))).toBe("over");
   });

@@ -15,6 +15,7 @@ export function deadlineOf({ status }: Session): number | undefined {
         case "gone":
           return status.picture.resumeBy;
         case "shared":
+        case "paused":
           return undefined;
       }
       break;

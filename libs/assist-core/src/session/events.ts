@@ -23,9 +23,26 @@ export type SessionEvent = Happening &
     | { readonly kind: "pictureShared" }
     | { readonly kind: "pictureStopped" }
     | { readonly kind: "pictureGone" }
+    /** A curtain takes the picture's place: said in chat, or done by the requester's page. */
+    | { readonly kind: "picturePaused"; readonly from: "chat" | "page" }
+    /** Only the requester's page can. */
+    | { readonly kind: "pictureResumed" }
+    /** The role's page has agreed on keys with the other one. `agreement` names them, hex, and tells nothing about them. */
+    | { readonly kind: "keysAgreed"; readonly role: Role; readonly agreement: string }
+    /** The role's person says that the emoji of this agreement are the same on both pages. */
+    | { readonly kind: "emojiCompared"; readonly role: Role; readonly agreement: string }
+    /** The role's page has signed the digest of an earlier entry that it took part in. ECDSA P-256, base64url. */
+    | {
+        readonly kind: "countersigned";
+        readonly role: Role;
+        readonly sequence: number;
+        readonly key: string;
+        readonly signature: string;
+      }
     /** The role's page closed or lost its way, or is open (again). */
     | { readonly kind: "pageLeft" | "pageReturned"; readonly role: Role }
-    | { readonly kind: "ended"; readonly by: Role }
+    /** `why`: the person found the emoji different. */
+    | { readonly kind: "ended"; readonly by: Role; readonly why?: "emoji-differed" }
     | { readonly kind: "deadlinePassed" }
   );
 

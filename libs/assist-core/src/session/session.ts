@@ -21,12 +21,15 @@ export type Picture =
   /** The room is made, nothing was published yet. */
   | { readonly state: "none"; readonly resumeBy: number }
   | { readonly state: "shared"; readonly since: number }
+  /** A curtain in its place, for as long as the requester likes. */
+  | { readonly state: "paused"; readonly since: number }
   /** The requester pressed stop and may share again until `resumeBy`. */
   | { readonly state: "stopped"; readonly resumeBy: number }
   /** The requester's page went away and may come back until `resumeBy`. */
   | { readonly state: "gone"; readonly resumeBy: number };
 
-export type EndReason = "by-person" | "requester-left" | "not-started" | "not-shared-again";
+export type EndReason =
+  "by-person" | "requester-left" | "not-started" | "not-shared-again" | "emoji-differed";
 
 export type SessionStatus =
   | { readonly name: "requested"; readonly promptExpiresAt: number }

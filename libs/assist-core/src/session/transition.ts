@@ -167,7 +167,7 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
     case "ended":
       return end(status, at, "by-person", event.by);
     case "deadlinePassed":
-      if (picture.state === "shared" || at < picture.resumeBy) return undefined;
+      if (picture.state === "shared" || picture.state === "paused" || at < picture.resumeBy) return undefined;
       return end(status, at, picture.state === "gone" ? "requester-left" : "not-shared-again");
     default:
       return undefined;

@@ -63,6 +63,10 @@ export const repliesEn = {
       "The session ended{{lasted}}: the page of {{peer}} was closed or lost its connection, and did not come back in time.",
     "not-started": "The session with {{peer}} ended: nobody shared a screen in time.",
     "not-shared-again": "The session with {{peer}} ended{{lasted}}: the screen was not shared again in time.",
+    "emoji-differed-by-you":
+      "You found the four emoji different, so the session with {{peer}} is over{{lasted}}. Somebody may have stood between your two pages. Tell {{peer}} by telephone or in person, and tell whoever runs this service, before you try again.",
+    "emoji-differed-by-peer":
+      "{{peer}} found the four emoji different, so the session is over{{lasted}}. Somebody may have stood between your two pages. Talk to {{peer}} by telephone or in person, and tell whoever runs this service, before you try again.",
     rehearsal: "The rehearsal ended{{lasted}}.",
     digest: "Nobody can see a screen now. Log digest: {{digest}}",
   },

@@ -32,6 +32,8 @@ function closingKey(note: Closing): string {
     case "not-started":
     case "not-shared-again":
       return note.reason;
+    case "emoji-differed":
+      return `emoji-differed-${note.by === note.yours ? "by-you" : "by-peer"}`;
   }
 }
 

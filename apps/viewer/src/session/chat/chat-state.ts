@@ -1,0 +1,21 @@
+/** `waiting`: not yet handed over; then as the other page says. */
+export type ChatMark = "waiting" | "sent" | "delivered" | "read";
+
+export interface ChatLine {
+  /** Unique within the page. */
+  readonly id: string;
+  readonly from: "me" | "peer";
+  readonly text: string;
+  /** Epoch milliseconds of this computer's clock, when it was written or arrived here. */
+  readonly at: number;
+  /** Of my own lines. */
+  readonly mark?: ChatMark;
+}
+
+export interface ChatState {
+  readonly lines: readonly ChatLine[];
+  /** The other person's lines that nobody has looked at here. */
+  readonly unread: number;
+}
+
+export const emptyChat: ChatState = { lines: [], unread: 0 };
