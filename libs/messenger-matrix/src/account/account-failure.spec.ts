@@ -48,6 +48,13 @@ describe("what keeps an account from being connected", () => {
     expect(isPassing(refused("M_FORBIDDEN", 403))).toBe(false);
   });
 
+  it.each([
+    ["network", true],
+    ["configuration", false],
+  ] as const)("passes by itself when it is ours and of the category %s: %s", (category, passes) => {
+    expect(isPassing(new AssistError("matrix.example", category, "Ours"))).toBe(passes);
+  });
+
   const storage = (reason: string, category: "configuration" | "network" | "bug") =>
     new AssistError(`matrix-storage.${reason}`, category, "The file");
 

@@ -29,8 +29,9 @@ export function accountFailure(error: unknown): AccountFailure {
   return { kind: "passing" };
 }
 
-/** Whether the same request may succeed later, since the server was too busy, broken or not there. */
+/** Whether the same may succeed later, since the server was too busy, broken or not there. */
 export function isPassing(error: unknown): boolean {
+  if (error instanceof AssistError) return ownFailure(error).kind === "passing";
   if (error instanceof HTTPError) return error.isRateLimitError() || (error.httpStatus ?? 500) >= 500;
   return isUnreachable(error);
 }

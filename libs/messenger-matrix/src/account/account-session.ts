@@ -7,6 +7,7 @@ import {
   type MatrixClient,
   type SyncStateData,
 } from "matrix-js-sdk";
+import type { CryptoApi } from "matrix-js-sdk/lib/crypto-api/index.js";
 import type { CryptoStorage } from "../storage/crypto-storage.js";
 import type { MatrixDevice } from "../storage/kept-device.js";
 import { openCrypto } from "./account-crypto.js";
@@ -14,6 +15,7 @@ import { accountClient, startSyncing } from "./account-client.js";
 import type { AccountOptions } from "./account-options.js";
 import { CryptoIdentity, unlockingBy } from "./crypto-identity.js";
 import type { OwnDevices } from "./own-devices.js";
+import { ownRequestsMade } from "./own-requests.js";
 import { RecoveryKeyFile } from "./recovery-key.js";
 import { RenewingFetch, type RenewSession } from "./renewing-fetch.js";
 import { silentFetch } from "./silent-fetch.js";
@@ -95,17 +97,30 @@ export class AccountSession {
     await Promise.race([this.#firstSync.promise, this.end]);
   }
 
-  /** Makes this device one of the account's own, and signs out those that were lost. */
+  /**
+   * Makes this device one of the account's own, and signs out those that were lost.
+   *
+   * @throws AssistError `matrix.keys-unpublished`, for the server forgets a signature that comes before the keys.
+   */
   async secureIdentity(): Promise<void> {
     const crypto = this.client.getCrypto();
     if (!crypto) return;
+    await this.#keysPublished(crypto);
     const { log } = this.#options;
     const parts = { owner: this.#options, recoveryKey: this.#recoveryKey, log };
     const isSecure = await new CryptoIdentity(this.client, crypto, parts).secure();
+    // Now with the signature.
     await this.#devices.rememberKeys(this.client, this.#device);
     if (!isSecure) return;
     const removed = await this.#devices.removeOthers(this.client, this.#device.deviceId, this.#options);
     if (removed.length > 0) log.info({ removed }, "lost devices of the matrix account signed out");
+  }
+
+  /** Asks first: what is due may be the keys of thousands, and is waited for by a new device alone. */
+  async #keysPublished(crypto: CryptoApi): Promise<void> {
+    if (await this.#devices.rememberKeys(this.client, this.#device)) return;
+    await ownRequestsMade(crypto);
+    if (!(await this.#devices.rememberKeys(this.client, this.#device))) throw keysUnpublished();
   }
 
   async close(): Promise<void> {
@@ -165,6 +180,13 @@ export class AccountSession {
     else this.#user.interrupted(error, isLasting);
   }
 }
+
+const keysUnpublished = () =>
+  new AssistError(
+    "matrix.keys-unpublished",
+    "network",
+    "The Matrix homeserver does not have the keys of the service's device yet, so that nobody can encrypt for it",
+  );
 
 const inLoop: readonly SyncState[] = [SyncState.Prepared, SyncState.Syncing, SyncState.Catchup];
 

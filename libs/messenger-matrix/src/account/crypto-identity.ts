@@ -62,9 +62,9 @@ export class CryptoIdentity {
       setupNewCrossSigning: !isPublished,
       authUploadDeviceSigningKeys: async (request) => await withPassword(this.#parts.owner, request),
     });
-    await this.#signDevice();
+    const isSigned = await this.#signDevice();
     await this.#keepBackup();
-    return true;
+    return isSigned;
   }
 
   async #secretStorage(): Promise<"missing" | "open" | "locked"> {
@@ -105,10 +105,18 @@ export class CryptoIdentity {
   }
 
   /** Signed already, unless a start was interrupted between making the keys and using them. */
-  async #signDevice(): Promise<void> {
+  async #signDevice(): Promise<boolean> {
+    if (await this.#isSeenAsSigned()) return true;
+    await this.#crypto.crossSignDevice(ownIds(this.#client).deviceId);
+    return (await this.#isSeenAsSigned()) || this.#cannotSign();
+  }
+
+  /** Asked of the server: to the SDK, a signature that the server did not take is like any other that it has sent. */
+  async #isSeenAsSigned(): Promise<boolean> {
     const { userId, deviceId } = ownIds(this.#client);
+    await this.#crypto.userHasCrossSigningKeys(userId, true);
     const status = await this.#crypto.getDeviceVerificationStatus(userId, deviceId);
-    if (!status?.signedByOwner) await this.#crypto.crossSignDevice(deviceId);
+    return status?.signedByOwner ?? false;
   }
 
   /** Messages' keys are fetched from the backup one by one, when a message needs them. */
@@ -128,6 +136,15 @@ export class CryptoIdentity {
       );
     }
     await this.#crypto.checkKeyBackupAndEnable();
+  }
+
+  #cannotSign(): false {
+    this.#parts.log.warn(
+      { code: "matrix.device-unsigned" },
+      "the matrix homeserver does not show the signature of the service's device: people's clients show it as not " +
+        "verified. Look into the homeserver's log; the service signs its device again when it starts",
+    );
+    return false;
   }
 
   #cannotRecover(reason: string): false {

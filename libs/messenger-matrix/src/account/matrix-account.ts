@@ -119,7 +119,8 @@ export class MatrixAccount implements MatrixLink {
   async #setUp(session: AccountSession, user: LinkUser): Promise<void> {
     while (!this.#over.signal.aborted) {
       try {
-        await this.#secureIdentity(session);
+        // Requests of a session that has ended are never answered.
+        await Promise.race([this.#secureIdentity(session), session.end]);
         await user.signedIn();
         return;
       } catch (error) {

@@ -29,10 +29,11 @@ export class OwnDevices {
       this.#memory.set(this.#prefix + deviceId, "");
   }
 
-  /** Remembers the keys that the server has of this device, to be published again by `republish`. */
-  async rememberKeys(client: MatrixClient, { userId, deviceId }: MatrixDevice): Promise<void> {
+  /** Remembers the keys that the server has of this device, to be published again by `republish`. Whether it has any. */
+  async rememberKeys(client: MatrixClient, { userId, deviceId }: MatrixDevice): Promise<boolean> {
     const keys = await publishedKeys(client, userId, deviceId);
     if (keys) this.#memory.set(this.#prefix + deviceId, JSON.stringify(keys));
+    return keys !== undefined;
   }
 
   /** Whether the server has the device's keys, from before or again. */
