@@ -5,8 +5,10 @@ import { peerPlace, type PeerPlace } from "./peer.js";
 /** What the requester is offered while nothing is shown. */
 export interface Offer {
   readonly helper: PeerPlace;
-  /** The share button does something; the keys of the pages cannot be agreed on before the helper's page is open. */
+  /** The share button does something: the helper's page is open, and both have the same keys. */
   readonly mayShare: boolean;
+  /** The helper's page answers under the keys that both agreed on. */
+  readonly sealed: boolean;
   /** The browser's picker is open. */
   readonly choosing: boolean;
   /** Was shown before; until then it may be shown again. */
@@ -14,10 +16,11 @@ export interface Offer {
   readonly until: number | undefined;
 }
 
-export function offerOf(view: SessionView, sharing: PageState["sharing"]): Offer {
+export function offerOf(view: SessionView, { sharing, keys }: Pick<PageState, "sharing" | "keys">): Offer {
   const helper = peerPlace(view);
   const choosing = sharing.step === "choosing";
-  return { helper, mayShare: helper === "here" && !choosing, choosing, ...deadline(view) };
+  const sealed = keys.step === "agreed" && keys.open;
+  return { helper, mayShare: helper === "here" && sealed && !choosing, sealed, choosing, ...deadline(view) };
 }
 
 function deadline({ status }: SessionView): Pick<Offer, "again" | "until"> {

@@ -8,6 +8,8 @@ import type { Capture } from "../media/capture-screen.js";
 import type { OpenMediaRoom } from "../media/media-room.js";
 import { RoomLink } from "../media/room-link.js";
 import { initialPageState, type PageState } from "./page-state.js";
+import { PeerPage } from "./peer-page.js";
+import { publisherSeat } from "./peer.js";
 import { PhoneHandover } from "./phone-handover.js";
 import { redeemTypedCode } from "./redeem-typed-code.js";
 import { ScreenSharing } from "./screen-sharing.js";
@@ -36,6 +38,7 @@ export class Page {
   readonly #link: RoomLink;
   readonly #sharing: ScreenSharing;
   readonly #handover: PhoneHandover;
+  readonly #peer: PeerPage;
   #stream = new AbortController();
 
   constructor(around: PageSurroundings) {
@@ -56,6 +59,7 @@ export class Page {
       this.#refused(refusal);
     };
     this.#handover = new PhoneHandover({ state, client, pause, whenVisible, monotonicNow, refused });
+    this.#peer = new PeerPage();
   }
 
   /**
@@ -127,6 +131,50 @@ export class Page {
 
   stopSharing(): void {
     this.#sharing.stop();
+  }
+
+  /** A curtain takes the picture's place at the source, at once. */
+  pause(): void {
+    this.#sharing.pause();
+  }
+
+  /** The screen is shown again. */
+  resume(): void {
+    this.#sharing.resume();
+  }
+
+  /** The person compared the emoji, and they are the same. */
+  same(): void {
+    this.#peer.same();
+  }
+
+  /** They differ: everything stops here at once, and the session ends. */
+  different(): void {
+    this.#peer.different();
+  }
+
+  /** Up to `chatTextMaxLength` characters after trimming; what is empty is not sent. */
+  say(text: string): void {
+    this.#peer.say(text);
+  }
+
+  /** The chat is on a visible screen: to be called when it comes into sight, and with each line that is added to it. */
+  chatSeen(): void {
+    this.#peer.chatSeen();
+  }
+
+  /** Helper: fractions of the picture's width and height. May be called for each movement of the mouse. */
+  pointAt(x: number, y: number): void {
+    this.#peer.pointAt(x, y);
+  }
+
+  pointAway(): void {
+    this.#peer.pointAway();
+  }
+
+  /** This tab takes the seat from the tab of this browser that holds it; the keys are agreed anew. */
+  takeOver(): void {
+    this.useHere();
   }
 
   /** Of the picture that goes out from here. */
@@ -216,10 +264,12 @@ export class Page {
   }
 
   /** Follows the session into its room, and into the next one when that is replaced. */
-  #followRoom({ status, role }: SessionView): void {
-    if (status.name !== "started" || this.state.get().superseded) return;
+  #followRoom(view: SessionView): void {
+    const { status, role } = view;
+    const publisher = publisherSeat(view);
+    if (status.name !== "started" || publisher === undefined || this.state.get().superseded) return;
     if (role === "requester") this.#sharing.follow(status);
-    else if (this.#link.room !== status.room) this.#link.follow({ room: status.room });
+    else if (this.#link.room !== status.room) this.#link.follow({ room: status.room, publisher });
   }
 
   /** The stream says that this seat is no more; the session itself says best what became of it. */

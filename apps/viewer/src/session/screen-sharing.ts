@@ -60,6 +60,17 @@ export class ScreenSharing {
     void this.#parts.client.picture("stopped");
   }
 
+  /** A curtain in the place of the screen, before anybody is told. */
+  pause(): void {
+    const sharing = this.#now();
+    if (sharing.step === "on") this.#parts.state.patch({ sharing: { ...sharing, paused: true } });
+  }
+
+  resume(): void {
+    const sharing = this.#now();
+    if (sharing.step === "on") this.#parts.state.patch({ sharing: { ...sharing, paused: false } });
+  }
+
   /** Nothing is captured or sent any longer; what that means is somebody else's to say. */
   drop(): void {
     const { state, link } = this.#parts;
@@ -81,15 +92,17 @@ export class ScreenSharing {
 
   #publish(stream: MediaStream, room: string, access?: RoomAccess): void {
     const { state, link, monotonicNow } = this.#parts;
+    const { entry } = state.get();
     const [screen] = stream.getVideoTracks();
-    if (screen === undefined) return;
+    if (screen === undefined || entry.step !== "seated") return;
+    const publisher = entry.view.seat;
     const ready = () => {
       const before = this.#now();
       const since = before.step === "on" ? before.since : monotonicNow();
       state.patch({ sharing: { step: "on", stream, since, paused: false } });
       void this.#report();
     };
-    link.follow({ room, screen, ready, ...(access === undefined ? {} : { access }) });
+    link.follow({ room, publisher, screen, ready, ...(access === undefined ? {} : { access }) });
   }
 
   /** Once for each time that the server said otherwise. */

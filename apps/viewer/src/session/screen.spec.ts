@@ -59,8 +59,33 @@ describe("which screen the page shows", () => {
 });
 
 describe("what the requester is offered", () => {
-  const offer = (view: SessionView, sharing: PageState["sharing"] = { step: "off" }) =>
-    offerOf(view, sharing);
+  const agreed = {
+    step: "agreed",
+    id: "ab".repeat(16),
+    emoji: [1, 2, 3, 4],
+    compared: false,
+    peerCompared: false,
+    renewed: false,
+    open: true,
+  } as const;
+  const offer = (
+    view: SessionView,
+    sharing: PageState["sharing"] = { step: "off" },
+    keys: PageState["keys"] = agreed,
+  ) => offerOf(view, { sharing, keys });
+
+  test("nothing to share before both pages have the same keys, and answer under them", () => {
+    for (const keys of [
+      { step: "waiting" },
+      { step: "agreeing", broken: 0 },
+      { step: "failed", why: "attempts-spent" },
+      { ...agreed, open: false },
+    ] as const)
+      expect(offer(requesterView({ peerHere: true }), { step: "off" }, keys)).toMatchObject({
+        mayShare: false,
+        sealed: false,
+      });
+  });
 
   test("nothing to share before the helper's page is open", () => {
     expect(offer(requesterView())).toMatchObject({ helper: "not-opened", mayShare: false });

@@ -14,7 +14,9 @@ export type Screen =
   | Welcome
   | { readonly name: "resuming"; readonly problem?: Refusal }
   | { readonly name: "refused"; readonly refusal: Refusal }
-  | (InSession & { readonly name: "superseded" | "over" | "offer" | "sharing" | "waiting" | "watching" });
+  | (InSession & {
+      readonly name: "superseded" | "held-elsewhere" | "over" | "offer" | "sharing" | "waiting" | "watching";
+    });
 
 interface Welcome {
   readonly name: "welcome";
@@ -62,8 +64,9 @@ export function screenOf(state: PageState): Screen {
 
 const typedFor = ({ typedFor: person }: UnopenedLink) => (person === undefined ? {} : { typedFor: person });
 
-function seatedScreen({ superseded, sharing, picture }: PageState, view: SessionView) {
+function seatedScreen({ heldElsewhere, superseded, sharing, picture }: PageState, view: SessionView) {
   if (view.status.name === "over") return "over";
+  if (heldElsewhere) return "held-elsewhere";
   if (superseded) return "superseded";
   if (view.role === "requester") {
     return sharing.step === "on" || sharing.step === "starting" ? "sharing" : "offer";

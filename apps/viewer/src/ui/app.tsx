@@ -56,6 +56,7 @@ function Content({ screen }: { readonly screen: Screen }) {
     case "refused":
       return <RefusedScreen {...screen} />;
     case "superseded":
+    case "held-elsewhere":
       return <SupersededScreen />;
     case "over":
       return <OverScreen {...screen} />;

@@ -25,6 +25,6 @@ export interface AgreedKeys {
 
 /**
  * `attempts-spent`: three attempts broke off; `other-version`: the pages do not understand each other; `not-supported`:
- * this browser lacks X25519 or encoded media streams.
+ * this browser lacks X25519 or encoded media streams; `differed`: a person found that the emoji differ, and the session is ending.
  */
-export type KeysProblem = "attempts-spent" | "other-version" | "not-supported";
+export type KeysProblem = "attempts-spent" | "other-version" | "not-supported" | "differed";

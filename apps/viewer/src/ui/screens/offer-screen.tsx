@@ -16,9 +16,9 @@ import { usePage, usePageState } from "../use-page.js";
 /** Consent 1: who will see what, and the button that asks for it. */
 export function OfferScreen({ view, clock }: InSession) {
   const page = usePage();
-  const { sharing } = usePageState();
+  const { sharing, keys } = usePageState();
   const reason = useId();
-  const { helper, mayShare, choosing, again, until } = offerOf(view, sharing);
+  const { helper, mayShare, choosing, again, until } = offerOf(view, { sharing, keys });
   const { peer } = view;
   useArrivalSound(helper === "here");
   const problem = sharing.step === "off" ? sharing.problem : undefined;
