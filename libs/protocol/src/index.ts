@@ -2,6 +2,7 @@ import "./no-eval.js";
 
 export * from "./agreement.schema.js";
 export * from "./binary.js";
+export * from "./frame-contents.js";
 export * from "./handover-api.schema.js";
 export * from "./handover-code.js";
 export * from "./log.schema.js";
