@@ -13,6 +13,8 @@ export interface AgreementParty {
   readonly seat: string;
 }
 
+export type AgreementRole = "requester" | "helper";
+
 /** Positions in the table of 64 (emoji.ts), to be compared in this order. */
 export type EmojiIndexes = readonly [number, number, number, number];
 
@@ -27,20 +29,27 @@ export type AgreementState =
   | { readonly step: "none" }
   | { readonly step: "agreeing" }
   | { readonly step: "agreed"; readonly agreed: Agreed }
-  /** Three attempts broke off after the commitment; this session gets no keys any more. */
+  /** {@link mostBroken} attempts broke off, here or at the other page; these two seats get no keys any more. */
   | { readonly step: "spent" };
 
 export interface KeyAgreementOptions {
-  readonly role: "requester" | "helper";
+  readonly role: AgreementRole;
   readonly context: AgreementContext;
-  /** How many attempts of this seat broke off before, also before a reload. */
+  /** How many attempts of this seat broke off before, also before a reload: what onBroken said last. */
   readonly broken: number;
-  /** One more broke off; to be kept before anything else is sent. */
-  readonly onBroken: (broken: number) => void;
+  /**
+   * To be kept; nothing is sent until then. An attempt is counted before it can tell anything to somebody in between,
+   * and given back when it is agreed: so a page that ends in the middle has counted it. For what is shown to people see
+   * {@link KeyAgreement.broken}. Must not reject.
+   */
+  readonly onBroken: (broken: number) => void | Promise<void>;
 }
 
 /** Attempts that may break off after the commitment: each is one guess of 1 in 2^24 for whoever stands in between. */
 export const mostBroken = 3;
+
+/** Agreements that one page makes, each of them with new emoji: one more would be one more guess. */
+export const mostAgreed = 8;
 
 /**
  * One page's side of the key agreement with one page of the other person, without transport or clock.
@@ -48,11 +57,18 @@ export const mostBroken = 3;
  */
 export interface KeyAgreement {
   readonly state: AgreementState;
+  /** Attempts that broke off, without the one that is under way. */
   readonly broken: number;
   /** What waits for an answer: send it again after a while, and when the other page is back. */
   readonly pending: AgreementMessage | undefined;
-  /** Requester: a new attempt; what was agreed before is gone. Helper: asks for one. */
+  /**
+   * Requester: a new attempt. Helper: asks for one. What was agreed before is gone; an attempt that is under way goes on,
+   * and its {@link pending} message is the answer.
+   */
   begin(): Promise<AgreementMessage | undefined>;
-  /** What came from the other page; answers are in the order to send. Never rejects for anything that it may be given. */
+  /**
+   * What came from the other page; answers are in the order to send. Of an old attempt nothing is taken. Never rejects
+   * for anything that it may be given.
+   */
   take(message: AgreementMessage): Promise<readonly AgreementMessage[]>;
 }
