@@ -27,7 +27,7 @@ const page = new Page({
   pause: browserPause,
   whenVisible,
   monotonicNow: () => performance.now(),
-  openRoom: async (listener) => (await livekit()).openLivekitRoom(listener),
+  openRoom: async (listener, terms) => (await livekit()).openLivekitRoom(listener, terms),
   expectRoom: () => void livekit().catch(() => undefined),
   canCapture: () => canCapture(),
   captureScreen: () => captureScreen(),

@@ -1,88 +1,168 @@
 import {
+  ExternalE2EEKeyProvider,
   LogLevel,
+  ParticipantEvent,
   Room,
   RoomEvent,
   setLogLevel,
-  Track,
   type ConnectionQuality as LivekitQuality,
-  type LocalTrackPublication,
   type RemoteTrack,
 } from "livekit-client";
 import type { RoomAccess } from "@assist/protocol";
-import type { ConnectionQuality, MediaRoom, MediaRoomListener } from "./media-room.js";
-import { screenHint, screenPublication } from "./screen-publication.js";
+import { EncryptionWorker, goesThroughWorker } from "./encryption/encryption-worker.js";
+import { ProtectionWatch } from "./encryption/protection-watch.js";
+import { LossySender } from "./lossy-sender.js";
+import type { ConnectionQuality, MediaRoom, MediaRoomListener, OpenMediaRoom } from "./media-room.js";
+import { OwnScreen } from "./own-screen.js";
+import { PublisherScreen } from "./publisher-screen.js";
 
 // What it says at lower levels are addresses and requests, which are nobody's business in a console.
 setLogLevel(LogLevel.warn);
 
-/** The one place where the browser makes a LiveKit room; encryption of the media belongs here. */
-export const openLivekitRoom = (listener: MediaRoomListener): Promise<MediaRoom> =>
-  Promise.resolve(
-    new LivekitRoom(
-      new Room({
-        // The picture is always received whole and sharp: no layers to choose from, nothing paused in a hidden tab.
-        adaptiveStream: false,
-        dynacast: false,
-        // The capture belongs to the page; a lost connection must not end it.
-        stopLocalTrackOnUnpublish: false,
-        disconnectOnPageLeave: true,
-      }),
-      listener,
-    ),
-  );
+/** Of our data packets; what else arrives is nobody's. */
+const topic = "sealed";
+
+/** The one place where the browser makes a LiveKit room; nothing leaves or enters it unencrypted. */
+export const openLivekitRoom: OpenMediaRoom = (listener, { publisher }) =>
+  Promise.resolve().then(() => new LivekitRoom(listener, publisher));
 
 class LivekitRoom implements MediaRoom {
-  readonly #room: Room;
   readonly closed: Promise<void>;
-  #published: LocalTrackPublication | undefined;
+  readonly #worker = new EncryptionWorker();
+  readonly #keys = new ExternalE2EEKeyProvider({ keySize: 256 });
+  readonly #protection: ProtectionWatch;
+  readonly #room: Room;
+  readonly #own: OwnScreen;
+  readonly #sender: LossySender;
 
-  constructor(room: Room, listener: MediaRoomListener) {
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    this.#room = room;
-    this.closed = promise;
-    room
-      .on(RoomEvent.TrackSubscribed, (track) => {
-        if (track.source !== Track.Source.ScreenShare) return;
-        wantNewestFrame(track);
-        listener.picture({ track: track.mediaStreamTrack, statistics: () => track.getRTCStatsReport() });
-      })
-      .on(RoomEvent.TrackUnsubscribed, (track) => {
-        if (track.source === Track.Source.ScreenShare) listener.picture(undefined);
-      })
-      .on(RoomEvent.Reconnecting, () => listener.reconnecting(true))
-      .on(RoomEvent.SignalReconnecting, () => listener.reconnecting(true))
-      .on(RoomEvent.Reconnected, () => listener.reconnecting(false))
-      .on(RoomEvent.ConnectionQualityChanged, (quality, participant) => {
-        if (participant.isLocal) listener.quality(qualityOf(quality));
-      })
-      .on(RoomEvent.Disconnected, () => resolve(undefined));
+  constructor(listener: MediaRoomListener, publisher: string) {
+    this.#room = new Room({
+      // Never the option `e2ee`, which leaves data packets in clear.
+      encryption: { keyProvider: this.#keys, worker: this.#worker },
+      // The picture is always received whole and sharp: no layers to choose from, nothing paused in a hidden tab.
+      adaptiveStream: false,
+      dynacast: false,
+      // The capture belongs to the page; a lost connection must not end it.
+      stopLocalTrackOnUnpublish: false,
+      disconnectOnPageLeave: true,
+    });
+    const { localParticipant } = this.#room;
+    this.#protection = new ProtectionWatch(listener.protection, () => void this.close());
+    this.#own = new OwnScreen(localParticipant);
+    this.#sender = new LossySender((frame) =>
+      localParticipant.publishData(frame, { reliable: false, topic }),
+    );
+    this.#watchEncryption();
+    this.#receive(listener, publisher);
+    this.closed = this.#tellConnection(listener);
+  }
+
+  async useKey(key: Uint8Array<ArrayBuffer>): Promise<void> {
+    // Raw bytes make it a key for HKDF; a string would be stretched as a password.
+    await this.#keys.setKey(Uint8Array.from(key).buffer);
+    this.#protection.keyed();
   }
 
   async connect({ url, token }: RoomAccess, screen?: MediaStreamTrack): Promise<void> {
     const { promise: published, resolve, reject } = Promise.withResolvers<undefined>();
     // When the connection fails, its own error is the one that counts.
     published.catch(() => undefined);
-    if (screen === undefined) resolve(undefined);
     // From here on the track is negotiated while the media connection is still being made, which saves a round of both.
-    else
-      this.#room.once(RoomEvent.SignalConnected, () => {
-        this.#publish(screen).then(() => resolve(undefined), reject);
-      });
-    await this.#room.connect(url, token, { autoSubscribe: true, maxRetries: 0 });
+    this.#room.once(RoomEvent.SignalConnected, () => {
+      this.#protection.asked();
+      const done = screen === undefined ? Promise.resolve() : this.#publish(screen);
+      done.then(() => resolve(undefined), reject);
+    });
+    await this.#room.setE2EEEnabled(true);
+    await this.#room.connect(url, token, { autoSubscribe: false, maxRetries: 0 });
     await published;
   }
 
-  async #publish(track: MediaStreamTrack): Promise<void> {
-    this.#published = await this.#room.localParticipant.publishTrack(track, screenPublication());
-    track.contentHint = screenHint;
+  send(frame: Uint8Array<ArrayBuffer>): void {
+    if (this.#protection.isOn) this.#sender.send(frame);
+  }
+
+  showInstead(track: MediaStreamTrack | undefined): Promise<void> {
+    return this.#own.showInstead(track);
   }
 
   statistics(): Promise<RTCStatsReport | undefined> {
-    return this.#published?.track?.getRTCStatsReport() ?? Promise.resolve(undefined);
+    return this.#own.statistics();
   }
 
   async close(): Promise<void> {
     await this.#room.disconnect(false);
+    this.#end();
+  }
+
+  async #publish(screen: MediaStreamTrack): Promise<void> {
+    await this.#protection.whenOn();
+    await this.#own.publish(screen);
+  }
+
+  #watchEncryption(): void {
+    const room = this.#room;
+    const { localParticipant } = room;
+    room
+      .on(RoomEvent.ParticipantEncryptionStatusChanged, (encrypted, participant) => {
+        if (encrypted && participant?.isLocal === true) this.#protection.confirmed();
+      })
+      // All tracks are published anew: before that the worker has to confirm once more.
+      .on(RoomEvent.Reconnecting, () => {
+        this.#protection.asked();
+        this.#worker.confirm(localParticipant.identity);
+      });
+    // LiveKit's own listener has put the transform in place before this one is called, or has failed to.
+    localParticipant.on(ParticipantEvent.LocalSenderCreated, (sender) => {
+      if (!goesThroughWorker(sender) || !this.#protection.isOn) this.#protection.fail();
+    });
+    this.#worker.addEventListener("error", () => this.#protection.fail());
+  }
+
+  #receive(listener: MediaRoomListener, publisher: string): void {
+    const screen = new PublisherScreen(this.#room, publisher);
+    let shown: RemoteTrack | undefined;
+    this.#room
+      .on(RoomEvent.TrackSubscribed, (track, publication, from) => {
+        if (!screen.accepts(track, publication, from) || !goesThroughWorker(track.receiver)) return;
+        wantNewestFrame(track);
+        shown = track;
+        listener.picture({ track: track.mediaStreamTrack, statistics: () => track.getRTCStatsReport() });
+      })
+      .on(RoomEvent.TrackUnsubscribed, (track) => {
+        if (track !== shown) return;
+        shown = undefined;
+        listener.picture(undefined);
+      })
+      .on(RoomEvent.DataReceived, (data, _participant, _kind, about) => {
+        if (about === topic && this.#worker.hasOpened(data)) listener.data(data);
+      });
+  }
+
+  #tellConnection(listener: MediaRoomListener): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const reconnecting = () => {
+      this.#sender.interrupted();
+      listener.reconnecting(true);
+    };
+    this.#room
+      .on(RoomEvent.Reconnecting, reconnecting)
+      .on(RoomEvent.SignalReconnecting, reconnecting)
+      .on(RoomEvent.Reconnected, () => listener.reconnecting(false))
+      .on(RoomEvent.ConnectionQualityChanged, (quality, participant) => {
+        if (participant.isLocal) listener.quality(qualityOf(quality));
+      })
+      .on(RoomEvent.Disconnected, () => {
+        this.#end();
+        resolve(undefined);
+      });
+    return promise;
+  }
+
+  /** The worker belongs to this room, and goes with it. */
+  #end(): void {
+    this.#protection.close();
+    this.#worker.terminate();
   }
 }
 

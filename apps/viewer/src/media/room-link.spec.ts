@@ -7,6 +7,7 @@ import { RoomLink, type LinkState } from "./room-link.js";
 
 const access = (token: string, room = "room-1"): RoomAccess => ({ v: 1, url: "ws://media", token, room });
 const screen = {} as MediaStreamTrack;
+const publisher = "seat-of-alice";
 
 function linkWith(tokens: Answer<RoomAccess>[] = []) {
   const server = new FakeMediaServer();
@@ -28,7 +29,7 @@ function linkWith(tokens: Answer<RoomAccess>[] = []) {
 describe("the link to the session's room", () => {
   test("uses the token at hand first and a fresh one after each lost connection", async () => {
     const { link, server } = linkWith();
-    link.follow({ room: "room-1", screen, access: access("given") });
+    link.follow({ room: "room-1", publisher, screen, access: access("given") });
     await settled();
     server.newest.drop();
     await settled();
@@ -41,7 +42,7 @@ describe("the link to the session's room", () => {
   test("publishes the same screen again after a reconnection, and says each time that it is ready", async () => {
     const { link, server } = linkWith();
     let ready = 0;
-    link.follow({ room: "room-1", screen, ready: () => (ready += 1) });
+    link.follow({ room: "room-1", publisher, screen, ready: () => (ready += 1) });
     await settled();
     server.newest.drop();
     await settled();
@@ -52,7 +53,7 @@ describe("the link to the session's room", () => {
   test("tells what is wrong and goes on trying while the media server is away", async () => {
     const { link, server, states } = linkWith();
     server.failures = 2;
-    link.follow({ room: "room-1" });
+    link.follow({ room: "room-1", publisher });
     await settled();
     expect(states).toEqual([
       "connecting",
@@ -66,7 +67,7 @@ describe("the link to the session's room", () => {
 
   test("calls it a reconnection once it had been connected", async () => {
     const { link, server, states } = linkWith();
-    link.follow({ room: "room-1" });
+    link.follow({ room: "room-1", publisher });
     await settled();
     server.failures = 1;
     server.newest.drop();
@@ -82,16 +83,16 @@ describe("the link to the session's room", () => {
 
   test("goes on after a refusal, since the session may come back to a room", async () => {
     const { link, states } = linkWith([{ ok: false, refusal: { code: "not-sharing" } }]);
-    link.follow({ room: "room-1" });
+    link.follow({ room: "room-1", publisher });
     await settled();
     expect(states).toEqual(["connecting", "connecting not-sharing", "connecting", "connected"]);
   });
 
   test("another room takes the place of the first", async () => {
     const { link, server } = linkWith();
-    link.follow({ room: "room-1" });
+    link.follow({ room: "room-1", publisher });
     await settled();
-    link.follow({ room: "room-2" });
+    link.follow({ room: "room-2", publisher });
     await settled();
     expect(server.rooms.map(({ left }) => left)).toEqual([true, false]);
     expect(link.room).toBe("room-2");
@@ -99,7 +100,7 @@ describe("the link to the session's room", () => {
 
   test("is silent after leaving, whatever the old room still says", async () => {
     const { link, server, states, pictures } = linkWith();
-    link.follow({ room: "room-1" });
+    link.follow({ room: "room-1", publisher });
     await settled();
     const old = server.newest;
     link.leave();
@@ -115,7 +116,7 @@ describe("the link to the session's room", () => {
 
   test("takes the picture away when the connection that brought it is gone", async () => {
     const { link, server, pictures } = linkWith();
-    link.follow({ room: "room-1" });
+    link.follow({ room: "room-1", publisher });
     await settled();
     const picture = { track: screen, statistics: () => Promise.resolve(undefined) };
     server.newest.listener.picture(picture);
@@ -126,7 +127,7 @@ describe("the link to the session's room", () => {
 
   test("publishes nothing when it is left while still connecting", async () => {
     const { link, server } = linkWith();
-    link.follow({ room: "room-1", screen });
+    link.follow({ room: "room-1", publisher, screen });
     link.leave();
     await settled();
     expect(server.rooms.flatMap(({ published }) => published)).toEqual([]);

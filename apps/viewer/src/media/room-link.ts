@@ -2,7 +2,14 @@ import type { RoomAccess } from "@assist/protocol";
 import { mayPass, type Answer, type Refusal } from "../api/answer.js";
 import { BackOff } from "../api/back-off.js";
 import type { Pause } from "../api/pause.js";
-import type { ConnectionQuality, MediaRoom, OpenMediaRoom, ReceivedPicture } from "./media-room.js";
+import type {
+  ConnectionQuality,
+  MediaProtection,
+  MediaRoom,
+  MediaRoomListener,
+  OpenMediaRoom,
+  ReceivedPicture,
+} from "./media-room.js";
 
 export type LinkState =
   | { readonly step: "off" }
@@ -16,13 +23,26 @@ export interface RoomLinkOptions {
   readonly pause: Pause;
   readonly link: (state: LinkState) => void;
   readonly picture?: (picture: ReceivedPicture | undefined) => void;
+  readonly protection?: (protection: MediaProtection) => void;
+  /** A lossy packet of anybody in the room. */
+  readonly data?: (frame: Uint8Array) => void;
   readonly backOff?: BackOff;
+}
+
+/** What one connection of the requester's page publishes under: nobody can see it without the key. */
+export interface Publication {
+  /** 32 random bytes. */
+  readonly key: Uint8Array<ArrayBuffer>;
 }
 
 export interface RoomLinkTarget {
   readonly room: string;
+  /** The requester's seat: nobody else's screen is received. */
+  readonly publisher: string;
   /** The requester's screen. */
   readonly screen?: MediaStreamTrack;
+  /** With a screen: asked for each connection attempt, before anything is published. A rejection fails the attempt. */
+  readonly publication?: () => Promise<Publication>;
   /** A token that is already at hand, for the first attempt. */
   readonly access?: RoomAccess;
   /** The connection stands and the screen, if any, is published; also after each reconnection. */
@@ -33,7 +53,10 @@ export interface RoomLinkTarget {
 export class RoomLink {
   readonly #options: RoomLinkOptions;
   #following: { readonly room: string; readonly leave: AbortController } | undefined;
+  /** Of the attempt that runs, connected or not yet. */
   #current: MediaRoom | undefined;
+  #mediaKey: Uint8Array<ArrayBuffer> | undefined;
+  #instead: MediaStreamTrack | undefined;
 
   constructor(options: RoomLinkOptions) {
     this.#options = options;
@@ -43,24 +66,53 @@ export class RoomLink {
     return this.#following?.room;
   }
 
+  /** A curtain and a media key outlast the change of rooms. */
   follow(target: RoomLinkTarget): void {
-    this.leave();
+    this.#leave();
     const leave = new AbortController();
     this.#following = { room: target.room, leave };
     void this.#run(target, leave.signal);
   }
 
   leave(): void {
-    if (this.#following === undefined) return;
-    this.#following.leave.abort();
-    this.#following = undefined;
-    this.#options.picture?.(undefined);
-    this.#options.link({ step: "off" });
+    this.#mediaKey = undefined;
+    this.#instead = undefined;
+    this.#leave();
+  }
+
+  /** Of the publication that the requester's page announced; kept for the attempts to come. */
+  useMediaKey(key: Uint8Array<ArrayBuffer>): void {
+    this.#mediaKey = key;
+    this.#current?.useKey(key).catch(() => undefined);
+  }
+
+  /** Lossy, to everybody in the room; dropped without a connection. */
+  send(frame: Uint8Array<ArrayBuffer>): void {
+    this.#current?.send(frame);
+  }
+
+  /**
+   * Another track in the place of the screen, until called without one; also in all attempts to come. Resolves when the
+   * replaced track is not encoded any longer.
+   */
+  async showInstead(track?: MediaStreamTrack): Promise<void> {
+    this.#instead = track;
+    await this.#current?.showInstead(track);
   }
 
   /** Of the screen that is published from here. */
   statistics(): Promise<RTCStatsReport | undefined> {
     return this.#current?.statistics() ?? Promise.resolve(undefined);
+  }
+
+  #leave(): void {
+    if (this.#following === undefined) return;
+    this.#following.leave.abort();
+    this.#following = undefined;
+    this.#current = undefined;
+    this.#options.picture?.(undefined);
+    this.#options.protection?.("off");
+    this.#options.link({ step: "off" });
   }
 
   async #run(target: RoomLinkTarget, left: AbortSignal): Promise<void> {
@@ -95,10 +147,11 @@ export class RoomLink {
     const close = () => void room?.close();
     left.addEventListener("abort", close);
     try {
-      room = await this.#options.openRoom(this.#listener(left));
+      room = await this.#options.openRoom(this.#listener(left), { publisher: target.publisher });
+      if (isAborted(left)) return undefined;
+      await this.#prepare(room, target);
       if (isAborted(left)) return undefined;
       await room.connect(answer.value, target.screen);
-      this.#current = room;
       succeeded();
       if (!isAborted(left)) {
         this.#options.link({ step: "connected", quality: "unknown" });
@@ -110,30 +163,46 @@ export class RoomLink {
       return { code: "media-unavailable" };
     } finally {
       left.removeEventListener("abort", close);
-      this.#current = undefined;
-      if (!isAborted(left)) this.#options.picture?.(undefined);
+      if (this.#current === room) this.#current = undefined;
+      if (!isAborted(left)) {
+        this.#options.picture?.(undefined);
+      }
       void room?.close();
     }
   }
 
-  #listener(left: AbortSignal) {
-    const { link, picture } = this.#options;
+  /** All that must hold before the first frame leaves. */
+  async #prepare(room: MediaRoom, { publication }: RoomLinkTarget): Promise<void> {
+    if (publication !== undefined) this.#mediaKey = (await publication()).key;
+    this.#current = room;
+    if (this.#mediaKey !== undefined) await room.useKey(this.#mediaKey);
+    if (this.#instead !== undefined) await room.showInstead(this.#instead);
+  }
+
+  #listener(left: AbortSignal): MediaRoomListener {
+    const { link, picture, protection, data } = this.#options;
     let reconnecting = false;
     let quality: ConnectionQuality = "unknown";
     const tell = () => {
       if (!left.aborted) link(reconnecting ? { step: "reconnecting" } : { step: "connected", quality });
     };
     return {
-      picture: (received: ReceivedPicture | undefined) => {
+      picture: (received) => {
         if (!left.aborted) picture?.(received);
       },
-      reconnecting: (now: boolean) => {
+      reconnecting: (now) => {
         reconnecting = now;
         tell();
       },
-      quality: (now: ConnectionQuality) => {
+      quality: (now) => {
         quality = now;
         tell();
+      },
+      protection: (now) => {
+        if (!left.aborted) protection?.(now);
+      },
+      data: (frame) => {
+        if (!left.aborted) data?.(frame);
       },
     };
   }

@@ -2,13 +2,15 @@ import type { SessionView, TicketToken } from "@assist/protocol";
 import type { Refusal } from "../api/answer.js";
 import type { CaptureProblem } from "../media/capture-problem.js";
 import type { LinkState } from "../media/room-link.js";
-import type { ReceivedPicture } from "../media/media-room.js";
+import type { MediaProtection, ReceivedPicture } from "../media/media-room.js";
 import { emptyChat, type ChatState } from "./chat/chat-state.js";
 import type { CodeEntry } from "./code-entry.js";
 import type { HandoverStep } from "./handover-step.js";
 import type { KeysState } from "./keys/keys-state.js";
 import type { PointerTrail } from "./pointer/pointer-state.js";
 import type { ServerClock } from "./server-clock.js";
+
+export type { MediaProtection } from "../media/media-room.js";
 
 export interface UnopenedLink {
   readonly ticket: TicketToken;
@@ -38,9 +40,6 @@ export type Sharing =
   | { readonly step: "starting"; readonly stream: MediaStream }
   /** `since`, of the monotonic clock, is when this page began to show; a replaced room is no new beginning. */
   | { readonly step: "on"; readonly stream: MediaStream; readonly since: number; readonly paused: boolean };
-
-/** Of the media that leave or reach this page. `failed`: it could not be switched on, so nothing was published. */
-export type MediaProtection = "off" | "starting" | "on" | "failed";
 
 /** All that this page knows: what the server told it, and its own part. */
 export interface PageState {

@@ -1,28 +1,48 @@
 import type { RoomAccess } from "@assist/protocol";
-import type { MediaRoom, MediaRoomListener, OpenMediaRoom } from "../media/media-room.js";
+import type { MediaRoom, MediaRoomListener, OpenMediaRoom, RoomTerms } from "../media/media-room.js";
 
 /** A room that does what the test says; `closed` ends as the real one does, by either side. */
 export class FakeMediaRoom implements MediaRoom {
   readonly connected: RoomAccess[] = [];
   readonly published: MediaStreamTrack[] = [];
+  readonly keys: Uint8Array[] = [];
+  readonly sent: Uint8Array[] = [];
   readonly listener: MediaRoomListener;
+  readonly terms: RoomTerms;
   readonly closed: Promise<void>;
   readonly #end: () => void;
   #failure: Error | undefined;
   left = false;
+  /** What is shown in the place of the screen. */
+  instead: MediaStreamTrack | undefined;
 
-  constructor(listener: MediaRoomListener, failure: Error | undefined) {
+  constructor(listener: MediaRoomListener, terms: RoomTerms, failure: Error | undefined) {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     this.listener = listener;
+    this.terms = terms;
     this.closed = promise;
     this.#end = () => resolve(undefined);
     this.#failure = failure;
+  }
+
+  useKey(key: Uint8Array): Promise<void> {
+    this.keys.push(key);
+    return Promise.resolve();
   }
 
   connect(access: RoomAccess, screen?: MediaStreamTrack): Promise<void> {
     this.connected.push(access);
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     if (screen !== undefined) this.published.push(screen);
+    return Promise.resolve();
+  }
+
+  send(frame: Uint8Array): void {
+    this.sent.push(frame);
+  }
+
+  showInstead(track: MediaStreamTrack | undefined): Promise<void> {
+    this.instead = track;
     return Promise.resolve();
   }
 
@@ -47,10 +67,10 @@ export class FakeMediaServer {
   readonly rooms: FakeMediaRoom[] = [];
   failures = 0;
 
-  readonly open: OpenMediaRoom = (listener) => {
+  readonly open: OpenMediaRoom = (listener, terms) => {
     const failure = this.failures > 0 ? new Error("could not establish pc connection") : undefined;
     this.failures -= 1;
-    const room = new FakeMediaRoom(listener, failure);
+    const room = new FakeMediaRoom(listener, terms, failure);
     this.rooms.push(room);
     return Promise.resolve(room);
   };
