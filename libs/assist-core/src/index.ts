@@ -2,6 +2,7 @@ export * from "./address/contact-address.js";
 export * from "./commands/index.js";
 export * from "./errors/assist-error.js";
 export * from "./messenger-parts/index.js";
+export * from "./notes/history-note.js";
 export * from "./notes/note.js";
 export * from "./policy/contact-admission.js";
 export * from "./policy/contact-ages.js";

@@ -67,6 +67,31 @@ export function describeLog(open: OpenStore): void {
       );
     });
 
+    it("says where it ends, and gives what came since", async () => {
+      expect(await fresh.transact((tx) => tx.log.end(id))).toBeUndefined();
+      const [first, ...others] = await write();
+      const { sequence, digest } = others.at(-1) ?? {};
+      expect(await fresh.transact((tx) => tx.log.end(id))).toEqual({ sequence, digest });
+      expect(await fresh.transact((tx) => tx.log.examine(id, first))).toEqual({ entries: others });
+      expect(await fresh.transact((tx) => tx.log.examine(id))).toEqual({ entries: await read() });
+    });
+
+    it("finds the newest session of a person by the beginning of a digest", async () => {
+      const [first, , last] = await write();
+      const find = (start: string | undefined, person: string) =>
+        fresh.transact((tx) => tx.log.sessionWith(start ?? "", address(person)));
+      expect(await find(last?.digest, "alice")).toBe(id);
+      expect(await find(last?.digest.slice(0, 8), "bob")).toBe(id);
+      expect(await find(first?.digest.slice(0, 8), "bob")).toBe(id);
+      expect(await find(last?.digest, "carol")).toBeUndefined();
+      expect(await find("0".repeat(64), "alice")).toBeUndefined();
+      await fresh.transact(async (tx) => {
+        await tx.sessions.insert(requestedSession({ id: "s2" }));
+        await tx.log.append("s2" as SessionId, { kind: "accepted", at: 1 });
+      });
+      expect(await find("", "alice")).toBe("s2");
+    });
+
     it("refuses an entry for a session that is not there", async () => {
       await expect(
         fresh.transact((tx) => tx.log.append(id, { kind: "accepted", at: 1 })),

@@ -77,6 +77,25 @@ export function describeSessions(open: OpenStore): void {
       expect(await fresh.transact((tx) => tx.sessions.byCode(code, alice))).toBeUndefined();
     });
 
+    it("are found newest first, over or not, in either role, with one person or with anybody", async () => {
+      const carol = address("carol");
+      await store(
+        startedSession({ id: "with bob", createdAt: 3_000 }),
+        endedSession({ id: "for bob", requester: bob, helper: alice, createdAt: 4_000 }, 5_000),
+        requestedSession({ id: "with carol", helper: carol, createdAt: 6_000 }),
+        { ...startedSession({ id: "alone", helper: alice, createdAt: 2_000 }), origin: "rehearsal" },
+        requestedSession({ id: "of others", requester: bob, helper: carol, createdAt: 6_000 }),
+      );
+      const newest = async (who: typeof alice, peer?: typeof alice) =>
+        (await fresh.transact((tx) => tx.sessions.newestOf(who, peer)))?.id;
+      expect(await newest(alice)).toBe("with carol");
+      expect(await newest(carol)).toBe("of others");
+      expect(await newest(alice, bob)).toBe("for bob");
+      expect(await newest(bob, alice)).toBe("for bob");
+      expect(await newest(alice, alice)).toBe("alone");
+      expect(await newest(carol, address("dave"))).toBeUndefined();
+    });
+
     it("hold their code until they are over", async () => {
       const code = "K7QD" as PromptCode;
       const inUse = () => fresh.transact((tx) => tx.sessions.isCodeInUse(code));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { SessionId } from "@assist/assist-core";
 import { loggedEvents } from "./log.contract.js";
-import { requestedSession } from "./samples.js";
+import { address, requestedSession } from "./samples.js";
 import { eachTestOpens, type StoreUnderTest } from "./store-under-test.js";
 
 /** What somebody with access to the database does, behind the store's back. */
@@ -42,11 +42,31 @@ export function describeTamperEvidence(name: string, open: () => Promise<Damagea
       await expect(read()).rejects.toMatchObject(tampered);
     });
 
-    it("by its last digest, which both chats were told, when the tail is cut off", async () => {
-      const told = (await write()).at(-1)?.digest;
-      expect((await read()).at(-1)?.digest).toBe(told);
+    it.each([1, 2, 3])(
+      "when the tail from entry %i on is cut off, also after more was written",
+      async (from) => {
+        await write();
+        for (const sequence of [1, 2, 3].slice(from - 1)) await fresh.opened.damage.remove(id, sequence);
+        await expect(read()).rejects.toMatchObject(tampered);
+        const next = await fresh.transact((tx) => tx.log.append(id, { kind: "accepted", at: 4_000 }));
+        expect(next.sequence).toBe(4);
+        await expect(read()).rejects.toMatchObject(tampered);
+      },
+    );
+
+    it("tells what is left, and from which entry on it is not what was written", async () => {
+      const entries = await write();
+      const examine = () => fresh.transact((tx) => tx.log.examine(id));
       await fresh.opened.damage.remove(id, 3);
-      expect((await read()).at(-1)?.digest).not.toBe(told);
+      expect(await examine()).toEqual({ entries: entries.slice(0, 2), brokenAt: 3 });
+      await fresh.opened.damage.flipByte(id, 2);
+      expect(await examine()).toEqual({ entries: entries.slice(0, 1), brokenAt: 2 });
+    });
+
+    it("still knows whose log is to end with a digest that was cut off", async () => {
+      const { digest = "" } = (await write()).at(-1) ?? {};
+      await fresh.opened.damage.remove(id, 3);
+      expect(await fresh.transact((tx) => tx.log.sessionWith(digest, address("bob")))).toBe(id);
     });
   });
 }

@@ -152,7 +152,10 @@ const everything = (store: Store) =>
       due: byId(await tx.sessions.due(10)),
       live: byId(await tx.sessions.live()),
       acquaintance: await each(pairs, ([one, other]) => tx.sessions.acquaintance(one, other)),
+      newest: await each(people, (who) => tx.sessions.newestOf(who)),
+      newestWith: await each(pairs, ([one, other]) => tx.sessions.newestOf(one, other)),
       logs: await each(ids, (of) => tx.log.read(of)),
+      ends: await each(ids, (of) => tx.log.end(of)),
       seats: await each(ids, async (of) => byId(await tx.seats.ofSession(of))),
       tickets: await each(ids, (of) =>
         each(["requester", "helper"], (as) => tx.tickets.get(ticket(`${of} ${as}`, of).id)),

@@ -35,6 +35,10 @@ async function doAll(store: SqlStore): Promise<void> {
     await sessions.askedInVain(alice, bob, 1);
     await log.append(s1, { kind: "accepted", at: 1 });
     await log.read(s1);
+    await log.end(s1);
+    await log.sessionWith("0123abcd", alice);
+    await sessions.newestOf(alice);
+    await sessions.newestOf(alice, bob);
     await tickets.get("t1" as TicketId);
     await tickets.revoke(s1, "helper", 1);
     await seats.ofSession(s1);

@@ -1,5 +1,6 @@
 import type { AssistCommand, ParseProblem, ParseResult } from "./assist-command.js";
 import { findCommand, looksLikeCode, type CommandDescriptor, type Words } from "./command-table.js";
+import { friendFirst } from "./friend-first.js";
 import { withoutFences, withoutMarks, withoutQuotes } from "./own-words.js";
 import { suggestCommand } from "./suggest.js";
 
@@ -56,17 +57,15 @@ function withoutLastPunctuation(line: string): string {
 }
 
 /** "end of the week is fine" ends nothing. */
-function isProse({ takes }: CommandDescriptor, { list: [first, second] }: Words): boolean {
+function isProse({ takes }: CommandDescriptor, { list: [first, second], rest }: Words): boolean {
   if (first === undefined || takes === "text") return false;
+  if (takes === "friend") return friendFirst(rest(0) ?? "").behind !== "";
   return takes === "nothing" || !looksLikeCode(first) || second !== undefined;
 }
 
-/** A name with blanks only between quotation marks: else a nick such as `bob can` would catch `assist bob can you help` (T2). */
 function ask(line: string): ParseResult {
-  const quoted = /^@?["“„«]([^"“”«»]+)["“”»]\s*/u.exec(line);
-  const friend = quoted?.[1] ?? line.split(" ", 1)[0] ?? "";
-  const purpose = line.slice(quoted ? quoted[0].length : friend.length).trim();
-  return command({ name: "ask", friend, ...(purpose === "" ? {} : { purpose }) });
+  const { friend, behind } = friendFirst(line);
+  return command({ name: "ask", friend, ...(behind === "" ? {} : { purpose: behind }) });
 }
 
 function read({ name, usage, read }: CommandDescriptor, words: Words): ParseResult {

@@ -10,6 +10,9 @@ export const limits = {
   requestsInVainWindowMs: 10 * 60_000,
   /** Contacts that `who` lists. */
   contactsListed: 20,
+  /** Entries of a log that `history` shows, from its beginning and from its end; those between are counted. */
+  historyFirst: 10,
+  historyLast: 20,
 } as const;
 
 export const lengthOf = (text: string): number => [...text].length;

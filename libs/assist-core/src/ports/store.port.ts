@@ -2,6 +2,7 @@ import type { ContactAddress, MessengerId } from "../address/contact-address.js"
 import type { Acquaintance, Note } from "../notes/note.js";
 import type { SessionEvent } from "../session/events.js";
 import type { Handover } from "../session/handover.js";
+import type { LogEnd, LogEntry, LogExamination } from "../session/log-chain.js";
 import type { Role } from "../session/roles.js";
 import type { PromptCode, Seat, SeatId, Session, SessionId, Ticket, TicketId } from "../session/session.js";
 
@@ -30,6 +31,8 @@ export interface SessionRepository {
   /** The newest session with this code in which the address is the helper, over or not. */
   byCode(code: PromptCode, helper: ContactAddress): Promise<Session | undefined>;
   isCodeInUse(code: PromptCode): Promise<boolean>;
+  /** Over or not, in either role; with `peer`, only those between the two. */
+  newestOf(address: ContactAddress, peer?: ContactAddress): Promise<Session | undefined>;
   /** Not over, and `deadlineOf` is at or before `now`. */
   due(now: number): Promise<readonly Session[]>;
   /** Started and not over: those that must have a room. */
@@ -39,18 +42,17 @@ export interface SessionRepository {
   askedInVain(requester: ContactAddress, helper: ContactAddress, since: number): Promise<number>;
 }
 
-/** One link of a session's hash chain: digest = SHA-256 of the digest before and the entry (T18). */
-export interface LogEntry {
-  readonly sequence: number;
-  readonly event: SessionEvent;
-  /** Lower-case hex, 64 characters. */
-  readonly digest: string;
-}
-
 export interface SessionLog {
+  /** Rejects with `store.conflict` when there is no such session. */
   append(id: SessionId, event: SessionEvent): Promise<LogEntry>;
-  /** In order. Rejects with `store.log-tampered` when an entry does not fit its digest. */
+  /** As it is kept apart from the entries; undefined before the first of them. */
+  end(id: SessionId): Promise<LogEnd | undefined>;
+  /** In order. Rejects with `store.log-tampered` when it is not what was written. */
   read(id: SessionId): Promise<readonly LogEntry[]>;
+  /** The same for those who tell people what they find; with `after`, from the entry behind that one on. */
+  examine(id: SessionId, after?: LogEnd): Promise<LogExamination>;
+  /** The person's newest session with an entry whose digest begins so, or whose log is to end so. Lower-case hex. */
+  sessionWith(digestStart: string, person: ContactAddress): Promise<SessionId | undefined>;
 }
 
 export interface TicketRepository {

@@ -1,5 +1,4 @@
-/** SHA-256 of a text in UTF-8, as lower-case hex. */
-export type Digest = (text: string) => string | Promise<string>;
+import type { Sha256 } from "../session/log-chain.js";
 
 /** The part of Web Crypto that is needed here; browsers and Node have it without an import. */
 interface WebDigest {
@@ -8,7 +7,7 @@ interface WebDigest {
   };
 }
 
-export const webDigest: Digest = async (text) => {
+export const webSha256: Sha256 = async (text) => {
   const { crypto } = globalThis as unknown as WebDigest;
   const utf8 = Uint8Array.from(unescapedUtf8(text), (character) => character.charCodeAt(0));
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", utf8));

@@ -1,10 +1,8 @@
-import type { SessionLog, SessionRepository } from "../ports/store.port.js";
+import type { SessionRepository } from "../ports/store.port.js";
 import { deadlineOf } from "../session/deadline.js";
-import { logChainStart, logChainText } from "../session/log-chain.js";
 import { isOver, roleOf, type Session } from "../session/session.js";
 import { startedAtOf } from "../session/started-at.js";
-import type { Digest } from "./memory-store-digest.js";
-import { conflict, existing, insertNew, type MemoryState } from "./memory-store-state.js";
+import { existing, insertNew, type MemoryState } from "./memory-store-state.js";
 
 export function memorySessions({ sessions }: MemoryState): SessionRepository {
   const all = () => [...sessions.values()];
@@ -27,6 +25,12 @@ export function memorySessions({ sessions }: MemoryState): SessionRepository {
         .filter((session) => (deadlineOf(session) ?? Infinity) <= now)
         .sort((one, other) => (deadlineOf(one) ?? 0) - (deadlineOf(other) ?? 0)),
     live: async () => all().filter(({ status }) => status.name === "started"),
+    newestOf: async (address, peer) =>
+      newestFirst(
+        all().filter((session) =>
+          peer === undefined ? roleOf(session, address) : areBetween(session, address, peer),
+        ),
+      )[0],
     askedInVain: async (requester, helper, since) =>
       all().filter(
         (session) =>
@@ -51,18 +55,3 @@ const newestFirst = (sessions: readonly Session[]): readonly Session[] =>
 const areBetween = ({ parties }: Session, one: string, other: string): boolean =>
   (parties.requester.address === one && parties.helper.address === other) ||
   (parties.requester.address === other && parties.helper.address === one);
-
-export function memoryLog({ sessions, logs }: MemoryState, digestOf: Digest): SessionLog {
-  return {
-    async append(id, event) {
-      if (!sessions.has(id)) throw conflict(`There is no ${id}`);
-      const entries = logs.get(id) ?? [];
-      const sequence = entries.length + 1;
-      const previous = entries.at(-1)?.digest ?? logChainStart(id);
-      const entry = { sequence, event, digest: await digestOf(logChainText(previous, sequence, event)) };
-      logs.set(id, [...entries, entry]);
-      return entry;
-    },
-    read: async (id) => logs.get(id) ?? [],
-  };
-}

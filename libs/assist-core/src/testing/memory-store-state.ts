@@ -1,8 +1,9 @@
 import { AssistError } from "../errors/assist-error.js";
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Note } from "../notes/note.js";
-import type { LogEntry, OutboxMessage } from "../ports/store.port.js";
+import type { OutboxMessage } from "../ports/store.port.js";
 import type { Handover } from "../session/handover.js";
+import type { LogEnd, LogEntry } from "../session/log-chain.js";
 import type { Seat, SeatId, Session, SessionId, Ticket, TicketId } from "../session/session.js";
 
 export interface StoredMessage {
@@ -18,6 +19,7 @@ export interface MemoryState {
   readonly inbox: Map<string, { readonly at: number; readonly answer?: Note }>;
   readonly sessions: Map<SessionId, Session>;
   readonly logs: Map<SessionId, readonly LogEntry[]>;
+  readonly logEnds: Map<SessionId, LogEnd>;
   readonly tickets: Map<TicketId, Ticket>;
   readonly seats: Map<SeatId, Seat>;
   readonly handovers: Map<TicketId, Handover>;
@@ -30,6 +32,7 @@ export const emptyState = (): MemoryState => ({
   inbox: new Map(),
   sessions: new Map(),
   logs: new Map(),
+  logEnds: new Map(),
   tickets: new Map(),
   seats: new Map(),
   handovers: new Map(),
@@ -42,6 +45,7 @@ export const copyOf = (state: MemoryState): MemoryState => ({
   inbox: new Map(state.inbox),
   sessions: new Map(state.sessions),
   logs: new Map(state.logs),
+  logEnds: new Map(state.logEnds),
   tickets: new Map(state.tickets),
   seats: new Map(state.seats),
   handovers: new Map(state.handovers),

@@ -1,15 +1,16 @@
 import type { Inbox, InboxKey, People, StoreTransaction } from "../ports/store.port.js";
-import type { Digest } from "./memory-store-digest.js";
+import type { Sha256 } from "../session/log-chain.js";
+import { memoryLog } from "./memory-store-log.js";
 import { memoryOutboxWriter } from "./memory-store-outbox.js";
 import { memoryHandovers, memorySeats, memoryTickets } from "./memory-store-seats.js";
-import { memoryLog, memorySessions } from "./memory-store-sessions.js";
+import { memorySessions } from "./memory-store-sessions.js";
 import { existing, type MemoryState } from "./memory-store-state.js";
 
 /** Reads and writes a state that nobody else sees until it is committed. */
-export const memoryTransaction = (state: MemoryState, digest: Digest): StoreTransaction => ({
+export const memoryTransaction = (state: MemoryState, sha256: Sha256): StoreTransaction => ({
   inbox: memoryInbox(state),
   sessions: memorySessions(state),
-  log: memoryLog(state, digest),
+  log: memoryLog(state, sha256),
   tickets: memoryTickets(state),
   seats: memorySeats(state),
   handovers: memoryHandovers(state),

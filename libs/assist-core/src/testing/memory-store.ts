@@ -1,8 +1,9 @@
 import type { ContactAddress } from "../address/contact-address.js";
 import { AssistError } from "../errors/assist-error.js";
-import type { LogEntry, OutboxMessage, OutboxQueue, Store, StoreTransaction } from "../ports/store.port.js";
+import type { OutboxMessage, OutboxQueue, Store, StoreTransaction } from "../ports/store.port.js";
+import type { LogEntry, Sha256 } from "../session/log-chain.js";
 import { isOver, type Session, type SessionId } from "../session/session.js";
-import { type Digest, webDigest } from "./memory-store-digest.js";
+import { webSha256 } from "./memory-store-digest.js";
 import { memoryOutboxQueue } from "./memory-store-outbox.js";
 import { copyOf, emptyState, type MemoryState } from "./memory-store-state.js";
 import { memoryTransaction } from "./memory-store-transaction.js";
@@ -11,18 +12,18 @@ import { memoryTransaction } from "./memory-store-transaction.js";
 export class MemoryStore implements Store {
   /** False: everything rejects with `store.unavailable`, and transactions that are on their way do not commit. */
   available = true;
-  readonly #digest: Digest;
+  readonly #sha256: Sha256;
   #state: MemoryState = emptyState();
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor({ digest = webDigest }: { readonly digest?: Digest } = {}) {
-    this.#digest = digest;
+  constructor({ sha256 = webSha256 }: { readonly sha256?: Sha256 } = {}) {
+    this.#sha256 = sha256;
   }
 
   transact<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
       const draft = copyOf(this.#state);
-      const result = await work(memoryTransaction(draft, this.#digest));
+      const result = await work(memoryTransaction(draft, this.#sha256));
       this.#assertAvailable();
       this.#state = copyOf(draft);
       return result;
@@ -74,6 +75,11 @@ export class MemoryStore implements Store {
   /** For a test to look at: what was logged of a session. */
   logOf(id: SessionId): readonly LogEntry[] {
     return this.#state.logs.get(id) ?? [];
+  }
+
+  /** What somebody does to a log behind the store's back; where it is to end stays known. */
+  tamper(id: SessionId, change: (entries: readonly LogEntry[]) => readonly LogEntry[]): void {
+    this.#state.logs.set(id, change(this.logOf(id)));
   }
 
   /** One after the other, as the port promises; a failed one does not stop the next. */

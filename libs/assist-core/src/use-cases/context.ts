@@ -18,6 +18,8 @@ export interface Directory extends ContactDirectory {
 export interface Committed {
   readonly session: Session;
   readonly effects: readonly Effect[];
+  /** Nothing of the session is another; its log alone has grown. */
+  readonly logOnly?: true;
 }
 
 /** What every use case needs. */

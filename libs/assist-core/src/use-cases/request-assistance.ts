@@ -1,4 +1,3 @@
-import { resolveFriend } from "../commands/resolve-friend.js";
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Note, Refusal } from "../notes/note.js";
 import type { Mention } from "../ports/messenger.port.js";
@@ -8,7 +7,8 @@ import { presenceShownTo } from "../policy/shown-presence.js";
 import type { Session, SessionOrigin } from "../session/session.js";
 import { isOver } from "../session/session.js";
 import { acquaintanceBefore } from "./acquaintance.js";
-import { progressId, promptId } from "./carry-out.js";
+import { progressId, promptId } from "./session-messages.js";
+import { findFriend } from "./find-friend.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 
 export interface AskRequest {
@@ -23,19 +23,12 @@ export type AskOutcome = { readonly asked: Note } | { readonly refused: Refusal 
 /** Finds out who is meant, whether they may be asked and are there, and asks them (S2.1, C3). */
 export async function requestAssistance(unit: UnitOfWork, request: AskRequest): Promise<AskOutcome> {
   const { requester, purpose } = request;
-  const { directory, askingRule } = unit.context;
+  const { directory } = unit.context;
   const length = purpose === undefined ? 0 : lengthOf(purpose);
   if (length > limits.purpose)
     return { refused: { reason: "purpose-too-long", max: limits.purpose, length } };
 
-  const self = directory.selfFor(requester);
-  const petname = (name: string) => unit.tx.people.petname(requester, name);
-  const petnames = await unit.tx.people.petnames(requester);
-  const { mentions = [] } = request;
-  const resolved = await resolveFriend(request.friend, {
-    ...{ requester, self, directory, askingRule },
-    ...{ petname, petnames, mentions },
-  });
+  const resolved = await findFriend(unit, requester, request.friend, request.mentions);
   if (!resolved.found) return { refused: resolved.refusal };
   const { friend } = resolved;
   // On another network the service has another address.

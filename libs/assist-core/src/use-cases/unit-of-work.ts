@@ -9,6 +9,9 @@ import { carryOut } from "./carry-out.js";
 import type { Committed, UseCaseContext } from "./context.js";
 import type { EffectScope } from "./effect-scope.js";
 
+/** Says something of the log, and is part of it. */
+type Attestation = Extract<SessionEvent, { kind: "countersigned" }>;
+
 /** One use case's view of the store: reads and writes that commit together. */
 export class UnitOfWork implements EffectScope {
   readonly tx: StoreTransaction;
@@ -34,6 +37,12 @@ export class UnitOfWork implements EffectScope {
     await carryOut(this, outcome.session, outcome.effects, entry);
     this.changes.push({ session: outcome.session, effects: outcome.effects });
     return { changed: true, session: outcome.session };
+  }
+
+  /** What somebody adds to the log of a session that is not over: the session itself stays as it is. */
+  async attest(session: Session, event: Attestation): Promise<void> {
+    await this.tx.log.append(session.id, event);
+    this.changes.push({ session, effects: [], logOnly: true });
   }
 
   /** Says something outside any session's messages; under an id that was said before, nothing. */

@@ -1,5 +1,5 @@
-import type { LogEntry } from "../ports/store.port.js";
-import { isOver, type Seat, type SeatId, type Session } from "../session/session.js";
+import type { LogEnd, LogExamination } from "../session/log-chain.js";
+import { isOver, type Seat, type SeatId, type Session, type SessionId } from "../session/session.js";
 import type { UseCaseContext } from "./context.js";
 
 /** Everything a page may know of its session. */
@@ -7,8 +7,8 @@ export interface SeatVisit {
   readonly seat: Seat;
   readonly session: Session;
   readonly seats: readonly Seat[];
-  /** The last entry of an over session's log: its digest is the session's. Others are not read, however long. */
-  readonly last: LogEntry | undefined;
+  /** Where an over session's log ends: the digest there is the session's. The log is not read, however long. */
+  readonly last: LogEnd | undefined;
 }
 
 /** A seat with its session, or undefined when there is none. Ended seats are found too, to say what happened. */
@@ -17,7 +17,16 @@ export async function visitSeat(context: UseCaseContext, id: SeatId): Promise<Se
     const seat = await tx.seats.get(id);
     const session = seat && (await tx.sessions.get(seat.sessionId));
     if (!session) return undefined;
-    const log = isOver(session.status) ? await tx.log.read(session.id) : [];
-    return { seat, session, seats: await tx.seats.ofSession(session.id), last: log.at(-1) };
+    const last = isOver(session.status) ? await tx.log.end(session.id) : undefined;
+    return { seat, session, seats: await tx.seats.ofSession(session.id), last };
   });
+}
+
+/** What a page is still to be told of the session's log. Both people's pages may know all of it. */
+export async function logSince(
+  context: UseCaseContext,
+  session: SessionId,
+  told: LogEnd,
+): Promise<LogExamination> {
+  return context.store.transact((tx) => tx.log.examine(session, told));
 }

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { FakeClock } from "@assist/assist-core/testing";
+import { FakeClock, MemoryStore } from "@assist/assist-core/testing";
 import { requestedSession } from "@assist/store-contract/samples";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import Database from "better-sqlite3";
@@ -94,6 +94,36 @@ describe("migrations", () => {
     expect(versionOf(path)).toBe(newest);
     clock.advance(1_000);
     expect(await openWith(addingColumn(1))).toEqual(session);
+  });
+
+  it("find out where the logs end that earlier versions wrote", async () => {
+    const earlier = join(folder.path, "earlier.sqlite");
+    const old = await openSqliteStore({ path: earlier, clock, migrations: migrations.slice(0, 2) });
+    await old.close();
+    const database = new Database(earlier);
+    const { id, parties, code, createdAt } = session;
+    database
+      .prepare(
+        "insert into sessions (id, sequence, requester, helper, code, created_at, body) values (?, 1, ?, ?, ?, ?, ?)",
+      )
+      .run(id, parties.requester.address, parties.helper.address, code, createdAt, JSON.stringify(session));
+    const chain = new MemoryStore();
+    const entries = await chain.transact(async (tx) => {
+      await tx.sessions.insert(session);
+      return [
+        await tx.log.append(id, { kind: "promptDelivered", at: 1 }),
+        await tx.log.append(id, { kind: "accepted", at: 2 }),
+      ];
+    });
+    for (const { sequence, event, digest } of entries)
+      database
+        .prepare("insert into session_events values (?, ?, ?, ?)")
+        .run(id, sequence, JSON.stringify(event), digest);
+    database.close();
+
+    const store = await openSqliteStore({ path: earlier, clock });
+    expect(await store.transact((tx) => tx.log.read(id))).toEqual(entries);
+    await store.close();
   });
 
   it("refuse a database that a newer release wrote, and leave it as it is", async () => {

@@ -16,6 +16,9 @@ export interface Tables {
     /** Null while the session is open. */
     over_at: number | null;
     body: string;
+    /** The last entry's sequence and digest; null before the first. */
+    log_length: number | null;
+    log_digest: string | null;
   };
   session_events: { session_id: string; sequence: number; event: string; digest: string };
   tickets: {

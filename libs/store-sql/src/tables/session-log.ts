@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import {
   AssistError,
-  logChainStart,
+  emptyLog,
+  examineLog,
   logChainText,
+  type ContactAddress,
+  type LogEnd,
   type LogEntry,
   type SessionEvent,
   type SessionId,
@@ -12,57 +15,86 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../schema/tables.js";
 
 /**
- * Each entry's digest covers the whole log up to it. A changed entry does not fit its own digest; a tail that was cut
- * off leaves a last digest that is not the one both chats were told at the session's end.
+ * Each entry's digest covers the whole log up to it, and the session's row says where the log ends. A changed entry does
+ * not fit its own digest, and a tail that was cut off is missed; who changes the row as well is found out by the digest
+ * that both chats were told at the session's end.
  */
-export const sqlSessionLog = (db: Kysely<Tables>): SessionLog => ({
-  async append(id, event) {
-    const last = await db
-      .selectFrom("session_events")
-      .select(["sequence", "digest"])
-      .where("session_id", "=", id)
-      .orderBy("sequence", "desc")
-      .limit(1)
-      .executeTakeFirst();
-    const sequence = (last?.sequence ?? 0) + 1;
-    const digest = digestOf(last?.digest ?? logChainStart(id), sequence, event);
-    await db
-      .insertInto("session_events")
-      .values({ session_id: id, sequence, event: JSON.stringify(event), digest })
-      .execute();
-    return { sequence, event, digest };
-  },
-  async read(id) {
+export function sqlSessionLog(db: Kysely<Tables>): SessionLog {
+  const examine: SessionLog["examine"] = async (id, after = emptyLog(id)) => {
+    const end = (await storedEnd(db, id)) ?? emptyLog(id);
     const rows = await db
       .selectFrom("session_events")
       .select(["sequence", "event", "digest"])
       .where("session_id", "=", id)
+      .where("sequence", ">", after.sequence)
       .orderBy("sequence")
       .execute();
-    let previous = logChainStart(id);
-    return rows.map((row, index) => {
-      const entry = verified(id, row, index + 1, previous);
-      previous = entry.digest;
-      return entry;
-    });
-  },
-});
+    return examineLog({ after, end }, { entries: readable(rows), count: rows.length }, sha256);
+  };
+  return {
+    async append(id, event) {
+      const end = await storedEnd(db, id);
+      if (!end) throw new AssistError("store.conflict", "bug", "There is no such session");
+      const sequence = end.sequence + 1;
+      const digest = sha256(logChainText(end.digest, sequence, event));
+      const row = { session_id: id, sequence, event: JSON.stringify(event), digest };
+      await db.insertInto("session_events").values(row).execute();
+      await db
+        .updateTable("sessions")
+        .set({ log_length: sequence, log_digest: digest })
+        .where("id", "=", id)
+        .execute();
+      return { sequence, event, digest };
+    },
+    async end(id) {
+      const end = await storedEnd(db, id);
+      return end?.sequence === 0 ? undefined : end;
+    },
+    async read(id) {
+      const { entries, brokenAt } = await examine(id);
+      if (brokenAt === undefined) return entries;
+      throw new AssistError(
+        "store.log-tampered",
+        "permission",
+        `Entry ${brokenAt} of the log of session ${id} is not what was written`,
+      );
+    },
+    examine,
+    async sessionWith(digestStart, person) {
+      const entry = await newestWithEntry(db, digestStart, person);
+      const ending = await newestWithEnd(db, digestStart, person);
+      const [newest] = [entry, ending]
+        .filter((row) => row !== undefined)
+        .sort((one, other) => other.sequence - one.sequence);
+      return newest && (newest.id as SessionId);
+    },
+  };
+}
+
+async function storedEnd(db: Kysely<Tables>, id: SessionId): Promise<LogEnd | undefined> {
+  const row = await db
+    .selectFrom("sessions")
+    .select(["log_length", "log_digest"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { log_length: sequence, log_digest: digest } = row;
+  const isKnown = sequence !== null && digest !== null && Number.isInteger(sequence);
+  return isKnown ? { sequence, digest } : emptyLog(id);
+}
 
 type Row = Pick<Tables["session_events"], "sequence" | "event" | "digest">;
 
-function verified(id: SessionId, row: Row, sequence: number, previous: string): LogEntry {
-  const event = parsedEvent(row.event);
-  const digest = event && digestOf(previous, sequence, event);
-  // What was stored is JSON without spaces, so that no byte of it can change without changing what it says.
-  const isIntact = row.sequence === sequence && row.digest === digest && row.event === JSON.stringify(event);
-  if (!event || !isIntact) {
-    throw new AssistError(
-      "store.log-tampered",
-      "permission",
-      `Entry ${sequence} of the log of session ${id} is not what was written`,
-    );
+/** Up to the first one that cannot be read. */
+function readable(rows: readonly Row[]): readonly LogEntry[] {
+  const entries: LogEntry[] = [];
+  for (const { sequence, event: text, digest } of rows) {
+    const event = parsedEvent(text);
+    // What was stored is JSON without spaces, so that no byte of it can change without changing what it says.
+    if (!event || text !== JSON.stringify(event)) break;
+    entries.push({ sequence, event, digest });
   }
-  return { sequence, event, digest: row.digest };
+  return entries;
 }
 
 function parsedEvent(text: string): SessionEvent | undefined {
@@ -73,7 +105,30 @@ function parsedEvent(text: string): SessionEvent | undefined {
   }
 }
 
-const digestOf = (previous: string, sequence: number, event: SessionEvent): string =>
-  createHash("sha256")
-    .update(logChainText(previous, sequence, event), "utf8")
-    .digest("hex");
+/** All hexadecimal digits stand before it. */
+const afterHex = "g";
+
+const newestWithEntry = (db: Kysely<Tables>, digestStart: string, person: ContactAddress) =>
+  db
+    .selectFrom("session_events")
+    .innerJoin("sessions", "sessions.id", "session_events.session_id")
+    .select(["sessions.id", "sessions.sequence"])
+    .where("session_events.digest", ">=", digestStart)
+    .where("session_events.digest", "<", digestStart + afterHex)
+    .where(({ or, eb }) => or([eb("requester", "=", person), eb("helper", "=", person)]))
+    .orderBy("sessions.sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+const newestWithEnd = (db: Kysely<Tables>, digestStart: string, person: ContactAddress) =>
+  db
+    .selectFrom("sessions")
+    .select(["id", "sequence"])
+    .where("log_digest", ">=", digestStart)
+    .where("log_digest", "<", digestStart + afterHex)
+    .where(({ or, eb }) => or([eb("requester", "=", person), eb("helper", "=", person)]))
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");

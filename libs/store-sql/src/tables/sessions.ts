@@ -51,6 +51,19 @@ export function sqlSessions(db: Kysely<Tables>): SessionRepository {
         .executeTakeFirst();
       return row !== undefined;
     },
+    async newestOf(address, peer) {
+      const newestAs = async (role: "requester" | "helper", other: "requester" | "helper") =>
+        newestFirst
+          .select(["created_at", "sequence"])
+          .where(role, "=", address)
+          .$if(peer !== undefined, (query) => query.where(other, "=", peer ?? ""))
+          .limit(1)
+          .executeTakeFirst();
+      // Not one query with "or", for which SQLite would look at all sessions.
+      const asked = await newestAs("requester", "helper");
+      const helped = await newestAs("helper", "requester");
+      return parsed(newerOf(asked, helped));
+    },
     due: async (now) =>
       allParsed(
         await bodies.where("deadline_at", "<=", now).orderBy("deadline_at").orderBy("sequence").execute(),
@@ -109,6 +122,17 @@ function columnsOf(session: Session) {
 
 interface Row {
   readonly body: string;
+}
+
+interface DatedRow extends Row {
+  readonly created_at: number;
+  readonly sequence: number;
+}
+
+function newerOf(one: DatedRow | undefined, other: DatedRow | undefined): Row | undefined {
+  if (!one || !other) return one ?? other;
+  const isNewer = other.created_at - one.created_at || other.sequence - one.sequence;
+  return isNewer > 0 ? other : one;
 }
 
 const parsed = (row: Row | undefined): Session | undefined => row && (JSON.parse(row.body) as Session);

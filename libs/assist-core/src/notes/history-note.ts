@@ -1,0 +1,40 @@
+import type { ContactAddress } from "../address/contact-address.js";
+import type { SessionEvent } from "../session/events.js";
+import type { Role } from "../session/roles.js";
+import type { OverStatus, SessionOrigin } from "../session/session.js";
+
+/** What `history` tells of a session's log. */
+export type HistoryNote =
+  | SessionHistory
+  /** There is no session with this friend, or none at all. */
+  | { readonly kind: "historyNone"; readonly friend?: ContactAddress }
+  /** No log of the reader's sessions has an entry with this digest. */
+  | { readonly kind: "digestUnknown"; readonly digest: string };
+
+export interface SessionHistory {
+  readonly kind: "history";
+  /** The reader's own address in a rehearsal. */
+  readonly peer: ContactAddress;
+  readonly yours: Role;
+  readonly origin: SessionOrigin;
+  /** When it was asked for. Epoch milliseconds. */
+  readonly since: number;
+  /** How it came out; absent while it is open. */
+  readonly outcome?: OverStatus["name"];
+  readonly lines: readonly HistoryLine[];
+  /** Entries in the middle that are not told, and before which of the lines. */
+  readonly leftOut?: { readonly before: number; readonly count: number };
+  /** The digest that the log ends with. */
+  readonly digest: string;
+  /** Absent where the log is whole. */
+  readonly brokenAt?: number;
+  /** What was asked for, and which entry has it; none where that entry is gone. */
+  readonly asked?: { readonly digest: string; readonly sequence?: number; readonly isLast: boolean };
+}
+
+export interface HistoryLine {
+  readonly sequence: number;
+  readonly event: Exclude<SessionEvent, { kind: "countersigned" }>;
+  /** Whose pages have signed this entry. */
+  readonly signedBy: readonly Role[];
+}
