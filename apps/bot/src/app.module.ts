@@ -8,6 +8,7 @@ import { CodeGuesses } from "./http/code-guesses.js";
 import { HandoverController } from "./http/handover.controller.js";
 import { HealthController } from "./http/health.controller.js";
 import { KnownSeats } from "./http/known-seats.js";
+import { LogController } from "./http/log.controller.js";
 import { Metrics } from "./http/metrics.js";
 import { PageStreams } from "./http/page-streams.js";
 import { PagesController } from "./http/pages.controller.js";
@@ -48,6 +49,7 @@ export class AppModule {
         SeatsController,
         HandoverController,
         SessionController,
+        LogController,
         RoomController,
         WebhookController,
         HealthController,

@@ -16,8 +16,8 @@ export class Metrics {
     });
   }
 
-  count = ({ session }: Committed): void => {
-    this.#transitions.inc({ state: session.status.name });
+  count = ({ session, logOnly }: Committed): void => {
+    if (!logOnly) this.#transitions.inc({ state: session.status.name });
   };
 
   text(): Promise<string> {

@@ -1,7 +1,11 @@
 import {
+  AssistError,
+  emptyLog,
   isOver,
+  logSince,
   pageMoved,
   visitSeat,
+  type LogEnd,
   type SeatId,
   type SessionId,
   type UseCaseContext,
@@ -19,6 +23,8 @@ export interface PageSink {
 interface OpenPage {
   readonly session: SessionId;
   readonly sink: PageSink;
+  /** Up to where it was told the session's log. */
+  told: LogEnd;
 }
 
 /** How long a page may be away, for a reload or a short break of the network, before the others are told. */
@@ -53,7 +59,7 @@ export class PageStreams {
     older?.sink.close();
     clearTimeout(this.#leaving.get(seat));
     this.#leaving.delete(seat);
-    this.#pages.set(seat, { session, sink });
+    this.#pages.set(seat, { session, sink, told: emptyLog(session) });
     this.#moved(seat, "pageReturned");
     this.update(session);
   }
@@ -84,9 +90,12 @@ export class PageStreams {
     return page?.sink.send({ v: protocolVersion, kind: "relay", message }) ?? false;
   }
 
-  /** Sends every open page of the session its view; updates go out in the order they were asked for. */
-  update(session: SessionId): void {
-    this.#updates = this.#updates.then(() => this.#sendViews(session)).catch(this.#onError);
+  /**
+   * Sends every open page of the session what was added to its log, then its view, unless the log alone has grown.
+   * Updates go out in the order they were asked for.
+   */
+  update(session: SessionId, { logOnly = false }: { readonly logOnly?: boolean } = {}): void {
+    this.#updates = this.#updates.then(() => this.#sendAll(session, logOnly)).catch(this.#onError);
   }
 
   /** Undefined when there is no such seat any more; a page of an over session still sees how it ended. */
@@ -112,11 +121,31 @@ export class PageStreams {
     pageMoved(this.#context, seat, kind).catch(this.#onError);
   }
 
-  async #sendViews(session: SessionId): Promise<void> {
+  async #sendAll(session: SessionId, logOnly: boolean): Promise<void> {
     for (const [seat, page] of this.#pages) {
       if (page.session !== session) continue;
       const view = await this.view(seat);
-      if (!view || !page.sink.send({ v: protocolVersion, kind: "session", view })) page.sink.close();
+      const isTold = view !== undefined && (await this.#tellLog(page));
+      if (!isTold || !(logOnly || page.sink.send({ v: protocolVersion, kind: "session", view })))
+        page.sink.close();
     }
   }
+
+  /** Whoever finds a log changed says so; the page sees for itself when what it was told before is no longer there. */
+  async #tellLog(page: OpenPage): Promise<boolean> {
+    const { entries, brokenAt } = await logSince(this.#context, page.session, page.told);
+    if (brokenAt !== undefined) this.#onError(logChanged(page.session, brokenAt));
+    const last = entries.at(-1);
+    if (last === undefined) return true;
+    page.told = last;
+    const told = entries.map(({ sequence, event, digest }) => ({ sequence, event: { ...event }, digest }));
+    return page.sink.send({ v: protocolVersion, kind: "log", entries: told });
+  }
 }
+
+const logChanged = (session: SessionId, entry: number): AssistError =>
+  new AssistError(
+    "store.log-tampered",
+    "permission",
+    `Entry ${String(entry)} of the log of session ${session} is not what was written`,
+  );

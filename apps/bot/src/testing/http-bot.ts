@@ -42,6 +42,8 @@ export interface HttpBot {
   readonly routes: readonly string[];
   /** Alice asks, Bob accepts; their links' tokens. */
   acceptedSession(): Promise<{ readonly requester: TicketToken; readonly helper: TicketToken }>;
+  /** The person writes `link`; the token of what they are sent. */
+  newLink(person: ContactAddress): Promise<TicketToken>;
   says(from: ContactAddress, text: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -90,8 +92,8 @@ export async function startHttpBot(
     askingRule: "roster",
     timing: defaultTiming,
     languages: ["en", "ja"],
-    committed: ({ session }) => {
-      pages.update(session.id);
+    committed: ({ session, logOnly }) => {
+      pages.update(session.id, logOnly === undefined ? {} : { logOnly });
     },
   };
   const pages: PageStreams = new PageStreams(context, (error) => {
@@ -144,6 +146,10 @@ export async function startHttpBot(
     secretFile: config.secretFile,
     routes,
     says,
+    newLink: async (person) => {
+      await says(person, "link");
+      return tokenFor(person);
+    },
     acceptedSession: async () => {
       await says(alice, "assist @bob");
       await says(bob, "accept");

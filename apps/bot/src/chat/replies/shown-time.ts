@@ -7,6 +7,10 @@ export const shownTime = (at: number, language: string): string =>
     timeZoneName: "short",
   }).format(at);
 
+/** `November 2, 2026`. */
+export const shownDay = (at: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(at);
+
 /** Month and, if it is not this year's, the year: `May`, `May 2025`. */
 export function shownMonth(at: number, now: number, language: string): string {
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();

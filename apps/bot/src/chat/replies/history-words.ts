@@ -1,0 +1,109 @@
+import type { HistoryLine, HistoryNote, Role, SessionHistory } from "@assist/assist-core";
+import type { TFunction } from "i18next";
+import { namedAddress, quoted } from "./foreign-text.js";
+import type { RenderContext } from "./render-context.js";
+import { shownDay, shownTime } from "./shown-time.js";
+
+/** What a session's log says, entry by entry, whether it is whole, and the digest to compare (T18). */
+export function historyWords(
+  t: TFunction,
+  note: HistoryNote,
+  language: string,
+  { otherNetwork }: RenderContext,
+): string {
+  switch (note.kind) {
+    case "historyNone":
+      return note.friend === undefined
+        ? t("history.none")
+        : t("history.none_friend", { friend: namedAddress(t, note.friend, otherNetwork) });
+    case "digestUnknown":
+      return t("history.digest-unknown", { digest: note.digest });
+    case "history": {
+      const heading = t("history.heading", {
+        peer: namedAddress(t, note.peer, otherNetwork),
+        day: shownDay(note.since, language),
+        context: note.origin === "rehearsal" ? "rehearsal" : "",
+      });
+      return [heading, ...entryLines(t, note, language), ...findings(t, note)].join("\n");
+    }
+  }
+}
+
+function entryLines(t: TFunction, note: SessionHistory, language: string): readonly string[] {
+  const lines = note.lines.map(({ sequence, event, signedBy }) =>
+    t("history.line", {
+      sequence,
+      time: shownTime(event.at, language),
+      what: entrySentence(t, event, note),
+      signed: signedWords(t, signedBy, note),
+    }),
+  );
+  const { leftOut } = note;
+  return leftOut === undefined
+    ? lines
+    : lines.toSpliced(leftOut.before, 0, t("history.left-out", { count: leftOut.count }));
+}
+
+type Seen = Pick<SessionHistory, "yours" | "origin">;
+
+/** In a rehearsal there is nobody else. */
+const whose = (role: Role, { yours, origin }: Seen): "you" | "peer" =>
+  origin === "rehearsal" || role === yours ? "you" : "peer";
+
+function entrySentence(t: TFunction, event: HistoryLine["event"], seen: Seen): string {
+  const of = (role: Role) => ({ context: whose(role, seen) });
+  switch (event.kind) {
+    case "promptDelivered":
+    case "promptUndeliverable":
+    case "withdrawn":
+    case "deadlinePassed":
+      return t(`history.entry.${event.kind}`);
+    case "requested":
+    case "shareConsented":
+    case "pictureShared":
+    case "pictureStopped":
+    case "pictureGone":
+    case "picturePaused":
+    case "pictureResumed":
+      return t(`history.entry.${event.kind}`, of("requester"));
+    case "accepted":
+    case "declined":
+      return t(`history.entry.${event.kind}`, of("helper"));
+    case "linkRenewed":
+    case "keysAgreed":
+    case "emojiCompared":
+    case "pageLeft":
+    case "pageReturned":
+      return t(`history.entry.${event.kind}`, of(event.role));
+    case "seatOpened":
+      return t("history.entry.seatOpened", { ...of(event.role), browser: quoted(event.browser, 80) });
+    case "ended":
+      return t(event.why === undefined ? "history.entry.ended" : "history.entry.differed", of(event.by));
+  }
+}
+
+function signedWords(t: TFunction, signedBy: readonly Role[], seen: Seen): string {
+  const who = new Set(signedBy.map((role) => whose(role, seen)));
+  if (who.size === 0) return "";
+  return t(`history.signed.${who.size > 1 ? "both" : [...who].join("")}`);
+}
+
+function findings(t: TFunction, note: SessionHistory): readonly string[] {
+  const { brokenAt, outcome, digest, asked } = note;
+  if (brokenAt !== undefined) return [t("history.changed", { entry: brokenAt })];
+  const end = outcome === undefined ? "open" : outcome === "ended" ? "ended" : "over";
+  return [
+    t("history.whole"),
+    t(`history.digest.${end}`, { digest }),
+    ...(asked === undefined ? [] : [askedSentence(t, asked, end === "open")]),
+  ];
+}
+
+function askedSentence(
+  t: TFunction,
+  { isLast, sequence }: NonNullable<SessionHistory["asked"]>,
+  isOpen: boolean,
+): string {
+  if (isLast) return t("history.asked.last");
+  return t(isOpen ? "history.asked.earlier-open" : "history.asked.earlier", { entry: sequence });
+}

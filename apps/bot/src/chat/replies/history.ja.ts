@@ -1,0 +1,77 @@
+import type { Words } from "./words.js";
+import type { historyEn } from "./history.en.js";
+
+/** The same in Japanese. */
+export const historyJa: Words<typeof historyEn> = {
+  heading: "{{peer}} さんとのセッション（{{day}}）の記録:",
+  heading_rehearsal: "練習（{{day}}）の記録:",
+  line: "{{sequence}}. {{time}} {{what}}{{signed}}",
+  "left-out": "…ほか {{count}} 件…",
+  signed: {
+    you: "（あなたのページの署名あり）",
+    peer: "（相手のページの署名あり）",
+    both: "（両方のページの署名あり）",
+  },
+  entry: {
+    requested_you: "手伝いをお願いしました。",
+    requested_peer: "相手から手伝いを頼まれました。",
+    promptDelivered: "お願いが届きました。",
+    promptUndeliverable: "お願いを届けられませんでした。",
+    accepted_you: "あなたが承諾しました。",
+    accepted_peer: "相手が承諾しました。",
+    declined_you: "あなたが辞退しました。",
+    declined_peer: "相手が辞退しました。",
+    withdrawn: "お願いが取り消されました。",
+    linkRenewed_you: "あなたに新しいリンクを渡しました。古いリンクは使えなくなりました。",
+    linkRenewed_peer: "相手に新しいリンクを渡しました。古いリンクは使えなくなりました。",
+    seatOpened_you: "あなたのリンクが開かれました: {{browser}}",
+    seatOpened_peer: "相手のリンクが開かれました: {{browser}}",
+    shareConsented_you: "あなたが画面の共有に同意しました。",
+    shareConsented_peer: "相手が画面の共有に同意しました。",
+    pictureShared_you: "あなたの画面が表示されました。",
+    pictureShared_peer: "相手の画面が表示されました。",
+    pictureStopped_you: "あなたの画面の共有が止まりました。",
+    pictureStopped_peer: "相手の画面の共有が止まりました。",
+    pictureGone_you:
+      "あなたの画面が表示されなくなりました。あなたのページが閉じられたか、接続が切れたためです。",
+    pictureGone_peer:
+      "相手の画面が表示されなくなりました。相手のページが閉じられたか、接続が切れたためです。",
+    picturePaused_you: "あなたが画面を一時停止しました。",
+    picturePaused_peer: "相手が画面を一時停止しました。",
+    pictureResumed_you: "あなたが画面を再開しました。",
+    pictureResumed_peer: "相手が画面を再開しました。",
+    keysAgreed_you: "あなたのページが相手のページと鍵を取り決めました。",
+    keysAgreed_peer: "相手のページがあなたのページと鍵を取り決めました。",
+    emojiCompared_you: "あなたが 4 つの絵文字は同じだと答えました。",
+    emojiCompared_peer: "相手が 4 つの絵文字は同じだと答えました。",
+    pageLeft_you: "あなたのページが閉じられたか、接続が切れました。",
+    pageLeft_peer: "相手のページが閉じられたか、接続が切れました。",
+    pageReturned_you: "あなたのページがまた開かれました。",
+    pageReturned_peer: "相手のページがまた開かれました。",
+    ended_you: "あなたがセッションを終えました。",
+    ended_peer: "相手がセッションを終えました。",
+    differed_you: "あなたから見て 4 つの絵文字が違っていたため、セッションが終わりました。",
+    differed_peer: "相手から見て 4 つの絵文字が違っていたため、セッションが終わりました。",
+    deadlinePassed: "時間が過ぎたため終わりました。",
+  },
+  whole: "記録はそろっています。どの項目も次の項目とつながっています。",
+  changed:
+    "記録は書き換えられています。{{entry}} 番の項目が合わないか、なくなっています。そこから先は信用できないため表示しません。このセッションの終了メッセージがあれば残しておいてください。そのダイジェストが本当の記録のものです。このサービスの運営者に知らせてください。",
+  digest: {
+    open: "セッションはまだ終わっていません。いまの記録の終わり: {{digest}}",
+    ended:
+      "記録の終わりのダイジェスト: {{digest}}\nあなたか相手のチャットにある終了メッセージと比べてください。違っていれば、セッションの後で記録が書き換えられています。このサービスの運営者に知らせてください。",
+    over: "記録の終わり: {{digest}}",
+  },
+  asked: {
+    last: "お書きになったダイジェストと同じです。",
+    earlier:
+      "お書きになったダイジェストは {{entry}} 番の項目のもので、その後にも項目があります。終了メッセージにあるものなら、セッションの後で付け足されています。このサービスの運営者に知らせてください。",
+    "earlier-open":
+      "お書きになったダイジェストは {{entry}} 番の項目のものです。その後もセッションは続いています。",
+  },
+  none: "まだセッションはありません。誰かに頼むには assist @友だち と書いてください。",
+  none_friend: "{{friend}} さんとのセッションはありません。",
+  "digest-unknown":
+    "ダイジェスト {{digest}} を持つ記録は、あなたのセッションにありません。チャットの終了メッセージともう一度比べてください。同じであれば、セッションの後で記録が書き換えられたか、切り取られています。そのメッセージを残し、このサービスの運営者に知らせてください。",
+};
