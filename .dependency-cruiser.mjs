@@ -105,13 +105,19 @@ const secureChannelRow = [
   forbid(
     "secure-channel-uses-only-the-pake-library",
     "All other cryptography is WebCrypto.",
-    { path: secureChannel },
+    { path: secureChannel, pathNot: anySpec },
     { path: npm, pathNot: packages("@serenity-kit/opaque", ...testLibraries) },
   ),
   forbid(
+    "secure-channel-specs-take-the-table-of-the-specification",
+    "The emoji are those of the Matrix specification, as it publishes them.",
+    { path: `${secureChannel}.*${anySpec}` },
+    { path: npm, pathNot: packages("@serenity-kit/opaque", "@matrix-org/spec", ...testLibraries) },
+  ),
+  forbid(
     "secure-channel-uses-nothing-from-node",
-    "secure-channel is the same code in the browser and in Node.",
-    { path: secureChannel },
+    "secure-channel is the same code in the browser and in Node. Its test vectors are of a second implementation.",
+    { path: secureChannel, pathNot: "^libs/secure-channel/vectors/" },
     { dependencyTypes: ["core"] },
   ),
 ];
