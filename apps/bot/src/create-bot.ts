@@ -28,6 +28,7 @@ import { Metrics } from "./http/metrics.js";
 import { PageStreams } from "./http/page-streams.js";
 import { createMessengers, networkNames } from "./messengers/create-messengers.js";
 import { MessengerRegistry } from "./messengers/messenger-registry.js";
+import { PauseKeeper } from "./rooms/pause-keeper.js";
 import { RoomKeeper } from "./rooms/room-keeper.js";
 import { RandomIds } from "./secrets/random-ids.js";
 import { loadTicketSecrets } from "./secrets/ticket-secrets.js";
@@ -94,6 +95,7 @@ export async function createBot(
   const contextOf = (who: string) => failpoints?.context(context, who) ?? context;
   const pages = new PageStreams(context, reportError);
   const keeper = new RoomKeeper({ rooms, context, log, mayRemoveUnknown: () => messengers.isTheService });
+  const pauseKeeper = new PauseKeeper({ rooms, context, log });
   const clockKeeper = new ClockKeeper({
     ...{ clock, file: clockFile, kept: clockKept, store, log },
     messengers: messengers.all.map(({ id }) => id),
@@ -130,8 +132,8 @@ export async function createBot(
   changes.subscribe(() => {
     for (const { outbox } of chats) outbox.wake();
   });
-  changes.subscribe(({ session }) => {
-    pages.update(session.id);
+  changes.subscribe(({ session, logOnly }) => {
+    pages.update(session.id, logOnly === undefined ? {} : { logOnly });
     if (session.status.name === "started" && session.status.picture.state === "gone")
       pages.pictureWent(session.id);
   });
@@ -163,6 +165,7 @@ export async function createBot(
   teller.start();
 
   keeper.start();
+  pauseKeeper.start();
   clockKeeper.start();
   sweeper.start();
   housekeeping.start();
@@ -184,6 +187,7 @@ export async function createBot(
       await Promise.all(stopped);
       await Promise.all([
         keeper.stop(),
+        pauseKeeper.stop(),
         clockKeeper.stop(),
         sweeper.stop(),
         housekeeping.stop(),

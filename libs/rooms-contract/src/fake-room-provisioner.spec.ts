@@ -34,6 +34,9 @@ describe("people in a fake room", () => {
     expect(await participants()).toEqual([{ seat, sharingScreen: false }]);
     rooms.share(room, seat);
     expect(await participants()).toEqual([{ seat, sharingScreen: true }]);
+    await rooms.hush(room, seat);
+    expect(rooms.isHushed(room, seat)).toBe(true);
+    expect(await participants()).toEqual([{ seat, sharingScreen: true }]);
     rooms.leave(room, seat);
     expect(await participants()).toEqual([]);
   });

@@ -48,6 +48,14 @@ export function describeRooms(shared: SharedRooms): void {
       expect(await names()).toEqual([]);
     });
 
+    it("hush whoever shows nothing, is not there, or has no room, without complaint", async () => {
+      const name = newName();
+      await rooms().hush(name, seat);
+      await rooms().ensure(name);
+      await rooms().hush(name, seat);
+      expect(await rooms().list()).toMatchObject([{ name, participants: [] }]);
+    });
+
     it("can be made anew under the same name", async () => {
       const name = newName();
       await rooms().ensure(name);
@@ -65,7 +73,8 @@ export function describeRooms(shared: SharedRooms): void {
       await expect(rooms().ensure(name)).rejects.toMatchObject(unavailable);
       await expect(rooms().list()).rejects.toMatchObject(unavailable);
       await expect(rooms().remove(name)).rejects.toMatchObject(unavailable);
-      expect(performance.now() - start).toBeLessThan(3 * longestRefusalMs);
+      await expect(rooms().hush(name, seat)).rejects.toMatchObject(unavailable);
+      expect(performance.now() - start).toBeLessThan(4 * longestRefusalMs);
 
       await shared.current.comeBack();
       expect(await names()).toEqual([]);

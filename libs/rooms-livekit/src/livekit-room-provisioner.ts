@@ -18,6 +18,7 @@ import {
   TrackSource,
   WebhookReceiver,
   type ParticipantInfo,
+  type TrackInfo,
 } from "livekit-server-sdk";
 import { answered } from "./livekit-errors.js";
 import { videoGrantOf } from "./video-grant.js";
@@ -88,6 +89,15 @@ class LivekitRoomProvisioner implements RoomProvisioner {
     await answered(this.#service.deleteRoom(livekitName(room)), { ifGone: undefined });
   }
 
+  async hush(room: RoomName, seat: SeatId): Promise<void> {
+    const name = livekitName(room);
+    const gone = { ifGone: undefined };
+    const participant = await answered(this.#service.getParticipant(name, seat), gone);
+    const shown = participant?.tracks.filter((track) => isScreen(track) && !track.muted) ?? [];
+    for (const { sid } of shown)
+      await answered(this.#service.mutePublishedTrack(name, seat, sid, true), gone);
+  }
+
   async list(): Promise<readonly LiveRoom[]> {
     const rooms = await answered(this.#service.listRooms());
     return Promise.all(
@@ -128,7 +138,9 @@ class LivekitRoomProvisioner implements RoomProvisioner {
   }
 }
 
+const isScreen = ({ source }: TrackInfo): boolean => source === TrackSource.SCREEN_SHARE;
+
 const participantOf = ({ identity, tracks }: ParticipantInfo): LiveParticipant => ({
   seat: identity as SeatId,
-  sharingScreen: tracks.some(({ source }) => source === TrackSource.SCREEN_SHARE),
+  sharingScreen: tracks.some(isScreen),
 });

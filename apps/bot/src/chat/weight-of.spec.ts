@@ -1,18 +1,25 @@
 import { expect, test } from "@jest/globals";
 import { weightOf } from "./weight-of.js";
 
-test.each(["end", "stop", "cancel", "cancel K7QD", "decline K7QD sorry", "no", "/assist end"])(
-  "%s only takes away",
-  (text) => {
-    expect(weightOf({ text })).toEqual({ takesAway: true, asks: false });
-  },
-);
+test.each([
+  "pause",
+  "一時停止",
+  "end",
+  "stop",
+  "cancel",
+  "cancel K7QD",
+  "decline K7QD sorry",
+  "no",
+  "/assist end",
+])("%s only takes away", (text) => {
+  expect(weightOf({ text })).toEqual({ takesAway: true, asks: false });
+});
 
 test.each(["assist @bob the printer", "assist demo"])("%s asks for a session", (text) => {
   expect(weightOf({ text })).toEqual({ takesAway: false, asks: true });
 });
 
-test.each(["help", "accept K7QD", "end of the world", "", `assist @bob ${"x".repeat(100_000)}`])(
+test.each(["help", "resume", "accept K7QD", "end of the world", "", `assist @bob ${"x".repeat(100_000)}`])(
   "%.20s is neither",
   (text) => {
     expect(weightOf({ text })).toEqual({ takesAway: false, asks: false });

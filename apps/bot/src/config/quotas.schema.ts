@@ -16,6 +16,9 @@ const chat = z.strictObject({
 
 const pages = z.strictObject({
   seat: count.default(240).describe("how many requests a minute one open page may make"),
+  relay: count
+    .default(1_200)
+    .describe("how many messages a minute one open page may send the other page by way of the service"),
   wrongLinks: count.default(30).describe("how many wrong links a minute one network address may try"),
   refused: count
     .default(240)

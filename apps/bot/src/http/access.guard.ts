@@ -27,6 +27,8 @@ export class AccessGuard implements CanActivate {
   readonly #known: KnownSeats;
   readonly #refused: RefusedCallers;
   readonly #requests: Purse;
+  /** Apart from the others, so that much chat between the pages never keeps one from saying that it has paused. */
+  readonly #relayed: Purse;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -43,6 +45,7 @@ export class AccessGuard implements CanActivate {
     this.#known = known;
     this.#refused = refused;
     this.#requests = new Purse(config.quotas.pages.seat);
+    this.#relayed = new Purse(config.quotas.pages.relay);
   }
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -85,7 +88,7 @@ export class AccessGuard implements CanActivate {
     const isGenuine = this.#secrets.isOfSeat(id as SeatId, secret) || this.#known.has(id as SeatId, secret);
     if (!isGenuine) await this.#refused.spend(request.ip);
     // Ending is never refused, and has an effect only once.
-    else if (request.url !== apiPaths.end) await this.#spend(id as SeatId);
+    else if (request.url !== apiPaths.end) await this.#spend(id as SeatId, request.url);
     const visit = await visitSeat(this.#context, id as SeatId);
     if (!visit || !isSeatSecret(secret, visit.seat.secretHash)) throw seatUnknown();
     this.#known.add(visit.seat);
@@ -95,8 +98,9 @@ export class AccessGuard implements CanActivate {
     return visit;
   }
 
-  async #spend(seat: SeatId): Promise<void> {
-    await spendOr("requests of this seat", this.#requests, seat);
+  async #spend(seat: SeatId, url: string): Promise<void> {
+    if (url === apiPaths.relay) await spendOr("messages of this seat", this.#relayed, seat);
+    else await spendOr("requests of this seat", this.#requests, seat);
   }
 }
 

@@ -90,6 +90,17 @@ test("one address without a seat is refused, its neighbour at the same address w
   expect((await page.request("GET", apiPaths.session, undefined, from(ip))).statusCode).toBe(200);
 });
 
+test("much that goes to the other page keeps no page from saying that it has paused", async () => {
+  bot = await startHttpBot({ quotas: { pages: { relay: 3 } } });
+  const { requester } = await bot.acceptedSession();
+  const page = await new Browser(bot).seated(requester);
+  const codes: unknown[] = [];
+  for (let message = 0; message < 4; message += 1)
+    codes.push((await page.post(apiPaths.relay, { v: 1, to: "nobody", body: "" })).json<Problem>().code);
+  expect(codes).toEqual(["peer-not-here", "peer-not-here", "peer-not-here", "too-many-requests"]);
+  expect((await page.post(apiPaths.picture, { v: 1, state: "paused" })).statusCode).toBe(204);
+});
+
 test("no more pages are open at once than there is room for, and one that comes back has its room", async () => {
   bot = await startHttpBot({ quotas: { pages: { open: 1 } } });
   const { requester, helper } = await bot.acceptedSession();

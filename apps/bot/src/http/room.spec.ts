@@ -2,7 +2,7 @@ import { apiPaths, type PageEvent, type Problem, type RoomAccess, type SessionVi
 import { happen, type SeatId, type SessionId } from "@assist/assist-core";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Browser } from "../testing/browser.js";
-import { bob, startHttpBot, type HttpBot } from "../testing/http-bot.js";
+import { alice, bob, startHttpBot, type HttpBot } from "../testing/http-bot.js";
 import type { PageSink } from "./page-streams.js";
 
 type Response = Awaited<ReturnType<Browser["post"]>>;
@@ -76,6 +76,63 @@ describe("sharing", () => {
   });
 });
 
+describe("a pause", () => {
+  const agreement = "0123456789abcdef".repeat(2);
+  const statusOf = async (page: Browser) =>
+    (await page.request("GET", apiPaths.session)).json<SessionView>().status;
+  const picture = (state: string, page = requester) => page.post(apiPaths.picture, { v: 1, state });
+  beforeEach(async () => {
+    await openPage(helper);
+    await requester.post(apiPaths.share);
+    await picture("shared");
+  });
+
+  test("is made and ended by the requester's page, and both see it", async () => {
+    expect((await picture("paused")).statusCode).toBe(204);
+    const { clock } = bot;
+    for (const page of [requester, helper])
+      expect(await statusOf(page)).toMatchObject({ picture: { state: "paused", since: clock.now() } });
+    expect(code(await picture("resumed", helper))).toBe("role-wrong");
+    await picture("resumed");
+    expect(await statusOf(helper)).toMatchObject({ picture: { state: "shared" } });
+  });
+
+  test("said in chat reaches the page with its view, which shows nothing of what the service waits for", async () => {
+    const page = await openPage(requester);
+    await bot.says(alice, "pause");
+    await bot.pages.settled();
+    const views = page.events.flatMap((event) => (event.kind === "session" ? [event.view.status] : []));
+    const since = bot.clock.now();
+    expect(views.at(-1)).toMatchObject({ name: "started", picture: { state: "paused", since } });
+    expect(JSON.stringify(views)).not.toContain("confirmBy");
+  });
+
+  test("does not hold up the end", async () => {
+    await bot.says(alice, "pause");
+    await bot.says(alice, "end");
+    expect(await statusOf(helper)).toMatchObject({ name: "over", reason: "by-person", by: "requester" });
+  });
+
+  test("keys are told, and those that differ end everything", async () => {
+    const keys = (page: Browser, state: string) => page.post(apiPaths.keys, { v: 1, agreement, state });
+    expect((await keys(requester, "agreed")).statusCode).toBe(204);
+    await keys(helper, "same");
+    const [session] = await bot.store.transact((tx) => tx.sessions.openOf(alice));
+    expect(session?.status).toMatchObject({
+      keys: { agreement, agreed: ["requester", "helper"], compared: ["helper"] },
+    });
+    await keys(requester, "differed");
+    expect(await statusOf(helper)).toMatchObject({
+      name: "over",
+      reason: "emoji-differed",
+      by: "requester",
+    });
+    expect((await keys(helper, "agreed")).statusCode).toBe(204);
+    const unknown = await requester.post(apiPaths.keys, { v: 1, agreement: "no hex", state: "agreed" });
+    expect(code(unknown)).toBe("request-invalid");
+  });
+});
+
 describe("the relay", () => {
   test("carries a message from seat to seat, with the sender set by the server", async () => {
     const page = await openPage(helper);
@@ -129,11 +186,25 @@ test("each page is told when the other comes", async () => {
   await arrived;
 });
 
-test("a page whose link was replaced is let go, and the other goes on", async () => {
+const seatsIn = (page: Page, role: string) =>
+  page.events.flatMap((event) =>
+    event.kind === "session"
+      ? [event.view.seats.filter((seat) => seat.role === role).map(({ id }) => id)]
+      : [],
+  );
+
+test("a page whose link was replaced is let go, and the other goes on and learns of the new seat", async () => {
   const [left, stays] = [await openPage(helper), await openPage(requester)];
-  await bot.says(bob, "link");
+  const { seat: old } = helper;
+  const ticket = await bot.newLink(bob);
   await bot.pages.settled();
   expect([left.closed, stays.closed]).toEqual([true, false]);
+  expect(seatsIn(stays, "helper").at(-1)).toEqual([]);
+  const renewed = await new Browser(bot).seated(ticket);
+  await bot.pages.settled();
+  expect(seatsIn(stays, "helper").at(-1)).toEqual([renewed.seat]);
+  expect(renewed.seat).not.toBe(old);
+  expect(code(await requester.post(apiPaths.relay, { v: 1, to: old, body: "" }))).toBe("peer-not-here");
 });
 
 describe("the requester's page", () => {

@@ -20,6 +20,8 @@ const inventory: Readonly<Record<string, number>> = {
   [`GET ${apiPaths.events}`]: 401,
   [`POST ${apiPaths.relay}`]: 403,
   [`POST ${apiPaths.picture}`]: 403,
+  [`POST ${apiPaths.keys}`]: 403,
+  [`POST ${apiPaths.countersign}`]: 403,
   [`POST ${apiPaths.end}`]: 403,
   [`POST ${apiPaths.link}`]: 403,
   [`POST ${apiPaths.handover}`]: 403,

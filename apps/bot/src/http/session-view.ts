@@ -2,6 +2,7 @@ import {
   bareAddress,
   isOver,
   otherRole,
+  type Picture,
   type Seat,
   type SeatId,
   type SeatVisit,
@@ -48,14 +49,28 @@ function statusViewOf({ status, createdAt }: Session, digest: string): SessionVi
   }
   switch (status.name) {
     case "started": {
-      const { picture } = status;
-      const shown = picture.state === "none" ? ({ state: "none" } as const) : picture;
-      return { name: "started", since: status.at, room: status.room, picture: shown };
+      const { at, room, picture } = status;
+      return { name: "started", since: at, room, picture: pictureViewOf(picture) };
     }
     case "accepted":
       return { name: "accepted", startBy: status.startBy };
     default:
       // Seats exist from acceptance on; a session that still asks shows the same waiting page.
       return { name: "accepted", startBy: createdAt };
+  }
+}
+
+type PictureView = Extract<SessionView["status"], { name: "started" }>["picture"];
+
+function pictureViewOf(picture: Picture): PictureView {
+  switch (picture.state) {
+    case "none":
+      return { state: "none" };
+    case "shared":
+    case "paused":
+      return { state: picture.state, since: picture.since };
+    case "stopped":
+    case "gone":
+      return { state: picture.state, resumeBy: picture.resumeBy };
   }
 }

@@ -1,10 +1,21 @@
-import { happen, isOver, type SeatId, type SeatVisit, type UseCaseContext } from "@assist/assist-core";
+import {
+  happen,
+  isOver,
+  type Role,
+  type Seat,
+  type SessionEvent,
+  type SeatId,
+  type SeatVisit,
+  type UseCaseContext,
+} from "@assist/assist-core";
 import {
   apiPaths,
+  keysReport,
   pictureReport,
   protocolVersion,
   relaySend,
   versionOnly,
+  type KeysReport,
   type PictureReport,
   type RelaySend,
   type SessionView,
@@ -76,17 +87,55 @@ export class SessionController {
   ): Promise<void> {
     if (seat.role !== "requester")
       throw new ProblemError("role-wrong", "Only the requester's page reports the picture");
-    const kind = state === "shared" ? "pictureShared" : "pictureStopped";
-    await happen(this.#context, seat.sessionId, { kind, at: this.#context.clock.now() });
+    await this.#happens(seat, pictureEvent(state));
+  }
+
+  /** Nothing is allowed because of it: it is for the log, and for what `status` says. */
+  @Post(apiPaths.keys)
+  @HttpCode(204)
+  async keys(
+    @Visit() { seat }: SeatVisit,
+    @Body({ schema: keysReport }) { agreement, state }: KeysReport,
+  ): Promise<void> {
+    await this.#happens(seat, keysEvent(seat.role, agreement, state));
   }
 
   @Post(apiPaths.end)
   @HttpCode(204)
   async end(@Visit() { seat }: SeatVisit, @Body({ schema: versionOnly }) _: unknown): Promise<void> {
-    await happen(this.#context, seat.sessionId, {
-      kind: "ended",
-      at: this.#context.clock.now(),
-      by: seat.role,
-    });
+    await this.#happens(seat, { kind: "ended", by: seat.role });
+  }
+
+  async #happens({ sessionId, state }: Seat, event: Told): Promise<void> {
+    if (state === "waiting") throw new ProblemError("role-wrong", "This seat is not admitted yet");
+    await happen(this.#context, sessionId, { ...event, at: this.#context.clock.now() });
+  }
+}
+
+/** What a page tells; when it happened is told by the server. */
+type Told = DistributiveOmit<SessionEvent, "at">;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+function pictureEvent(state: PictureReport["state"]): Told {
+  switch (state) {
+    case "shared":
+      return { kind: "pictureShared" };
+    case "paused":
+      return { kind: "picturePaused", from: "page" };
+    case "resumed":
+      return { kind: "pictureResumed" };
+    case "stopped":
+      return { kind: "pictureStopped" };
+  }
+}
+
+function keysEvent(role: Role, agreement: string, state: KeysReport["state"]): Told {
+  switch (state) {
+    case "agreed":
+      return { kind: "keysAgreed", role, agreement };
+    case "same":
+      return { kind: "emojiCompared", role, agreement };
+    case "differed":
+      return { kind: "ended", by: role, why: "emoji-differed" };
   }
 }

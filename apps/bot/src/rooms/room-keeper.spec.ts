@@ -98,6 +98,34 @@ test("a picture that is gone without a word is noticed, and a report in time is 
     expect(await pictureOf(bot, session)).toBe("gone");
   }));
 
+test.each(["chat", "page"] as const)("a pause of the %s is left alone, whatever the server shows", (from) =>
+  sharing(async (bot, keeper, session, room) => {
+    const seat = "seat-1" as SeatId;
+    await bot.rooms.ensure(room);
+    bot.rooms.join(room, seat);
+    bot.rooms.share(room, seat);
+    await happen(bot.context, session, { kind: "pictureShared", at: bot.clock.now() });
+    await happen(bot.context, session, { kind: "picturePaused", at: bot.clock.now(), from });
+    await bot.rooms.hush(room, seat);
+    for (const _ of [1, 2]) {
+      await keeper.reconcile();
+      bot.clock.advance(10_000);
+    }
+    expect(await pictureOf(bot, session)).toBe("paused");
+    bot.rooms.leave(room, seat);
+    await keeper.reconcile();
+    bot.clock.advance(3000);
+    await keeper.reconcile();
+    expect(await pictureOf(bot, session)).toBe("gone");
+    bot.rooms.join(room, seat);
+    bot.rooms.share(room, seat);
+    await keeper.reconcile();
+    bot.clock.advance(3000);
+    await keeper.reconcile();
+    expect(await pictureOf(bot, session)).toBe("paused");
+  }),
+);
+
 test("while the media server is down nothing is concluded about pictures", () =>
   sharing(async (bot, keeper, session, room) => {
     await bot.rooms.ensure(room);

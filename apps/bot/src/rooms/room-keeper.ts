@@ -2,6 +2,7 @@ import {
   AssistError,
   happen,
   isOver,
+  isPublished,
   type LiveRoom,
   type RoomName,
   type RoomProvisioner,
@@ -109,7 +110,7 @@ export class RoomKeeper {
     const room = found.find(({ name }) => name === status.room);
     if (!room) await this.#options.rooms.ensure(status.room);
     const sharing = room?.participants.some(({ sharingScreen }) => sharingScreen) ?? false;
-    if (sharing === (status.picture.state === "shared")) {
+    if (sharing === isPublished(status.picture)) {
       this.#differsSince.delete(session.id);
       return;
     }

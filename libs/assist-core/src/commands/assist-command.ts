@@ -6,8 +6,12 @@ export type AssistCommand =
   | { readonly name: "cancel"; readonly code?: string }
   | { readonly name: "link" }
   | { readonly name: "end" }
+  | { readonly name: "pause" }
+  | { readonly name: "resume" }
   | { readonly name: "who" }
   | { readonly name: "status" }
+  /** Of the newest session; with a digest (its beginning, lower-case hex) of the one whose log has it. */
+  | { readonly name: "history"; readonly friend?: string; readonly digest?: string }
   | { readonly name: "demo" }
   | { readonly name: "name"; readonly petname: string; readonly address: string }
   | { readonly name: "language"; readonly tag: string }

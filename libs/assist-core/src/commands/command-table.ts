@@ -1,4 +1,5 @@
 import type { AssistCommand, CommandName } from "./assist-command.js";
+import { friendFirst } from "./friend-first.js";
 
 /** Words after the command word, split at white space; `rest(n)` is the text from the n-th word on, as written. */
 export interface Words {
@@ -13,7 +14,7 @@ export interface CommandDescriptor {
   /** Shown in `help` and when an argument is missing. The same in all languages: it is what is typed. */
   readonly usage: string;
   /** What may follow the bare word; anything else is a sentence that only begins with it, and does nothing. */
-  readonly takes: "nothing" | "code" | "text";
+  readonly takes: "nothing" | "code" | "friend" | "text";
   /** Undefined when a required argument is missing. */
   readonly read: (words: Words) => AssistCommand | undefined;
 }
@@ -24,7 +25,10 @@ const codePattern = /^[A-Z0-9]{4,8}$/;
 export const looksLikeCode = (word: string): boolean =>
   codePattern.test(word.toUpperCase()) && (word === word.toUpperCase() || /\d/.test(word));
 
-const plain = (name: "link" | "end" | "who" | "status" | "demo" | "help") => (): AssistCommand => ({ name });
+const plain =
+  (name: "link" | "end" | "pause" | "resume" | "who" | "status" | "demo" | "help") => (): AssistCommand => ({
+    name,
+  });
 
 const coded =
   (name: "accept" | "cancel") =>
@@ -44,6 +48,17 @@ function decline({ list, rest }: Words): AssistCommand {
   };
 }
 
+/** The end of a session's log, or as much of it as somebody cares to type. */
+const digestPattern = /^[0-9a-f]{8,64}$/iu;
+
+function history({ rest }: Words): AssistCommand {
+  const { friend } = friendFirst(rest(0) ?? "");
+  if (friend === "") return { name: "history" };
+  return digestPattern.test(friend)
+    ? { name: "history", digest: friend.toLowerCase() }
+    : { name: "history", friend };
+}
+
 /** The one table of commands. `ask` has no word: it is what `assist` means before anything else. */
 export const commandTable: readonly CommandDescriptor[] = [
   { name: "accept", words: ["accept", "yes"], usage: "accept CODE", takes: "code", read: coded("accept") },
@@ -60,8 +75,24 @@ export const commandTable: readonly CommandDescriptor[] = [
     takes: "nothing",
     read: plain("end"),
   },
+  {
+    name: "pause",
+    words: ["pause", "hide", "一時停止", "ポーズ", "隠す", "隠して"],
+    usage: "pause",
+    takes: "nothing",
+    read: plain("pause"),
+  },
+  // Understood in order to say where that is done.
+  {
+    name: "resume",
+    words: ["resume", "unpause", "continue", "再開"],
+    usage: "resume",
+    takes: "nothing",
+    read: plain("resume"),
+  },
   { name: "who", words: ["who"], usage: "who", takes: "nothing", read: plain("who") },
   { name: "status", words: ["status"], usage: "status", takes: "nothing", read: plain("status") },
+  { name: "history", words: ["history"], usage: "history [@friend]", takes: "friend", read: history },
   { name: "demo", words: ["demo"], usage: "assist demo", takes: "nothing", read: plain("demo") },
   {
     name: "name",

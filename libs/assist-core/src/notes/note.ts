@@ -1,5 +1,6 @@
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Presence } from "../presence/presence.js";
+import type { HistoryNote } from "./history-note.js";
 import type { Role } from "../session/roles.js";
 import type { EndReason, PromptCode, TicketId } from "../session/session.js";
 
@@ -25,7 +26,18 @@ export type Note =
       readonly until: number;
     }
   | { readonly kind: "friendAccepted"; readonly friend: ContactAddress }
-  | { readonly kind: "watching"; readonly friend: ContactAddress; readonly since: number }
+  /** `again`: after a pause. */
+  | {
+      readonly kind: "watching";
+      readonly friend: ContactAddress;
+      readonly since: number;
+      readonly again?: true;
+    }
+  /** Their page is being told; the same message says next that it has done so. */
+  | { readonly kind: "pausing" }
+  | { readonly kind: "paused"; readonly friend: ContactAddress }
+  /** The page did not confirm a pause; `done`: the media server passes nothing on, otherwise it could not be asked. */
+  | { readonly kind: "heldBack"; readonly friend: ContactAddress; readonly done: boolean }
   | { readonly kind: "ended"; readonly friend: ContactAddress; readonly lastedMs?: number }
   | { readonly kind: "pictureGone"; readonly friend: ContactAddress; readonly until: number }
   | { readonly kind: "friendDeclined"; readonly friend: ContactAddress; readonly why?: string }
@@ -44,6 +56,7 @@ export type Note =
       readonly reason: EndReason;
       readonly by?: Role;
       readonly lastedMs?: number;
+      readonly compared?: readonly Role[];
       readonly digest: string;
     }
   | {
@@ -51,6 +64,7 @@ export type Note =
       readonly reason: EndReason;
       readonly by?: Role;
       readonly lastedMs?: number;
+      readonly compared?: readonly Role[];
       readonly digest: string;
     }
   // the helper's prompt, one message corrected in place
@@ -69,6 +83,7 @@ export type Note =
       readonly from: ContactAddress;
       readonly answer: "accepted" | "declined";
     }
+  | { readonly kind: "peerPaused" | "peerResumed"; readonly from: ContactAddress; readonly at: number }
   | { readonly kind: "promptExpired"; readonly from: ContactAddress }
   | { readonly kind: "promptWithdrawn"; readonly from: ContactAddress }
   // links and seats
@@ -91,10 +106,13 @@ export type Note =
       readonly contacts: readonly { readonly address: ContactAddress; readonly presence: Presence }[];
     }
   | { readonly kind: "status"; readonly lines: readonly StatusLine[] }
+  | HistoryNote
   | { readonly kind: "languageSet"; readonly language: string }
   | { readonly kind: "languageUnknown"; readonly tag: string }
   | { readonly kind: "petnameSet"; readonly name: string; readonly address: ContactAddress }
   | { readonly kind: "declinedByYou"; readonly from: ContactAddress }
+  | { readonly kind: "pausedBefore"; readonly shown: boolean }
+  | { readonly kind: "resumeOnPage" }
   | { readonly kind: "refusal"; readonly refusal: Refusal }
   | RoomNote;
 
@@ -126,9 +144,11 @@ export type RequestEnd = "accepted" | "declined" | "expired" | "withdrawn" | "un
 export interface StatusLine {
   readonly peer: ContactAddress;
   readonly yours: Role;
-  readonly state: "requested" | "ringing" | "accepted" | "shown" | "notShown" | "rehearsal";
+  readonly state: "requested" | "ringing" | "accepted" | "shown" | "paused" | "notShown" | "rehearsal";
   readonly code: PromptCode;
   readonly since: number;
+  /** Whose person compared the emoji; absent where no keys were agreed on yet. */
+  readonly compared?: readonly Role[];
   /** Where the reader is asked and has not answered yet: what for, and what the two know of each other. */
   readonly asked?: { readonly purpose?: string; readonly acquaintance: Acquaintance };
 }
@@ -164,6 +184,9 @@ export type Refusal =
     }
   | { readonly reason: "nothing-to-cancel" }
   | { readonly reason: "nothing-to-end" }
+  | { readonly reason: "nothing-to-pause" }
+  /** The reader is the helper. */
+  | { readonly reason: "pause-not-yours" | "resume-not-yours"; readonly peer: ContactAddress }
   | { readonly reason: "no-link-now" }
   | { readonly reason: "address-invalid"; readonly text: string }
   | { readonly reason: "petname-invalid"; readonly name: string }

@@ -16,6 +16,7 @@ export interface LiveRoom {
 
 export interface LiveParticipant {
   readonly seat: SeatId;
+  /** The picture, or the curtain in its place; also while it is hushed. */
   readonly sharingScreen: boolean;
 }
 
@@ -34,6 +35,11 @@ export interface RoomProvisioner {
   ensure(room: RoomName): Promise<void>;
   /** Deletes the room and puts everybody out, or does nothing when it is gone. */
   remove(room: RoomName): Promise<void>;
+  /**
+   * Passes on nothing more of what the seat shows, until its page unmutes it; also when there is nothing, no such seat
+   * and no such room.
+   */
+  hush(room: RoomName, seat: SeatId): Promise<void>;
   /** Rooms of this service only. */
   list(): Promise<readonly LiveRoom[]>;
   /** Signs a token without asking the server, also for a room that is not there. */

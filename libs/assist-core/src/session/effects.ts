@@ -5,9 +5,18 @@ import type { EndReason, RoomName, SeatId } from "./session.js";
 /** The one message of each side that is corrected in place as the session goes on. */
 export type ProgressStep =
   | { readonly step: "accepted" }
-  /** `picture`: which one it is, counted from 1. */
-  | { readonly step: "watching"; readonly since: number; readonly picture: number }
+  /** `picture`: which one it is, counted from 1; the same one after a pause counts anew. */
+  | {
+      readonly step: "watching";
+      readonly since: number;
+      readonly picture: number;
+      readonly afterPause?: true;
+    }
   | { readonly step: "pictureGone"; readonly until: number }
+  /** Somebody said `pause` in chat, and the requester's page is being told. `picture`: the newest one, as in `watching`. */
+  | { readonly step: "pausing"; readonly picture: number }
+  /** The requester's page has put a curtain up; `asked`: because of `pause` in chat. */
+  | { readonly step: "paused"; readonly picture: number; readonly asked: boolean }
   /** The page is open and offers to share again. */
   | { readonly step: "notShown" }
   | { readonly step: "declined"; readonly why?: string }
@@ -15,6 +24,9 @@ export type ProgressStep =
   | { readonly step: "withdrawn"; readonly acceptedBy?: ContactAddress }
   /** `condition`: as the network gave it back. */
   | { readonly step: "unreachable"; readonly condition: string };
+
+/** Those of a pause. */
+export type PauseStep = Extract<ProgressStep, { step: "pausing" | "paused" }>;
 
 /** How a prompt stopped being open; `failed` when the network returned it. */
 export type PromptEnd = "accepted" | "declined" | "expired" | "withdrawn" | "failed";
@@ -36,6 +48,8 @@ export type Effect =
       readonly lastedMs?: number;
       /** How many times a picture came; absent where none did. */
       readonly pictures?: number;
+      /** Whose person compared the emoji; absent where no keys were agreed on. */
+      readonly compared?: readonly Role[];
     };
 
 export type EffectKind = Effect["kind"];

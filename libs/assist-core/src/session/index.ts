@@ -3,6 +3,8 @@ export * from "./effects.js";
 export * from "./events.js";
 export * from "./handover.js";
 export * from "./log-chain.js";
+export { isPublished } from "./picture-steps.js";
+export * from "./own-part.js";
 export * from "./roles.js";
 export * from "./session.js";
 export * from "./started-at.js";

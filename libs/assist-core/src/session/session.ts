@@ -17,16 +17,38 @@ export interface Party {
   readonly address: ContactAddress;
 }
 
+/** While there is no picture. */
+interface NotShown {
+  readonly resumeBy: number;
+  /**
+   * Was paused before, or while nothing was shown: what comes back without a new consent is paused, too. `asked`: in
+   * chat, and no page has said yet that it did so.
+   */
+  readonly paused?: "asked" | "done";
+}
+
 export type Picture =
   /** The room is made, nothing was published yet. */
-  | { readonly state: "none"; readonly resumeBy: number }
+  | ({ readonly state: "none" } & NotShown)
   | { readonly state: "shared"; readonly since: number }
-  /** A curtain in its place, for as long as the requester likes. */
-  | { readonly state: "paused"; readonly since: number }
+  /**
+   * A curtain in its place, for as long as the requester likes. `confirmBy`: asked for in chat, and their page has not
+   * said yet that it did so; after this the media server is told to hold the picture back.
+   */
+  | { readonly state: "paused"; readonly since: number; readonly confirmBy?: number }
   /** The requester pressed stop and may share again until `resumeBy`. */
-  | { readonly state: "stopped"; readonly resumeBy: number }
+  | ({ readonly state: "stopped" } & NotShown)
   /** The requester's page went away and may come back until `resumeBy`. */
-  | { readonly state: "gone"; readonly resumeBy: number };
+  | ({ readonly state: "gone" } & NotShown);
+
+/** What the pages told of their keys. Told for the log and for `status`; nothing is allowed because of it. */
+export interface KeysTold {
+  /** Names the keys, hex. */
+  readonly agreement: string;
+  /** Whose page has them, and whose person found the emoji the same. */
+  readonly agreed: readonly Role[];
+  readonly compared: readonly Role[];
+}
 
 export type EndReason =
   "by-person" | "requester-left" | "not-started" | "not-shared-again" | "emoji-differed";
@@ -34,7 +56,7 @@ export type EndReason =
 export type SessionStatus =
   | { readonly name: "requested"; readonly promptExpiresAt: number }
   | { readonly name: "ringing"; readonly promptExpiresAt: number }
-  | { readonly name: "accepted"; readonly at: number; readonly startBy: number }
+  | { readonly name: "accepted"; readonly at: number; readonly startBy: number; readonly keys?: KeysTold }
   | {
       readonly name: "started";
       readonly at: number;
@@ -42,6 +64,7 @@ export type SessionStatus =
       readonly picture: Picture;
       /** How many times a picture came; absent before the first. */
       readonly pictures?: number;
+      readonly keys?: KeysTold;
     }
   | { readonly name: "declined"; readonly at: number; readonly why?: string }
   | { readonly name: "expired"; readonly at: number }

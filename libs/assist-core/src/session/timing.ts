@@ -6,6 +6,8 @@ export interface SessionTiming {
   readonly goneMs: number;
   /** After *Stop sharing*, or when the room is ready and no picture came. */
   readonly stoppedMs: number;
+  /** Within this the requester's page says that it did what `pause` in chat asked for. */
+  readonly pauseConfirmMs: number;
 }
 
 export const defaultTiming: SessionTiming = {
@@ -13,4 +15,5 @@ export const defaultTiming: SessionTiming = {
   startMs: 30 * 60_000,
   goneMs: 60_000,
   stoppedMs: 10 * 60_000,
+  pauseConfirmMs: 2000,
 };

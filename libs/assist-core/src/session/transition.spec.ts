@@ -5,6 +5,7 @@ import { deadlineOf } from "./deadline.js";
 import type { SessionEvent } from "./events.js";
 import {
   isOver,
+  type Picture,
   type PromptCode,
   type RoomName,
   type SeatId,
@@ -39,9 +40,17 @@ const eventAt = (at: number): fc.Arbitrary<SessionEvent> =>
         "pictureShared",
         "pictureStopped",
         "pictureGone",
+        "pictureResumed",
         "deadlinePassed",
       )
       .map((kind) => ({ kind, at })),
+    fc.constantFrom("chat" as const, "page").map((from) => ({ kind: "picturePaused" as const, at, from })),
+    fc.record({
+      kind: fc.constantFrom("keysAgreed" as const, "emojiCompared" as const),
+      at: fc.constant(at),
+      role,
+      agreement: fc.constantFrom("00".repeat(16), "ff".repeat(16)),
+    }),
     fc.constant({ kind: "requested", at, requester: alice, helper: bob } as const),
     fc.constant({ kind: "promptUndeliverable", at, condition: "item-not-found" } as const),
     fc.option(fc.string(), { nil: undefined }).map((why) => ({
@@ -63,7 +72,13 @@ const eventAt = (at: number): fc.Arbitrary<SessionEvent> =>
       role,
     }),
     fc.record({ kind: fc.constant("shareConsented" as const), at: fc.constant(at), room }),
-    fc.record({ kind: fc.constant("ended" as const), at: fc.constant(at), by: role }),
+    fc
+      .tuple(role, fc.boolean())
+      .map(([by, differed]) =>
+        differed
+          ? ({ kind: "ended", at, by, why: "emoji-differed" } as const)
+          : ({ kind: "ended", at, by } as const),
+      ),
   );
 
 /** A life: events whose times only go forward, in steps from nothing to an hour. */
@@ -191,7 +206,156 @@ describe("the life of a session", () => {
   });
 });
 
+describe("a pause", () => {
+  const shown: SessionEvent[] = [
+    { kind: "accepted", at: 0 },
+    { kind: "shareConsented", at: 0, room: "room-1" as RoomName },
+    { kind: "pictureShared", at: 0 },
+  ];
+  const asked: SessionEvent[] = [...shown, { kind: "picturePaused", at: 10, from: "chat" }];
+  const done: SessionEvent[] = [...asked, { kind: "picturePaused", at: 20, from: "page" }];
+  const picture = (events: readonly SessionEvent[]) => last(events) as { picture?: Picture } | undefined;
+  const steps = (events: readonly SessionEvent[]) => live(events).at(-1)?.effects;
+
+  test("asked for in chat waits for the page, and is done when the page says so", () => {
+    expect(picture(asked)).toMatchObject({ picture: { state: "paused", since: 10, confirmBy: 2010 } });
+    expect(steps(asked)).toEqual([{ kind: "showProgress", progress: { step: "pausing", picture: 1 } }]);
+    expect(picture(done)?.picture).toEqual({ state: "paused", since: 10 });
+    const progress = { step: "paused", picture: 1, asked: true };
+    expect(steps(done)).toEqual([{ kind: "showProgress", progress }]);
+  });
+
+  test("of the page is done at once, and asked for again changes nothing", () => {
+    const byPage: SessionEvent[] = [...shown, { kind: "picturePaused", at: 10, from: "page" }];
+    expect(picture(byPage)?.picture).toEqual({ state: "paused", since: 10 });
+    const again = [...byPage, { kind: "picturePaused", at: 11, from: "chat" } as const];
+    expect(live(again).at(-1)?.changed).toBe(false);
+  });
+
+  test.each([
+    ["asked", asked],
+    ["done", done],
+  ] as const)("that is %s is not ended by what the media server reports", (_, paused) => {
+    const reported = live([...paused, { kind: "pictureShared", at: 30 }]);
+    expect(reported.at(-1)?.changed).toBe(false);
+    const back = [
+      ...paused,
+      { kind: "pictureGone", at: 30 } as const,
+      { kind: "pageReturned", at: 40, role: "requester" } as const,
+      { kind: "pictureShared", at: 50 } as const,
+    ];
+    expect(picture(back)).toMatchObject({ picture: { state: "paused" } });
+  });
+
+  test("said while nothing is shown holds for what comes without a new consent, and only for that", () => {
+    const gone: SessionEvent[] = [
+      ...shown,
+      { kind: "pictureGone", at: 5 },
+      { kind: "picturePaused", at: 10, from: "chat" },
+    ];
+    const back = { kind: "pictureShared", at: 20 } as const;
+    expect(picture([...gone, back])?.picture).toEqual({ state: "paused", since: 20, confirmBy: 2020 });
+    const consent = { kind: "shareConsented", at: 15, room: "room-1" as RoomName } as const;
+    expect(picture([...gone, consent, back])?.picture).toEqual({ state: "shared", since: 20 });
+  });
+
+  test("lasts as long as the requester likes, and ends by their page, with a message of its own", () => {
+    const paused = live(done).at(-1)?.session;
+    expect(paused && deadlineOf(paused)).toBeUndefined();
+    const resumed = [...done, { kind: "pictureResumed", at: 99 } as const];
+    expect(picture(resumed)?.picture).toEqual({ state: "shared", since: 99 });
+    const progress = { step: "watching", since: 0, picture: 2, afterPause: true };
+    expect(steps(resumed)).toEqual([{ kind: "showProgress", progress }]);
+  });
+
+  test.each([
+    ["stopped", { kind: "pictureStopped", at: 30 }],
+    ["gone", { kind: "pictureGone", at: 30 }],
+    ["gone", { kind: "linkRenewed", at: 30, role: "helper", newRoom: "room-2" as RoomName }],
+    ["paused", { kind: "linkRenewed", at: 30, role: "helper" }],
+    ["paused", { kind: "pageLeft", at: 30, role: "requester" }],
+    ["paused", { kind: "pageReturned", at: 30, role: "requester" }],
+    ["paused", { kind: "deadlinePassed", at: 1e9 }],
+    ["none", { kind: "shareConsented", at: 30, room: "room-1" as RoomName }],
+  ] as const satisfies readonly (readonly [string, SessionEvent])[])("is %s after %j", (state, event) => {
+    expect(picture([...done, event])).toMatchObject({ picture: { state } });
+  });
+
+  test("does not keep anybody from ending", () => {
+    expect(last([...asked, { kind: "ended", at: 11, by: "requester" }])).toMatchObject({ name: "ended" });
+  });
+});
+
+describe("keys", () => {
+  const [one, other] = ["00".repeat(16), "ff".repeat(16)] as [string, string];
+  const accepted: SessionEvent = { kind: "accepted", at: 0 };
+  const agreed: SessionEvent = { kind: "keysAgreed", at: 1, role: "requester", agreement: one };
+  const compared: SessionEvent = { kind: "emojiCompared", at: 2, role: "helper", agreement: one };
+  const keys = (events: readonly SessionEvent[]) => {
+    const status = last(events);
+    return status !== undefined && "keys" in status ? status.keys : undefined;
+  };
+
+  test("are told by each page, and compared by each person", () => {
+    expect(keys([accepted, agreed, compared])).toEqual({
+      agreement: one,
+      agreed: ["requester", "helper"],
+      compared: ["helper"],
+    });
+  });
+
+  test("stay told when the picture begins, and are nobody's comparison when they are others", () => {
+    const consent: SessionEvent = { kind: "shareConsented", at: 3, room: "room-1" as RoomName };
+    expect(keys([accepted, agreed, compared, consent])?.compared).toEqual(["helper"]);
+    const renewed: SessionEvent = { kind: "keysAgreed", at: 4, role: "helper", agreement: other };
+    expect(keys([accepted, agreed, compared, consent, renewed])).toEqual({
+      agreement: other,
+      agreed: ["helper"],
+      compared: [],
+    });
+  });
+
+  test("whose emoji differ end the session, and the summary says who compared before", () => {
+    const differed: SessionEvent = { kind: "ended", at: 5, by: "requester", why: "emoji-differed" };
+    const events = [accepted, agreed, compared, differed];
+    expect(last(events)).toMatchObject({ name: "ended", reason: "emoji-differed", by: "requester" });
+    expect(live(events).at(-1)?.effects.at(-1)).toMatchObject({
+      kind: "tellClosing",
+      reason: "emoji-differed",
+      compared: ["helper"],
+    });
+  });
+});
+
+const showing: Session = {
+  ...asked,
+  status: {
+    name: "started",
+    at: 0,
+    room: "room-1" as RoomName,
+    picture: { state: "shared", since: 0 },
+    pictures: 1,
+  },
+};
+
 describe("whatever happens, in whatever order", () => {
+  test("what was paused is shown only after the requester resumed, stopped or consented anew", () => {
+    fc.assert(
+      fc.property(life, (events) => {
+        let isPaused = false;
+        live(events, showing)
+          .slice(1)
+          .forEach(({ session: { status }, changed }, index) => {
+            const kind = events[index]?.kind ?? "requested";
+            if (!changed || status.name !== "started") return;
+            if (["pictureResumed", "pictureStopped", "shareConsented"].includes(kind)) isPaused = false;
+            if (kind === "picturePaused") isPaused = true;
+            if (isPaused) expect(status.picture.state).not.toBe("shared");
+          });
+      }),
+    );
+  });
+
   test("an over session never changes and nothing follows", () => {
     fc.assert(
       fc.property(life, (events) => {

@@ -1,7 +1,20 @@
 import type { Effect } from "./effects.js";
 import type { SessionEvent } from "./events.js";
 import type { EndReason, OpenStatus, Session, SessionStatus } from "./session.js";
+import { keysAfter, type KeysEvent } from "./keys-told.js";
+import {
+  consented,
+  gone,
+  goneFrom,
+  isPublished,
+  notShown,
+  pause,
+  published,
+  resume,
+} from "./picture-steps.js";
+import type { Role } from "./roles.js";
 import { isOver } from "./session.js";
+import type { Started, Step } from "./step.js";
 import type { SessionTiming } from "./timing.js";
 
 /** `changed: false` means that the event has no place in this state: nothing is stored, nothing follows. */
@@ -10,8 +23,6 @@ export interface Transition {
   readonly session: Session;
   readonly effects: readonly Effect[];
 }
-
-type Step = { readonly status: SessionStatus; readonly effects: readonly Effect[] } | undefined;
 
 /**
  * The whole life of a session. Pure and total: every event has an answer in every state, an over session never
@@ -124,19 +135,21 @@ function whileAccepted(status: Accepted, event: SessionEvent, timing: SessionTim
           at,
           room: event.room,
           picture: { state: "none", resumeBy: at + timing.stoppedMs },
+          ...(status.keys ? { keys: status.keys } : {}),
         },
         effects: [{ kind: "makeRoom", room: event.room }],
       };
+    case "keysAgreed":
+    case "emojiCompared":
+      return tellKeys(status, event);
     case "ended":
-      return end(status, at, "by-person", event.by);
+      return end(status, at, event.why ?? "by-person", event.by);
     case "deadlinePassed":
       return at < status.startBy ? undefined : end(status, at, "not-started");
     default:
       return undefined;
   }
 }
-
-type Started = Extract<SessionStatus, { name: "started" }>;
 
 function whileStarted(status: Started, event: SessionEvent, timing: SessionTiming): Step {
   const { at } = event;
@@ -150,51 +163,37 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
     case "linkRenewed":
       return renewLink(status, event, timing);
     case "pictureShared":
-      return picture.state === "shared" ? undefined : shown(status, at);
+      return published(status, at, timing);
+    case "picturePaused":
+      return pause(status, event, timing);
+    case "pictureResumed":
+      return resume(status, at);
+    case "shareConsented":
+      return consented(status, at, timing);
     case "pictureStopped":
       return picture.state === "stopped" ? undefined : notShown(status, at, timing);
     case "pictureGone":
-      return picture.state === "shared" ? gone(status, at, timing) : undefined;
+      return isPublished(picture) ? gone(status, at, timing) : undefined;
     case "pageLeft":
-      // While the picture is shared the media server knows better whether it is still there.
+      // While something is published the media server knows better whether it is still there.
       return event.role === "requester" && (picture.state === "none" || picture.state === "stopped")
         ? gone(status, at, timing)
         : undefined;
     case "pageReturned":
       return event.role === "requester" && picture.state === "gone"
-        ? notShown(status, at, timing)
+        ? notShown(status, at, timing, picture.paused)
         : undefined;
+    case "keysAgreed":
+    case "emojiCompared":
+      return tellKeys(status, event);
     case "ended":
-      return end(status, at, "by-person", event.by);
+      return end(status, at, event.why ?? "by-person", event.by);
     case "deadlinePassed":
-      if (picture.state === "shared" || picture.state === "paused" || at < picture.resumeBy) return undefined;
+      if (isPublished(picture) || at < picture.resumeBy) return undefined;
       return end(status, at, picture.state === "gone" ? "requester-left" : "not-shared-again");
     default:
       return undefined;
   }
-}
-
-function shown(status: Started, at: number): Step {
-  const pictures = (status.pictures ?? 0) + 1;
-  return {
-    status: { ...status, picture: { state: "shared", since: at }, pictures },
-    effects: [{ kind: "showProgress", progress: { step: "watching", since: status.at, picture: pictures } }],
-  };
-}
-
-function notShown(status: Started, at: number, timing: SessionTiming): Step {
-  return {
-    status: { ...status, picture: { state: "stopped", resumeBy: at + timing.stoppedMs } },
-    effects: [{ kind: "showProgress", progress: { step: "notShown" } }],
-  };
-}
-
-function gone(status: Started, at: number, timing: SessionTiming): Step {
-  const resumeBy = at + timing.goneMs;
-  return {
-    status: { ...status, picture: { state: "gone", resumeBy } },
-    effects: [{ kind: "showProgress", progress: { step: "pictureGone", until: resumeBy } }],
-  };
 }
 
 /** LiveKit keeps renewing the token of whoever is connected, so a seat that had one loses it only with its room (T13). */
@@ -208,17 +207,14 @@ function renewLink(
     { kind: "issueLink", role: event.role },
   ];
   if (event.newRoom === undefined) return { status, effects: seats };
-  const picture =
-    status.picture.state === "shared"
-      ? ({ state: "gone", resumeBy: event.at + timing.goneMs } as const)
-      : status.picture;
+  const picture = isPublished(status.picture) ? goneFrom(status.picture, event.at, timing) : status.picture;
   return {
     status: { ...status, room: event.newRoom, picture },
     effects: [...seats, { kind: "removeRoom", room: status.room }, { kind: "makeRoom", room: event.newRoom }],
   };
 }
 
-function end(status: Accepted | Started, at: number, reason: EndReason, by?: "requester" | "helper"): Step {
+function end(status: Accepted | Started, at: number, reason: EndReason, by?: Role): Step {
   const facts = {
     reason,
     ...(by === undefined ? {} : { by }),
@@ -230,10 +226,17 @@ function end(status: Accepted | Started, at: number, reason: EndReason, by?: "re
       ...(status.name === "started" ? [{ kind: "removeRoom", room: status.room } as const] : []),
       { kind: "endSeats", role: "requester" },
       { kind: "endSeats", role: "helper" },
-      { kind: "tellClosing", ...facts, ...picturesOf(status) },
+      { kind: "tellClosing", ...facts, ...picturesOf(status), ...comparedOf(status) },
     ],
   };
 }
 
 const picturesOf = (status: Accepted | Started) =>
   status.name === "started" && status.pictures !== undefined ? { pictures: status.pictures } : {};
+
+const comparedOf = ({ keys }: Accepted | Started) => (keys ? { compared: keys.compared } : {});
+
+function tellKeys(status: Accepted | Started, event: KeysEvent): Step {
+  const keys = keysAfter(status.keys, event);
+  return keys && { status: { ...status, keys }, effects: [] };
+}

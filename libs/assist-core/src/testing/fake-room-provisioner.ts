@@ -6,7 +6,7 @@ import type { RoomName, SeatId } from "../session/session.js";
 
 interface FakeRoom {
   readonly createdAt: number;
-  readonly participants: Map<SeatId, { sharingScreen: boolean }>;
+  readonly participants: Map<SeatId, { sharingScreen: boolean; hushed?: boolean }>;
 }
 
 /** A media server in memory: rooms that are lost by `restart`, and people who come, share and leave on command. */
@@ -30,6 +30,12 @@ export class FakeRoomProvisioner implements RoomProvisioner {
   async remove(room: RoomName): Promise<void> {
     this.#assertReachable();
     this.#rooms.delete(room);
+  }
+
+  async hush(room: RoomName, seat: SeatId): Promise<void> {
+    this.#assertReachable();
+    const participant = this.#rooms.get(room)?.participants.get(seat);
+    if (participant?.sharingScreen === true) participant.hushed = true;
   }
 
   async list(): Promise<readonly LiveRoom[]> {
@@ -67,6 +73,11 @@ export class FakeRoomProvisioner implements RoomProvisioner {
 
   share(room: RoomName, seat: SeatId, sharingScreen = true): void {
     this.#room(room).participants.set(seat, { sharingScreen });
+  }
+
+  /** Whether nothing more of what the seat shows is passed on. */
+  isHushed(room: RoomName, seat: SeatId): boolean {
+    return this.#room(room).participants.get(seat)?.hushed ?? false;
   }
 
   leave(room: RoomName, seat: SeatId): void {

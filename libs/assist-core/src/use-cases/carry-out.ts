@@ -1,18 +1,19 @@
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Note, RequestEnd } from "../notes/note.js";
-import type { LogEntry } from "../ports/store.port.js";
-import type { Effect, ProgressStep, PromptEnd } from "../session/effects.js";
+import type { Effect, PauseStep, ProgressStep, PromptEnd } from "../session/effects.js";
+import type { LogEntry } from "../session/log-chain.js";
 import { otherRole, roles, type Role } from "../session/roles.js";
 import type { Session } from "../session/session.js";
 import type { EffectScope } from "./effect-scope.js";
-
-/** Ids of the two messages of a session that are corrected in place. */
-export const progressId = ({ id }: Pick<Session, "id">): string => `${id}-progress`;
-export const promptId = ({ id }: Pick<Session, "id">): string => `${id}-prompt`;
-
-/** The session that a prompt's id, or that of a correction of it, belongs to. */
-export const sessionIdOfPrompt = (id: string): Session["id"] | undefined =>
-  /^(.+)-prompt(?:-\d+)?$/u.exec(id)?.[1] as Session["id"] | undefined;
+import {
+  progressId,
+  progressIdAfter,
+  promptId,
+  shownProgressId,
+  tell,
+  watching,
+} from "./session-messages.js";
+import { showPause, tellResumed } from "./show-pause.js";
 
 /** Does what a transition asks for, as far as it is stored: messages, links, seats. Rooms follow after the commit. */
 export async function carryOut(
@@ -34,7 +35,8 @@ async function carryOutOne(
   const rehearsal = session.origin === "rehearsal";
   switch (effect.kind) {
     case "showProgress":
-      if (!rehearsal) await showProgress(unit, session, effect.progress, entry);
+      if (isPause(effect.progress)) await showPause(unit, session, effect.progress, entry);
+      else if (!rehearsal) await showProgress(unit, session, effect.progress, entry);
       return;
     case "closePrompt":
       if (!rehearsal) await closePrompt(unit, session, effect.how, entry);
@@ -60,25 +62,17 @@ async function carryOutOne(
   }
 }
 
-async function tell(
-  unit: EffectScope,
-  session: Session,
-  to: ContactAddress,
-  name: string,
-  note: Note,
-  correction?: { corrects: string; correctionOnly?: boolean },
-): Promise<void> {
-  const language = await unit.languageOf(to);
-  const message = { id: `${session.id}-${name}`, to, note, language, sessionId: session.id, ...correction };
-  await unit.tx.outbox.add(message, unit.now);
-}
+type PlainStep = Exclude<ProgressStep, PauseStep>;
 
-function progressNote(friend: ContactAddress, progress: ProgressStep): Note {
+const isPause = (progress: ProgressStep): progress is PauseStep =>
+  progress.step === "pausing" || progress.step === "paused";
+
+function progressNote(friend: ContactAddress, progress: PlainStep): Note {
   switch (progress.step) {
     case "accepted":
       return { kind: "friendAccepted", friend };
     case "watching":
-      return { kind: "watching", friend, since: progress.since };
+      return { kind: "watching", friend, since: progress.since, ...(progress.afterPause && { again: true }) };
     case "pictureGone":
       return { kind: "pictureGone", friend, until: progress.until };
     case "notShown":
@@ -105,7 +99,7 @@ function progressNote(friend: ContactAddress, progress: ProgressStep): Note {
 async function showProgress(
   unit: EffectScope,
   session: Session,
-  progress: ProgressStep,
+  progress: PlainStep,
   { sequence }: LogEntry,
 ): Promise<void> {
   const { requester, helper } = session.parties;
@@ -125,21 +119,13 @@ async function showProgress(
     case "watching":
       if (progress.picture === 1) await closeRequest("accepted");
       await tell(unit, session, requester.address, watching(progress.picture), note);
+      if (progress.afterPause) await tellResumed(unit, session, sequence);
       return;
     default:
       await closeRequest(progress.step);
       await tell(unit, session, requester.address, "outcome", note);
   }
 }
-
-const watching = (picture: number): string => `watching-${String(picture)}`;
-
-/** Of a progress that has gone on in a new message, the newest is corrected. */
-const progressIdAfter = (session: Session, pictures: number | undefined): string =>
-  pictures === undefined ? progressId(session) : `${session.id}-${watching(pictures)}`;
-
-const shownProgressId = (session: Session): string =>
-  progressIdAfter(session, session.status.name === "started" ? session.status.pictures : undefined);
 
 /** Who answered, or cannot be reached, needs no new message about it. */
 const toldOtherwise: readonly PromptEnd[] = ["accepted", "declined", "failed"];
@@ -185,12 +171,18 @@ async function issueLink(unit: EffectScope, session: Session, role: Role): Promi
 async function tellClosing(
   unit: EffectScope,
   session: Session,
-  { reason, by, lastedMs, pictures }: Extract<Effect, { kind: "tellClosing" }>,
+  { reason, by, lastedMs, pictures, compared }: Extract<Effect, { kind: "tellClosing" }>,
   digest: string,
 ): Promise<void> {
   const { requester, helper } = session.parties;
   const lasted = lastedMs === undefined ? {} : { lastedMs };
-  const facts = { reason, digest, ...lasted, ...(by === undefined ? {} : { by }) };
+  const facts = {
+    reason,
+    digest,
+    ...lasted,
+    ...(by === undefined ? {} : { by }),
+    ...(compared === undefined ? {} : { compared }),
+  };
   if (session.origin === "rehearsal") {
     await tell(unit, session, requester.address, "closing", { kind: "rehearsalClosing", ...facts });
     return;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { promptId } from "./carry-out.js";
+import { promptId } from "./session-messages.js";
 import { alice, bob, carol, Household, otherBob } from "./testing/household.js";
 
 let home: Household;

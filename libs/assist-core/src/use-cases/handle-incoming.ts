@@ -4,7 +4,7 @@ import type { Note } from "../notes/note.js";
 import type { IncomingChat, IncomingForm } from "../ports/messenger.port.js";
 import type { InboxKey } from "../ports/store.port.js";
 import { acceptPrompt, declinePrompt, type PromptChoice } from "./answer-prompt.js";
-import { sessionIdOfPrompt } from "./carry-out.js";
+import { sessionIdOfPrompt } from "./session-messages.js";
 import type { UseCaseContext } from "./context.js";
 import type { Reply } from "./manage-session.js";
 import { requestAssistance } from "./request-assistance.js";

@@ -1,4 +1,5 @@
 export type { Committed, Directory, UseCaseContext } from "./context.js";
+export { countersign, type Countersigning, type CountersignOutcome } from "./countersign.js";
 export { handleChat, handleForm, requestForm } from "./handle-incoming.js";
 export {
   lookAtLink,
@@ -9,6 +10,7 @@ export {
   type SealCode,
   type TakeOutcome,
 } from "./hand-over.js";
+export { latePauses, tellHeldBack, type LatePause } from "./hold-back.js";
 export type { DeadLink } from "./find-link.js";
 export { openSeat, type SeatOutcome, type SeatRequest } from "./open-seat.js";
 export {
@@ -19,4 +21,4 @@ export {
   sweepDeadlines,
 } from "./session-happenings.js";
 export { joinRoom, shareScreen, type ShareOutcome } from "./share-screen.js";
-export { visitSeat, type SeatVisit } from "./visit-seat.js";
+export { logSince, visitSeat, type SeatVisit } from "./visit-seat.js";

@@ -82,7 +82,8 @@ export async function describeSessions(unit: UnitOfWork, person: ContactAddress)
     const since = "at" in status ? status.at : createdAt;
     const asked =
       yours === "helper" && isAsking(session) ? { asked: await whatIsAsked(unit, session) } : undefined;
-    lines.push({ peer, yours, state: shownState(session, status), code, since, ...asked });
+    const told = "keys" in status && status.keys ? { compared: status.keys.compared } : undefined;
+    lines.push({ peer, yours, state: shownState(session, status), code, since, ...told, ...asked });
   }
   return { kind: "status", lines };
 }
@@ -95,5 +96,7 @@ async function whatIsAsked({ tx }: UnitOfWork, { parties, purpose }: Session) {
 function shownState({ origin }: Session, status: OpenStatus): StatusLine["state"] {
   if (origin === "rehearsal") return "rehearsal";
   if (status.name !== "started") return status.name;
-  return status.picture.state === "shared" ? "shown" : "notShown";
+  const { state } = status.picture;
+  if (state === "shared") return "shown";
+  return state === "paused" ? "paused" : "notShown";
 }

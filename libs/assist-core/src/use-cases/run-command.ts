@@ -9,8 +9,10 @@ import {
   type PromptAnswerOutcome,
   type PromptChoice,
 } from "./answer-prompt.js";
+import { describeHistory } from "./describe-history.js";
 import { chooseLanguage, listContacts, setPetname } from "./know-people.js";
 import { cancelRequests, describeSessions, endSessions, renewLinks, type Reply } from "./manage-session.js";
+import { pausePictures, whereToResume } from "./pause-picture.js";
 import { requestAssistance, startRehearsal } from "./request-assistance.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 
@@ -42,12 +44,18 @@ export async function runCommand(
       return cancelRequests(unit, from, command.code);
     case "end":
       return endSessions(unit, from);
+    case "pause":
+      return pausePictures(unit, from);
+    case "resume":
+      return whereToResume(unit, from);
     case "link":
       return renewLinks(unit, from);
     case "status":
       return describeSessions(unit, from);
     case "who":
       return listContacts(unit, from);
+    case "history":
+      return describeHistory(unit, from, command, said.mentions);
     case "demo":
       await startRehearsal(unit, from);
       return undefined;

@@ -1,6 +1,6 @@
 import { isOver, type SeatId, type SessionId } from "../session/session.js";
 import type { SessionEvent } from "../session/events.js";
-import { sessionIdOfPrompt } from "./carry-out.js";
+import { sessionIdOfPrompt } from "./session-messages.js";
 import type { UseCaseContext } from "./context.js";
 import { inUnitOfWork } from "./unit-of-work.js";
 

@@ -17,7 +17,8 @@ export async function shareScreen(context: UseCaseContext, seat: Seat): Promise<
     if (!session || isOver(session.status)) return { kind: "over" };
     if (!(await holdsSeat(unit, seat))) return { kind: "replaced" };
     if (seat.role !== "requester") return { kind: "wrong-role" };
-    const consent = { kind: "shareConsented", at: unit.now, room: unit.ids.roomName() } as const;
+    const room = session.status.name === "started" ? session.status.room : unit.ids.roomName();
+    const consent = { kind: "shareConsented", at: unit.now, room } as const;
     const consented = await unit.apply(session, consent);
     return enterRoom(unit, seat, consented.session);
   });

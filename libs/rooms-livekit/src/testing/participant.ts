@@ -5,6 +5,8 @@ import {
   Room,
   TrackPublishOptions,
   TrackSource,
+  VideoBufferType,
+  VideoFrame,
   VideoSource,
 } from "@livekit/rtc-node";
 
@@ -14,10 +16,15 @@ export interface Participant {
   /** Rejects when LiveKit does not take the track, which its SDK waits 10 s for. */
   publish(source: TrackSource): Promise<string>;
   unpublish(track: string): Promise<void>;
+  /** One more frame of all that is published. */
+  paint(): void;
   leave(): Promise<void>;
 }
 
 export { dispose, TrackSource };
+
+const side = 64;
+const frame = new VideoFrame(new Uint8Array(side * side * 4), side, side, VideoBufferType.RGBA);
 
 export async function enter({ url, token }: RoomAccess): Promise<Participant> {
   const room = new Room();
@@ -28,12 +35,15 @@ export async function enter({ url, token }: RoomAccess): Promise<Participant> {
   return {
     room,
     async publish(source) {
-      const picture = new VideoSource(64, 64);
+      const picture = new VideoSource(side, side);
       sources.push(picture);
       const options = new TrackPublishOptions({ source });
       const { sid } = await local.publishTrack(LocalVideoTrack.createVideoTrack("picture", picture), options);
       if (sid === undefined) throw new Error("What is published has an id");
       return sid;
+    },
+    paint() {
+      for (const source of sources) source.captureFrame(frame);
     },
     unpublish: (track) => local.unpublishTrack(track),
     async leave() {

@@ -33,7 +33,9 @@ export function refusalSentence(
     case "crosswise":
       return t(`refusal.${refusal.reason}`, { friend: shownAddress(refusal.friend), code: refusal.code });
     case "busy-in-session":
-      return t("refusal.busy-in-session", { peer: shownAddress(refusal.peer) });
+    case "pause-not-yours":
+    case "resume-not-yours":
+      return t(`refusal.${refusal.reason}`, { peer: shownAddress(refusal.peer) });
     case "friend-has-too-many":
     case "asked-too-often":
       return t(`refusal.${refusal.reason}`, { friend: shownAddress(refusal.friend) });
@@ -61,6 +63,7 @@ export function refusalSentence(
     case "no-open-prompt":
     case "nothing-to-cancel":
     case "nothing-to-end":
+    case "nothing-to-pause":
     case "no-link-now":
     case "service-unavailable":
       return t(`refusal.${refusal.reason}`);

@@ -38,6 +38,9 @@ const refusals: readonly Refusal[] = [
   { reason: "prompt-over", from: alice, how: "accepted" },
   { reason: "nothing-to-cancel" },
   { reason: "nothing-to-end" },
+  { reason: "nothing-to-pause" },
+  { reason: "pause-not-yours", peer: bob },
+  { reason: "resume-not-yours", peer: bob },
   { reason: "no-link-now" },
   { reason: "address-invalid", text: "bob at home" },
   { reason: "petname-invalid", name: "help" },
@@ -50,7 +53,8 @@ const refusals: readonly Refusal[] = [
 
 const availabilities = ["available", "away", "busy", "offline", "unknown"] as const;
 const roles = ["requester", "helper"] as const;
-const endings = ["by-person", "requester-left", "not-started", "not-shared-again"] as const;
+const endings = ["by-person", "requester-left", "not-started", "not-shared-again", "emoji-differed"] as const;
+const comparisons = [[], ["requester"], ["helper"], ["requester", "helper"]] as const;
 
 const notes: readonly Note[] = [
   ...availabilities.map(
@@ -71,6 +75,20 @@ const notes: readonly Note[] = [
   { kind: "senderHidden" },
   { kind: "friendAccepted", friend: bob },
   { kind: "watching", friend: bob, since: now },
+  { kind: "watching", friend: bob, since: now, again: true },
+  { kind: "pausing" },
+  { kind: "paused", friend: bob },
+  ...[true, false].flatMap((yes): Note[] => [
+    { kind: "heldBack", friend: bob, done: yes },
+    { kind: "pausedBefore", shown: yes },
+  ]),
+  { kind: "resumeOnPage" },
+  { kind: "peerPaused", from: alice, at: now },
+  { kind: "peerResumed", from: alice, at: now },
+  ...comparisons.flatMap((compared): Note[] => [
+    { kind: "closing", peer: bob, yours: "helper", reason: "by-person", by: "helper", compared, digest },
+    { kind: "status", lines: [{ peer: bob, yours: "helper", state: "shown", code, since: now, compared }] },
+  ]),
   { kind: "pictureGone", friend: bob, until },
   { kind: "friendDeclined", friend: bob },
   { kind: "friendDeclined", friend: bob, why: "busy" },
@@ -137,7 +155,7 @@ const notes: readonly Note[] = [
   },
   { kind: "status", lines: [] },
   ...roles.flatMap((yours) =>
-    (["requested", "ringing", "accepted", "shown", "notShown"] as const).map(
+    (["requested", "ringing", "accepted", "shown", "paused", "notShown"] as const).map(
       (state) => ({ kind: "status", lines: [{ peer: bob, yours, state, code, since: now }] }) as const,
     ),
   ),
@@ -235,6 +253,30 @@ test("status repeats of a question what it is about, and that it is the first", 
     "alice@example.org asks you to help: \u2068“the printer”\u2069. Answer: accept K7QD or decline K7QD\n" +
       "This is the first request between you: make sure that it is really them, for example by a call.",
   );
+});
+
+describe("whether the emoji were compared", () => {
+  const line = { peer: bob, yours: "requester", state: "shown", code, since: now } as const;
+  const closing = { kind: "closing", peer: bob, yours: "requester", digest } as const;
+
+  test.each([
+    [[], "not compared."],
+    [["requester"], "compared by you, not by bob@example.org."],
+    [["helper"], "compared by bob@example.org, not by you."],
+    [["helper", "requester"], "compared by both of you."],
+  ] as const)("is said plainly: %j", (compared, words) => {
+    const status = render({ kind: "status", lines: [{ ...line, compared }] }).text;
+    expect(status).toMatch(new RegExp(`To end it: end\nThe four emoji: ${words}$`));
+    const summary = render({ ...closing, reason: "by-person", by: "helper", compared }).text;
+    expect(summary).toContain(`now. The four emoji: ${words} Log digest: ${digest}`);
+  });
+
+  test("is not said where there were no keys, nor after they were found to differ", () => {
+    expect(render({ kind: "status", lines: [line] }).text).not.toContain("emoji");
+    expect(render({ ...closing, reason: "by-person" }).text).not.toContain("emoji");
+    const differed = render({ ...closing, reason: "emoji-differed", by: "helper", compared: [] }).text;
+    expect(differed).not.toContain("The four emoji:");
+  });
 });
 
 describe("of rooms", () => {

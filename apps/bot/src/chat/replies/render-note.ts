@@ -7,6 +7,7 @@ import {
 } from "@assist/assist-core";
 import type { TFunction } from "i18next";
 import { looksDisguised, namedAddress, quoted, shownAddress } from "./foreign-text.js";
+import { historyWords } from "./history-words.js";
 import { acquaintanceSentence, purposeWords } from "./prompt-words.js";
 import { presenceSentence } from "./presence-words.js";
 import type { RenderContext } from "./render-context.js";
@@ -61,8 +62,20 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
         ? t("withdrawn", { friend })
         : t("withdrawn_instead", { friend, acceptedBy: named(note.acceptedBy) });
     }
-    case "friendAccepted":
     case "watching":
+      return t("watching", { friend: named(note.friend), context: note.again === true ? "again" : "" });
+    case "heldBack":
+      return t(`heldBack.${note.done ? "yes" : "no"}`, { friend: named(note.friend) });
+    case "pausedBefore":
+      return t(`pausedBefore.${note.shown ? "shown" : "not-shown"}`);
+    case "pausing":
+    case "resumeOnPage":
+      return t(note.kind);
+    case "peerPaused":
+    case "peerResumed":
+      return t(note.kind, { from: named(note.from), at: time(note.at) });
+    case "friendAccepted":
+    case "paused":
     case "notShown":
       return t(note.kind, { friend: named(note.friend) });
     case "friendSilent":
@@ -114,6 +127,10 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
       return contactList(t, note.contacts, context);
     case "status":
       return statusList(t, note.lines, language, context);
+    case "history":
+    case "historyNone":
+    case "digestUnknown":
+      return historyWords(t, note, language, context);
     case "languageSet":
       return t("languageSet");
     case "languageUnknown":

@@ -1,3 +1,6 @@
+import { historyEn } from "./history.en.js";
+import type { Words } from "./words.js";
+
 const help = (answering: string): string =>
   [
     "I bring a friend to your screen, when both of you agree.",
@@ -6,8 +9,10 @@ const help = (answering: string): string =>
     `accept CODE, decline CODE [why] — ${answering}`,
     "cancel [CODE] — take your request back; without a code, all of them",
     "link — a new personal link (the old one stops working)",
+    "pause — cover your screen at once (on your page you show it again)",
     "end (or stop) — end the session at once",
     "status — what is open",
+    "history [@friend] — what was logged of a session, and whether it is whole",
     "name NAME ADDRESS — call an address by a name of yours",
     "language en|ja — choose the language",
     "assist demo — rehearse alone",
@@ -29,7 +34,24 @@ export const repliesEn = {
     status: " and says {{text}}",
   },
   friendAccepted: "{{friend}} accepted. Open your link to go on; nothing is shown before you choose to.",
-  watching: "{{friend}} can see your screen. To end it, write: end",
+  watching: "{{friend}} can see your screen. To cover it, write: pause — to end the session: end",
+  watching_again: "{{friend}} can see your screen again. To cover it, write: pause — to end the session: end",
+  pausing:
+    "I have told your page to cover your screen. When it has done so, I say it here. To end the session, write: end",
+  paused:
+    "Your screen is covered: {{friend}} sees a curtain in its place. To show it again, press Resume on your page; to end the session, write: end",
+  heldBack: {
+    yes: "Your page has not confirmed that your screen is covered, so I have had the media server hold the picture back: {{friend}} gets nothing new of it. What they saw last may stay on their page. To end the session, write: end",
+    no: "Your screen may still be seen by {{friend}}: your page has not confirmed that it is covered, and I cannot reach the media server. Close the page, or write: end",
+  },
+  pausedBefore: {
+    shown:
+      "Your screen is covered already. To show it again, press Resume on your page; to end the session, write: end",
+    "not-shown":
+      "Your screen is not shown now. Should it come back by itself, it stays covered until you press Resume on your page. To end the session, write: end",
+  },
+  resumeOnPage:
+    "Showing your screen again is done on your page, on the computer itself: press Resume there. If the page is not open, open your link, or get a new one: link",
   notShown:
     "{{friend}} does not see your screen now. You can share it again on your page; to end the session, write: end",
   requestClosed: "Your request to {{friend}} is closed.",
@@ -69,6 +91,7 @@ export const repliesEn = {
       "{{peer}} found the four emoji different, so the session is over{{lasted}}. Somebody may have stood between your two pages. Talk to {{peer}} by telephone or in person, and tell whoever runs this service, before you try again.",
     rehearsal: "The rehearsal ended{{lasted}}.",
     digest: "Nobody can see a screen now. Log digest: {{digest}}",
+    "digest-compared": "Nobody can see a screen now. {{compared}} Log digest: {{digest}}",
   },
   prompt: "{{from}} asks you for help with their computer{{purpose}}.",
   prompt_purpose: ": {{text}}",
@@ -88,6 +111,14 @@ export const repliesEn = {
   },
   address_elsewhere: "{{address}} ({{network}})",
   lookalike: " (careful: this address has letters that look like others)",
+  peerPaused: "You accepted the request of {{from}}. At {{at}} they paused the picture.",
+  peerResumed: "You accepted the request of {{from}}. At {{at}} they showed the picture again.",
+  compared: {
+    both: "The four emoji: compared by both of you.",
+    you: "The four emoji: compared by you, not by {{peer}}.",
+    peer: "The four emoji: compared by {{peer}}, not by you.",
+    nobody: "The four emoji: not compared.",
+  },
   promptAnswered: {
     accepted: "You accepted the request of {{from}}.",
     declined: "You declined the request of {{from}}.",
@@ -132,7 +163,10 @@ export const repliesEn = {
     "requester-ringing": "You ask {{peer}} (code {{code}}); no answer yet. To take it back: cancel",
     "requester-accepted":
       "{{peer}} accepted; nothing is shown yet. Go on at your page. If it is not open, open your link, or get a new one: link",
-    "requester-shown": "Session with {{peer}} since {{since}}; they can see your screen. To end it: end",
+    "requester-shown":
+      "Session with {{peer}} since {{since}}; they can see your screen. To cover it: pause. To end it: end",
+    "requester-paused":
+      "Session with {{peer}} since {{since}}; the picture is paused. You show your screen again on your page. To end the session: end",
     "requester-notShown":
       "Session with {{peer}} since {{since}}; your screen is not shown now. To end it: end",
     "requester-rehearsal": "A rehearsal is open; only you take part. To end it: end",
@@ -141,8 +175,11 @@ export const repliesEn = {
     "helper-accepted":
       "You help {{peer}}; nothing is shown yet. Go on at your page. If it is not open, open your link, or get a new one: link",
     "helper-shown": "Session with {{peer}} since {{since}}; you can see their screen. To end it: end",
+    "helper-paused":
+      "Session with {{peer}} since {{since}}; they have paused the picture. To end the session: end",
     "helper-notShown": "Session with {{peer}} since {{since}}; their screen is not shown now. To end it: end",
   },
+  history: historyEn,
   languageSet: "From now on I write in English.",
   languageUnknown: "I do not know the language {{tag}}. There are: language en, language ja",
   petnameSet: "You can now write: assist {{name}} — it means {{address}}.",
@@ -193,6 +230,11 @@ export const repliesEn = {
     },
     "nothing-to-cancel": "You have no open request. To end a session, write: end",
     "nothing-to-end": "You are in no session. See what is open: status",
+    "nothing-to-pause": "No screen of yours is shown, so there is nothing to pause. See what is open: status",
+    "pause-not-yours":
+      "It is the screen of {{peer}}, so only they can pause it. You can close your page, or end the session: end",
+    "resume-not-yours":
+      "It is the screen of {{peer}}, so only they can show it again, on their own page. To end the session, write: end",
     "no-link-now":
       "There is no link now: nobody has accepted yet, or you are in no session. See what is open: status. To ask somebody: assist @friend",
     "address-invalid": "{{text}} is no address that I know. It looks like friend@example.org",
@@ -200,7 +242,7 @@ export const repliesEn = {
     "petname-invalid":
       "{{name}} cannot be a name: use letters and digits, 40 at most, and no word that is a command of mine.",
     "too-many-messages":
-      "You write more than I can read, so this was not carried out, and I do not answer you for {{wait}}. Please write it again after that. If you take part in a request or a session, these are always heard: end, cancel, decline.",
+      "You write more than I can read, so this was not carried out, and I do not answer you for {{wait}}. Please write it again after that. If you take part in a request or a session, these are always heard: pause, end, cancel, decline.",
     "too-many-requests":
       "You have asked for help very often within an hour, so nobody was asked this time. You can ask again in {{wait}}; everything else goes on working.",
     crowded:
@@ -254,5 +296,4 @@ export const repliesEn = {
   },
 } as const;
 
-type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
 export type Replies = Words<typeof repliesEn>;

@@ -1,3 +1,4 @@
+import { historyJa } from "./history.ja.js";
 import type { Replies } from "./replies.en.js";
 
 const help = (answering: string): string =>
@@ -8,8 +9,10 @@ const help = (answering: string): string =>
     `accept コード、decline コード [理由] — ${answering}`,
     "cancel [コード] — お願いを取り消す（コードがなければ全部）",
     "link — 新しい専用リンク（古いリンクは使えなくなります）",
+    "pause（または 一時停止）— すぐに画面を隠す（もう一度見せるのはご自分のページで）",
     "end（または stop、終了）— セッションをすぐに終える",
     "status — いまの様子",
+    "history [@友だち] — セッションの記録と、それがそろっているかどうか",
     "name 名前 アドレス — アドレスに自分用の名前を付ける",
     "language en|ja — 言語を選ぶ",
     "assist demo — 一人で練習する",
@@ -32,7 +35,26 @@ export const repliesJa: Replies = {
   },
   friendAccepted:
     "{{friend}} さんが承諾しました。リンクを開いて進んでください。ご自分で選ぶまで何も表示されません。",
-  watching: "{{friend}} さんにあなたの画面が見えています。終えるには end と書いてください。",
+  watching:
+    "{{friend}} さんにあなたの画面が見えています。隠すには pause 、セッションを終えるには end と書いてください。",
+  watching_again:
+    "{{friend}} さんにまたあなたの画面が見えています。隠すには pause 、セッションを終えるには end と書いてください。",
+  pausing:
+    "画面を隠すよう、あなたのページに伝えました。隠れたらここでお知らせします。セッションを終えるには end と書いてください。",
+  paused:
+    "画面を隠しました。{{friend}} さんには代わりに幕が見えています。もう一度見せるには、あなたのページで「再開」を押してください。セッションを終えるには end と書いてください。",
+  heldBack: {
+    yes: "画面が隠れたという返事があなたのページから来ないため、メディアサーバーで映像を止めました。{{friend}} さんに新しい画面は届きません。最後に見えていた画面は相手のページに残っているかもしれません。セッションを終えるには end と書いてください。",
+    no: "{{friend}} さんにまだ画面が見えているかもしれません。画面が隠れたという返事があなたのページから来ず、メディアサーバーにもつながりません。ページを閉じるか、end と書いてください。",
+  },
+  pausedBefore: {
+    shown:
+      "画面はもう隠れています。もう一度見せるには、あなたのページで「再開」を押してください。セッションを終えるには end と書いてください。",
+    "not-shown":
+      "いま画面は見えていません。自動的に戻ったときも、あなたのページで「再開」を押すまで隠したままにします。セッションを終えるには end と書いてください。",
+  },
+  resumeOnPage:
+    "画面をもう一度見せるのは、そのパソコンのあなたのページでだけできます。そこで「再開」を押してください。ページが閉じていればリンクを開いてください。新しいリンクは link",
   notShown:
     "いま {{friend}} さんに画面は見えていません。ページでもう一度共有できます。セッションを終えるには end と書いてください。",
   requestClosed: "{{friend}} さんへのお願いは終わりました。",
@@ -74,6 +96,7 @@ export const repliesJa: Replies = {
       "{{peer}} さんから見て 4 つの絵文字が違っていたため、セッションは終わりました{{lasted}}。お二人のページの間に誰かが入っていたかもしれません。もう一度試す前に、{{peer}} さんと電話か直接会って話し、このサービスの運営者にも知らせてください。",
     rehearsal: "練習は終わりました{{lasted}}。",
     digest: "いま画面を見られる人はいません。記録のダイジェスト: {{digest}}",
+    "digest-compared": "いま画面を見られる人はいません。{{compared}}記録のダイジェスト: {{digest}}",
   },
   prompt: "{{from}} さんがパソコンのことで手伝いを求めています{{purpose}}。",
   prompt_purpose: "（用件: {{text}}）",
@@ -93,6 +116,14 @@ export const repliesJa: Replies = {
   },
   address_elsewhere: "{{address}}（{{network}}）",
   lookalike: "（注意: このアドレスには、ほかの文字に似た文字が含まれています）",
+  peerPaused: "{{from}} さんのお願いを承諾しました。{{at}} に相手が映像を一時停止しました。",
+  peerResumed: "{{from}} さんのお願いを承諾しました。{{at}} に相手が映像を再開しました。",
+  compared: {
+    both: "4 つの絵文字: お二人とも確認しました。",
+    you: "4 つの絵文字: あなたは確認しましたが、{{peer}} さんはまだです。",
+    peer: "4 つの絵文字: {{peer}} さんは確認しましたが、あなたはまだです。",
+    nobody: "4 つの絵文字: 確認していません。",
+  },
   promptAnswered: {
     accepted: "{{from}} さんのお願いを承諾しました。",
     declined: "{{from}} さんのお願いを断りました。",
@@ -145,7 +176,9 @@ export const repliesJa: Replies = {
     "requester-accepted":
       "{{peer}} さんが承諾しました。まだ何も表示されていません。開いているページで続けてください。閉じていればリンクを開いてください。新しいリンクは link",
     "requester-shown":
-      "{{since}} から {{peer}} さんとのセッション中です。あなたの画面が見えています。終えるには end",
+      "{{since}} から {{peer}} さんとのセッション中です。あなたの画面が見えています。隠すには pause、終えるには end",
+    "requester-paused":
+      "{{since}} から {{peer}} さんとのセッション中です。映像は一時停止中です。もう一度見せるのはあなたのページで。セッションを終えるには end",
     "requester-notShown":
       "{{since}} から {{peer}} さんとのセッション中です。いま画面は見えていません。終えるには end",
     "requester-rehearsal": "練習中です。ほかの人は加わっていません。終えるには end",
@@ -157,9 +190,12 @@ export const repliesJa: Replies = {
       "{{peer}} さんを手伝います。まだ何も表示されていません。開いているページで続けてください。閉じていればリンクを開いてください。新しいリンクは link",
     "helper-shown":
       "{{since}} から {{peer}} さんとのセッション中です。相手の画面が見えています。終えるには end",
+    "helper-paused":
+      "{{since}} から {{peer}} さんとのセッション中です。相手が映像を一時停止しています。セッションを終えるには end",
     "helper-notShown":
       "{{since}} から {{peer}} さんとのセッション中です。いま相手の画面は見えていません。終えるには end",
   },
+  history: historyJa,
   languageSet: "これからは日本語で書きます。",
   languageUnknown: "{{tag}} という言語は分かりません。選べるのは language en と language ja です。",
   petnameSet: "これからは assist {{name}} と書けます。{{address}} のことです。",
@@ -210,6 +246,11 @@ export const repliesJa: Replies = {
     },
     "nothing-to-cancel": "取り消すお願いはありません。セッションを終えるには end",
     "nothing-to-end": "セッション中ではありません。いまの様子は status",
+    "nothing-to-pause": "あなたの画面は見せていないので、一時停止するものはありません。いまの様子は status",
+    "pause-not-yours":
+      "{{peer}} さんの画面なので、一時停止できるのは {{peer}} さんだけです。あなたはページを閉じるか、end でセッションを終えられます。",
+    "resume-not-yours":
+      "{{peer}} さんの画面なので、もう一度見せられるのは {{peer}} さんだけです（{{peer}} さんのページで）。セッションを終えるには end",
     "no-link-now":
       "いまはリンクがありません。まだ承諾されていないか、セッション中ではありません。状況は status、頼むには assist @友だち",
     "address-invalid": "{{text}} はアドレスではないようです。friend@example.org のように書いてください。",
@@ -218,7 +259,7 @@ export const repliesJa: Replies = {
     "petname-invalid":
       "{{name}} は名前にできません。文字と数字で 40 文字まで、コマンドと同じ言葉は使えません。",
     "too-many-messages":
-      "メッセージが多すぎて読みきれないため、これは実行していません。{{wait}}ほどは返事をしませんので、そのあとでもう一度書いてください。お願いやセッションの途中なら、end、cancel、decline はいつでも受け付けます。",
+      "メッセージが多すぎて読みきれないため、これは実行していません。{{wait}}ほどは返事をしませんので、そのあとでもう一度書いてください。お願いやセッションの途中なら、pause、end、cancel、decline はいつでも受け付けます。",
     "too-many-requests":
       "1 時間のうちに何度もお願いがあったため、今回はどなたにも頼んでいません。{{wait}}後にまた頼めます。ほかのことはそのまま使えます。",
     crowded:

@@ -1,4 +1,4 @@
-import type { ContactAddress, Note, StatusLine } from "@assist/assist-core";
+import type { ContactAddress, Note, Role, StatusLine } from "@assist/assist-core";
 import type { TFunction } from "i18next";
 import { namedAddress } from "./foreign-text.js";
 import { acquaintanceSentence, purposeWords } from "./prompt-words.js";
@@ -19,7 +19,23 @@ export function closingSentence(
     lasted,
     ...(note.kind === "closing" ? { peer: named(note.peer) } : {}),
   });
-  return `${how}\n${t("closing.digest", { digest: note.digest })}`;
+  return `${how}\n${digestSentence(t, note, named)}`;
+}
+
+/** After different emoji it is said already; a rehearsal has nobody to compare with. */
+function digestSentence(t: TFunction, note: Closing, named: (address: ContactAddress) => string): string {
+  const { digest } = note;
+  if (note.kind === "rehearsalClosing" || note.compared === undefined || note.reason === "emoji-differed")
+    return t("closing.digest", { digest });
+  const compared = comparedSentence(t, note.compared, note.yours, named(note.peer));
+  return t("closing.digest-compared", { digest, compared });
+}
+
+/** Whether the emoji were compared, and by whom, as the reader sees it. */
+function comparedSentence(t: TFunction, compared: readonly Role[], yours: Role, peer: string): string {
+  const theirs = compared.some((role) => role !== yours);
+  if (compared.includes(yours)) return t(theirs ? "compared.both" : "compared.you", { peer });
+  return t(theirs ? "compared.peer" : "compared.nobody", { peer });
 }
 
 function closingKey(note: Closing): string {
@@ -60,13 +76,16 @@ export function statusList(
 ): string {
   if (lines.length === 0) return t("status_none");
   return lines
-    .flatMap(({ yours, state, peer, code, since, asked }) => [
+    .flatMap(({ yours, state, peer, code, since, asked, compared }) => [
       t(`status.${yours}-${state}`, {
         peer: namedAddress(t, peer, otherNetwork),
         purpose: purposeWords(t, asked?.purpose),
         code,
         since: shownTime(since, language),
       }),
+      ...(compared && state !== "rehearsal"
+        ? [comparedSentence(t, compared, yours, namedAddress(t, peer, otherNetwork))]
+        : []),
       ...(asked ? [acquaintanceSentence(t, asked.acquaintance, now, language)] : []),
     ])
     .join("\n");

@@ -1,0 +1,47 @@
+import type { LogEntry } from "../session/log-chain.js";
+import type { PauseStep } from "../session/effects.js";
+import type { Session } from "../session/session.js";
+import type { EffectScope } from "./effect-scope.js";
+import { promptId, shownProgressId, tell } from "./session-messages.js";
+
+/** What answers `pause` in chat is a message of its own, which clients announce; what else is said of it are corrections. */
+export async function showPause(
+  unit: EffectScope,
+  session: Session,
+  progress: PauseStep,
+  { sequence }: Pick<LogEntry, "sequence">,
+): Promise<void> {
+  const { requester, helper } = session.parties;
+  const answer = `pause-${String(progress.picture)}`;
+  if (progress.step === "pausing") {
+    await tell(unit, session, requester.address, answer, { kind: "pausing" });
+    return;
+  }
+  const note = { kind: "paused", friend: helper.address } as const;
+  if (progress.asked)
+    await tell(unit, session, requester.address, `${answer}-done`, note, {
+      corrects: `${session.id}-${answer}`,
+    });
+  if (session.origin === "rehearsal") return;
+  await tell(unit, session, requester.address, `progress-${String(sequence)}`, note, {
+    corrects: shownProgressId(session),
+    ...(progress.asked ? { correctionOnly: true } : {}),
+  });
+  await tellHelper(unit, session, sequence, "peerPaused");
+}
+
+export const tellResumed = (unit: EffectScope, session: Session, sequence: number): Promise<void> =>
+  tellHelper(unit, session, sequence, "peerResumed");
+
+/** The helper's page shows it; in their chat the question that they answered goes on to say it. */
+async function tellHelper(
+  unit: EffectScope,
+  session: Session,
+  sequence: number,
+  kind: "peerPaused" | "peerResumed",
+): Promise<void> {
+  const { requester, helper } = session.parties;
+  const note = { kind, from: requester.address, at: unit.now } as const;
+  const correction = { corrects: promptId(session), correctionOnly: true };
+  await tell(unit, session, helper.address, `prompt-${String(sequence)}`, note, correction);
+}
