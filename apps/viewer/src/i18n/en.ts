@@ -1,3 +1,6 @@
+import { chat, pointer } from "./en/chat.js";
+import { keys, protection } from "./en/keys.js";
+
 /** What the pages say. Each text names what happened, on whose side, and what to do next. */
 export const en = {
   product: "Assist",
@@ -11,6 +14,9 @@ export const en = {
     sharing: "● You are sharing your screen",
     watching: "▶ Screen of {{peer}}",
     over: "Session over",
+    paused: "❚❚ Paused: your screen is not shown",
+    curtain: "❚❚ {{peer}} has paused",
+    unread: "({{n}}) {{title}}",
   },
   noLink: {
     heading: "Please open your personal link",
@@ -147,6 +153,17 @@ export const en = {
     text: "Your place in this session is now in another tab or window of this browser. Nothing is shown or seen here any longer.",
     useHere: "Use here",
   },
+  heldElsewhere: {
+    heading: "This session is open in another tab",
+    text: "Another tab or window of this browser holds your place. You can go on there.",
+    takeOver:
+      "If you use it here instead, the other tab lets go, and a picture that it shows stops. The keys are made anew: you compare four new emoji with {{peer}}.",
+    useHere: "Use it here instead",
+  },
+  log: {
+    broken:
+      "The service's log of this session does not fit what this page saw: something in it was changed or left out. Tell whoever runs the service, and keep the digest that stands in your chat.",
+  },
   offer: {
     heading: "Let {{peer}} see your screen",
     again: "Show your screen again?",
@@ -160,6 +177,11 @@ export const en = {
       here: "{{peer}} is here and waiting.",
       "not-opened": "{{peer}} has not opened their link yet. You can share as soon as they are here.",
       away: "The page of {{peer}} is not open at the moment. You can share as soon as they are back.",
+    },
+    keys: {
+      agreeing: "{{peer}} is here. Your two pages are agreeing on keys; you can share in a moment.",
+      failed: "Nothing can be shown without keys. What to do stands above.",
+      closed: "The page of {{peer}} does not answer yet. You can share as soon as it does.",
     },
     startBy: "The session lapses if nothing is shared within:",
     resumeBy: "You can share again within:",
@@ -175,6 +197,12 @@ export const en = {
       interrupted:
         "Your connection is interrupted: {{peer}} may not see anything at the moment. This page keeps trying; your screen is shown again as soon as it is back.",
     },
+    headingPaused: "Paused: {{peer}} does not see your screen",
+    paused:
+      "{{peer}} sees a curtain in the place of your screen. The chat goes on. Only you can resume, on this page.",
+    pause: "Pause",
+    resume: "Resume",
+    curtain: "Not shown",
     stop: "Stop sharing",
     stopNote: "Closing this page stops the picture at once, too.",
     preview: "What is being shown",
@@ -192,6 +220,7 @@ export const en = {
       stopped: "{{peer}} is here, is not sharing at the moment, and may share again.",
       "stopped-away":
         "{{peer}} is not sharing at the moment, and their page is not open. They can still come back and share again.",
+      paused: "{{peer}} has paused; their screen is not shown at the moment. Only they can resume.",
       gone: "The picture stopped: {{peer}} closed the page, or lost the connection. They can still come back.",
     },
     until: "Time left for that:",
@@ -209,7 +238,16 @@ export const en = {
       "Delay on this side: half the way to the server and back, and the time from arrival to display. The other side's capture, encoding and way come on top.",
     more: "Keyboard shortcuts and what the figures mean",
     stage: "Shared screen",
-    shortcutKeys: "Keyboard: Fit: {{fit}} · Actual size: {{actual}} · Full screen: {{full}}",
+    shortcutKeys:
+      "Keyboard: Fit: {{fit}} · Actual size: {{actual}} · Full screen: {{full}} · Point: {{point}} · Chat: {{chat}}",
+    curtain: {
+      heading: "Paused",
+      text: "{{peer}} has paused, so their screen is not shown at the moment. The chat goes on. Only they can resume.",
+    },
+    interrupted: {
+      heading: "Interrupted",
+      text: "What you see may be old: nothing arrives from the page of {{peer}}. This page keeps trying; you need not do anything.",
+    },
   },
   sound: { mute: "Mute sound", unmute: "Sound on" },
   connection: {
@@ -299,5 +337,9 @@ export const en = {
     helper: "Rehearsal: you are both sides. Open the other link in a second window to be the one who shares.",
     over: "Rehearsal: you were both sides.",
   },
+  keys,
+  protection,
+  chat,
+  pointer,
   me: "You are {{me}}",
 };

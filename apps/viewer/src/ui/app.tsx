@@ -1,9 +1,13 @@
 import { useEffect, useRef } from "react";
 import { screenOf, type Screen } from "../session/screen.js";
 import type { Page } from "../session/page.js";
+import { ChatAside } from "./chat/chat-aside.js";
+import { ChatDeskContext, useNewChatDesk } from "./chat/chat-desk.js";
+import { chatOpen } from "./chat/chat-open.js";
 import { PageHeader } from "./parts/page-header.js";
 import { HandedOverScreen } from "./screens/handed-over-screen.js";
 import { HandoverScreen } from "./screens/handover-screen.js";
+import { HeldElsewhereScreen } from "./screens/held-elsewhere-screen.js";
 import { LookingScreen } from "./screens/looking-screen.js";
 import { NoLinkScreen } from "./screens/no-link-screen.js";
 import { OfferScreen } from "./screens/offer-screen.js";
@@ -27,15 +31,21 @@ export const App = ({ page }: { readonly page: Page }) => (
 function Face() {
   const state = usePageState();
   const screen = screenOf(state);
-  useDocumentFace(screen);
+  useDocumentFace(screen, state);
+  const desk = useNewChatDesk();
   const main = useFocusOnNewScreen(screen.name);
   return (
-    <>
+    <ChatDeskContext value={desk}>
       <PageHeader screen={screen} />
-      <main ref={main} className={screen.name === "watching" ? "wide" : "card"}>
-        <Content screen={screen} />
-      </main>
-    </>
+      <div className={screen.name === "watching" ? "desk console" : "desk"}>
+        <main ref={main} className={screen.name === "watching" ? "wide" : "card"}>
+          <Content screen={screen} />
+        </main>
+        {"view" in screen && chatOpen(screen, state) && (
+          <ChatAside peer={screen.view.peer} mayHide={screen.name === "watching"} />
+        )}
+      </div>
+    </ChatDeskContext>
   );
 }
 
@@ -56,8 +66,9 @@ function Content({ screen }: { readonly screen: Screen }) {
     case "refused":
       return <RefusedScreen {...screen} />;
     case "superseded":
-    case "held-elsewhere":
       return <SupersededScreen />;
+    case "held-elsewhere":
+      return <HeldElsewhereScreen {...screen} />;
     case "over":
       return <OverScreen {...screen} />;
     case "offer":

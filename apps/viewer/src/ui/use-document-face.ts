@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { documentTitleOf, type DocumentTitle } from "../session/document-title.js";
+import type { PageState } from "../session/page-state.js";
 import type { Screen } from "../session/screen.js";
 import iconIdle from "../styles/icon-idle.svg";
 import iconSharing from "../styles/icon-sharing.svg";
@@ -8,25 +9,38 @@ import iconWatching from "../styles/icon-watching.svg";
 import { usePlainText } from "./say.js";
 
 /** Title, favicon and language of the document follow the screen: a person in another tab sees what happens here. */
-export function useDocumentFace(screen: Screen): void {
-  const { i18n } = useTranslation();
+export function useDocumentFace(screen: Screen, state: PageState): void {
+  const { t, i18n } = useTranslation();
   const text = usePlainText();
-  const title = documentTitleOf(screen);
+  const title = titleOf(screen, state);
+  const { unread } = state.chat;
   const icon = icons[title];
   const peer = "view" in screen ? screen.view.peer : "";
   const words = text(`title.${title}`, { peer });
   useEffect(() => {
     document.documentElement.lang = i18n.language;
-    document.title = title === "idle" ? words : `${words} · Assist`;
+    const whole = title === "idle" ? words : `${words} · Assist`;
+    document.title = unread === 0 ? whole : t("title.unread", { n: unread, title: whole });
     document.getElementById("favicon")?.setAttribute("href", icon);
-  }, [i18n.language, title, words, icon]);
+  }, [t, i18n.language, title, words, icon, unread]);
 }
 
-const icons: Readonly<Record<DocumentTitle, string>> = {
+type Title = DocumentTitle | "paused" | "curtain";
+
+/** A picture that is paused is not shown, on either side. */
+function titleOf(screen: Screen, { sharing, curtain }: PageState): Title {
+  const title = documentTitleOf(screen);
+  if (title === "sharing" && sharing.step === "on" && sharing.paused) return "paused";
+  return title === "watching" && curtain ? "curtain" : title;
+}
+
+const icons: Readonly<Record<Title, string>> = {
   idle: iconIdle,
   waiting: iconIdle,
   here: iconIdle,
   sharing: iconSharing,
   watching: iconWatching,
   over: iconIdle,
+  paused: iconIdle,
+  curtain: iconIdle,
 };

@@ -1,12 +1,18 @@
 import { pictureFlows } from "../../session/picture-flow.js";
 import type { Screen } from "../../session/screen.js";
+import { ChatJump } from "../chat/chat-jump.js";
+import { chatOpen } from "../chat/chat-open.js";
 import { Say } from "../say.js";
 import { usePageState } from "../use-page.js";
 import { LanguageSwitch } from "./language-switch.js";
 
 export function PageHeader({ screen }: { readonly screen: Screen }) {
   const state = usePageState();
-  const live = "view" in screen && screen.name !== "over" && screen.name !== "superseded";
+  const live =
+    "view" in screen &&
+    screen.name !== "over" &&
+    screen.name !== "superseded" &&
+    screen.name !== "held-elsewhere";
   return (
     <header>
       <p className="product" translate="no">
@@ -17,6 +23,7 @@ export function PageHeader({ screen }: { readonly screen: Screen }) {
           <Say k="me" me={screen.view.me} />
         </p>
       )}
+      {chatOpen(screen, state) && <ChatJump />}
       <LanguageSwitch />
       {"view" in screen && screen.view.origin === "rehearsal" && (
         <p className="strip">

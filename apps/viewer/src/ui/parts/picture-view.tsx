@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { DelayMeter } from "../../media/delay-meter.js";
 import { usePlainText } from "../say.js";
 import type { PictureSize } from "./view-controls.js";
 
 interface PictureViewProps {
+  readonly video: VideoRef;
   readonly track: MediaStreamTrack;
   readonly size: PictureSize;
   readonly peer: string;
@@ -11,8 +12,7 @@ interface PictureViewProps {
 }
 
 /** The other screen. At actual size one of its pixels is one of this display's, so text is as sharp as there. */
-export function PictureView({ track, size, peer, display }: PictureViewProps) {
-  const video = useRef<HTMLVideoElement>(null);
+export function PictureView({ video, track, size, peer, display }: PictureViewProps) {
   const text = usePlainText();
   const [{ width, height }, setPixels] = useState({ width: 0, height: 0 });
   useTrack(video, track);

@@ -1,7 +1,9 @@
 import { useId } from "react";
 import { canCapture } from "../../media/capture-screen.js";
+import type { KeysState } from "../../session/keys/keys-state.js";
 import { offerOf } from "../../session/offer.js";
 import type { InSession } from "../../session/screen.js";
+import { KeysPanel } from "../keys/keys-panel.js";
 import { Countdown } from "../parts/countdown.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
 import { Heading } from "../parts/heading.js";
@@ -18,7 +20,7 @@ export function OfferScreen({ view, clock }: InSession) {
   const page = usePage();
   const { sharing, keys } = usePageState();
   const reason = useId();
-  const { helper, mayShare, choosing, again, until } = offerOf(view, { sharing, keys });
+  const { helper, mayShare, sealed, choosing, again, until } = offerOf(view, { sharing, keys });
   const { peer } = view;
   useArrivalSound(helper === "here");
   const problem = sharing.step === "off" ? sharing.problem : undefined;
@@ -35,6 +37,7 @@ export function OfferScreen({ view, clock }: InSession) {
       <p>
         <Say k={again ? "offer.nothingNow" : "offer.nothingYet"} />
       </p>
+      <KeysPanel peer={peer} />
       {!able && (
         <Notice>
           <Say k="capture.not-supported" />
@@ -45,8 +48,14 @@ export function OfferScreen({ view, clock }: InSession) {
           <ShareProblemText problem={problem} peer={peer} />
         </Notice>
       )}
-      <p id={reason} role="status" className={`presence ${helper}`}>
-        {choosing ? <Say k="offer.choosing" /> : <Say k={`offer.helper.${helper}`} peer={peer} />}
+      <p id={reason} role="status" className={`presence ${helper === "here" && !sealed ? "away" : helper}`}>
+        {choosing ? (
+          <Say k="offer.choosing" />
+        ) : helper === "here" && !sealed ? (
+          <Say k={`offer.keys.${unsealed(keys)}`} peer={peer} />
+        ) : (
+          <Say k={`offer.helper.${helper}`} peer={peer} />
+        )}
       </p>
       <p className="actions">
         {/* Not `disabled`: a screen reader must find the button and the reason beside it. */}
@@ -72,4 +81,10 @@ export function OfferScreen({ view, clock }: InSession) {
       )}
     </>
   );
+}
+
+/** What sharing waits for, when the other page is open. */
+function unsealed({ step }: KeysState) {
+  if (step === "failed") return "failed";
+  return step === "agreed" ? "closed" : "agreeing";
 }

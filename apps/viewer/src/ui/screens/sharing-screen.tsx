@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import { audienceOf } from "../../session/audience.js";
 import type { InSession } from "../../session/screen.js";
+import { KeysPanel } from "../keys/keys-panel.js";
 import { ConnectionLine } from "../parts/connection-line.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
 import { Heading } from "../parts/heading.js";
@@ -16,31 +17,56 @@ export function SharingScreen({ view }: InSession) {
   const statistics = useCallback(() => page.sendingStatistics(), [page]);
   const { peer } = view;
   const audience = audienceOf(view, link);
+  const paused = sharing.step === "on" && sharing.paused;
   return (
     <>
       <Heading>
-        <Say k={sharing.step === "starting" ? "sharing.headingStarting" : "sharing.heading"} />
+        <Say k={headingOf(sharing.step, paused)} peer={peer} />
       </Heading>
       <p className="actions">
         <button type="button" className="stop" onClick={() => page.stopSharing()}>
           <Say k="sharing.stop" />
         </button>
+        {sharing.step === "on" && <PauseButton paused={paused} />}
         <EndButton />
       </p>
       <EndProblem />
-      <p role="status" className={`presence ${audience}`}>
+      <p role="status" className={paused ? "paused-note" : `presence ${audience}`}>
         {sharing.step === "starting" ? (
           <Say k="sharing.starting" peer={peer} />
         ) : (
-          <Say k={`sharing.helper.${audience}`} peer={peer} />
+          <Say k={paused ? "sharing.paused" : `sharing.helper.${audience}`} peer={peer} />
         )}
       </p>
       {sharing.step === "on" && <SharingTime since={sharing.since} />}
-      {(sharing.step === "starting" || sharing.step === "on") && <SelfView stream={sharing.stream} />}
+      {(sharing.step === "starting" || sharing.step === "on") && (
+        <SelfView stream={sharing.stream} paused={paused} peer={peer} />
+      )}
+      <KeysPanel peer={peer} />
       <ConnectionLine direction="sending" statistics={statistics} />
       <p className="small">
         <Say k="sharing.stopNote" />
       </p>
     </>
+  );
+}
+
+const headingOf = (step: string, paused: boolean) =>
+  step === "starting" ? "sharing.headingStarting" : paused ? "sharing.headingPaused" : "sharing.heading";
+
+/** One place for both, so that the focus stays where it was. */
+function PauseButton({ paused }: { readonly paused: boolean }) {
+  const page = usePage();
+  return (
+    <button
+      type="button"
+      className={paused ? "primary" : ""}
+      onClick={() => {
+        if (paused) page.resume();
+        else page.pause();
+      }}
+    >
+      <Say k={paused ? "sharing.resume" : "sharing.pause"} />
+    </button>
   );
 }

@@ -1,28 +1,35 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { InSession } from "../../session/screen.js";
 import { announceArrival } from "../../sound/announce-arrival.js";
+import { useChatDesk } from "../chat/chat-desk.js";
+import { ConsoleComparison, ConsoleKeys } from "../keys/console-keys.js";
 import { ConnectionLine } from "../parts/connection-line.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
 import { Heading } from "../parts/heading.js";
-import { PictureView } from "../parts/picture-view.js";
+import { PointHelp, PointToggle } from "../parts/point-toggle.js";
 import { SoundSwitch } from "../parts/sound-switch.js";
+import { Stage } from "../parts/stage.js";
 import { ViewControls, type PictureSize } from "../parts/view-controls.js";
 import { Say } from "../say.js";
 import { useFullScreen } from "../use-full-screen.js";
 import { usePageState } from "../use-page.js";
 import { useShortcuts } from "../use-shortcuts.js";
 
+const shortcutKeys = { fit: "Alt+1", actual: "Alt+2", full: "Alt+Enter", point: "Alt+3", chat: "Alt+4" };
+
 /** The helper's console: the other screen, and how it is looked at. */
 export function WatchingScreen({ view: { peer } }: InSession) {
   const { picture } = usePageState();
-  const stage = useRef<HTMLElement>(null);
-  const { t } = useTranslation();
+  const stage = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<PictureSize>("fit");
   const [displayMs, setDisplayMs] = useState<number>();
+  const [points, setPoints] = useState(false);
   const fullScreen = useFullScreen(stage);
+  const { goTo: goToChat } = useChatDesk();
   const statistics = useCallback(() => picture?.statistics() ?? Promise.resolve(undefined), [picture]);
-  useShortcuts({ setSize, toggleFullScreen: fullScreen.toggle });
+  const togglePointing = useCallback(() => setPoints((before) => !before), []);
+  const stopPointing = useCallback(() => setPoints(false), []);
+  useShortcuts({ setSize, toggleFullScreen: fullScreen.toggle, togglePointing, goToChat });
   // Each time that a picture arrives, since the screen appears with it.
   useEffect(announceArrival, []);
   if (picture === undefined) return null;
@@ -33,21 +40,22 @@ export function WatchingScreen({ view: { peer } }: InSession) {
           <Say k="watching.heading" peer={peer} />
         </Heading>
         <ViewControls size={size} setSize={setSize} fullScreen={fullScreen} />
+        <PointToggle on={points} toggle={togglePointing} />
+        <ConsoleKeys peer={peer} />
         <div className="together">
           <SoundSwitch />
           <EndButton />
         </div>
       </div>
       <EndProblem />
-      <section ref={stage} className={`stage ${size}`} tabIndex={0} aria-label={t("watching.stage")}>
-        <PictureView track={picture.track} size={size} peer={peer} display={setDisplayMs} />
-        {fullScreen.on && (
-          <button type="button" className="leave-full-screen" onClick={fullScreen.toggle}>
-            <Say k="watching.leaveFullScreen" />
-          </button>
-        )}
-      </section>
+      <ConsoleComparison peer={peer} />
+      <Stage
+        track={picture.track}
+        display={setDisplayMs}
+        {...{ stage, size, peer, fullScreen, points, stopPointing }}
+      />
       <footer>
+        <PointHelp on={points} peer={peer} />
         <ConnectionLine direction="receiving" statistics={statistics} displayMs={displayMs} />
         <details>
           <summary>
@@ -57,7 +65,7 @@ export function WatchingScreen({ view: { peer } }: InSession) {
             <Say k="watching.delayNote" />
           </p>
           <p>
-            <Say k="watching.shortcutKeys" values={{ fit: "Alt+1", actual: "Alt+2", full: "Alt+Enter" }} />
+            <Say k="watching.shortcutKeys" values={shortcutKeys} />
           </p>
         </details>
       </footer>

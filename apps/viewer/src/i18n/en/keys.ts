@@ -1,0 +1,82 @@
+/** Comparing the keys, and what they protect. No text claims more than the claim in docs/security-model.md. */
+export const keys = {
+  heading: "Compare four emoji with {{peer}}",
+  how: "Compare them with {{peer}} by voice or in an end-to-end encrypted chat, not in the chat of this page; any other chat does not exclude your chat servers.",
+  yours: "Your four emoji",
+  same: "Same",
+  different: "Different",
+  later: "Later",
+  state: {
+    compared: "You compared them",
+    "not-compared": "Not compared",
+  },
+  notComparedNote:
+    "Until you have compared them, somebody may stand between your page and the page of {{peer}}.",
+  comparedNote: "You said that all four are the same here and on the page of {{peer}}.",
+  renewed:
+    "The keys are new, because a page lost the old ones or the session moved to another tab. Compare the emoji again.",
+  peerSays: "{{peer}} says that they are the same. That is their word only: compare them yourself, too.",
+  peerSaysToo: "{{peer}} says so, too.",
+  waiting: "Four emoji to compare appear here as soon as the page of {{peer}} is open.",
+  agreeing: "The two pages are agreeing on new keys…",
+  broken:
+    "So far {{n}} of 3 attempts broke off. A poor connection does that, or a page that was reloaded, or somebody who interferes.",
+  failed: {
+    differed: "The emoji differed, so everything stops and the session is ending, for both of you.",
+    "attempts-spent":
+      "The two pages could not agree on keys: three attempts broke off between them, so nothing can be shown. A poor connection does that, or somebody who interferes. For a fresh try, write {{link}} to the bot and open the new link here.",
+    "other-version":
+      "Your page and the page of {{peer}} are of different versions and do not understand each other, so nothing can be shown. Both of you, please reload your pages.",
+    "not-supported":
+      "Your browser cannot encrypt from page to page, so nothing can be shown from here or seen here. Use a current Chrome or Edge (133 or newer), Firefox (130 or newer) or Safari (17 or newer): write {{link}} to the bot for a new link there.",
+  },
+  differ: {
+    heading: "Do they really differ?",
+    what: "Look once more: all four, in this order.",
+    consequence:
+      "If even one differs, end the session now: somebody may be between the two pages. The picture, the chat and the session end at once for both of you, and both chats are told why.",
+    back: "Back: nothing ends",
+    end: "They differ: end everything",
+  },
+};
+
+export const protection = {
+  sign: {
+    compared: "Encrypted, and you compared",
+    "not-compared": "Encrypted, not compared",
+    idle: "Compared; no picture now",
+    "idle-not-compared": "Not compared; no picture now",
+    starting: "Encryption is starting",
+    failed: "Not encrypted: nothing is shown",
+    "no-keys": "No keys yet",
+  },
+  heading: "What protects this session",
+  close: "Close",
+  now: "At this moment",
+  picture: {
+    off: "There is no picture at the moment. One is shown only when its encryption is on.",
+    starting: "The picture's encryption is being switched on; nothing is shown before.",
+    on: "The picture is encrypted in one page and decrypted only in the other.",
+    failed:
+      "The picture's encryption could not be switched on in your browser, so nothing is shown. Reload this page; if it comes again, use another browser.",
+  },
+  chat: "The chat of this page and the pointer are encrypted from page to page, too.",
+  noKeys: "The two pages have no keys yet, so there is no chat and no picture.",
+  comparedNow: "You compared the four emoji. That is what the next list rests on.",
+  notComparedNow:
+    "You have not compared the four emoji: as long as that is so, somebody may be in between, and the next list is not sure.",
+  against: "Once you compared, these can neither watch nor read",
+  againstWhom: {
+    media: "the media server that carries the picture",
+    network: "the network and whoever listens there",
+    chat: "your chat servers",
+    database: "whoever steals the service's database or its keys",
+  },
+  not: "What this does not protect against",
+  notAgainst: {
+    operator: "Whoever runs this service could serve altered pages, and those could watch.",
+    peer: "{{peer}} can photograph or record whatever they see and read.",
+    computers: "So can programs and people at either of the two computers.",
+    known: "The servers know that you and {{peer}} have a session, when, and with which browsers.",
+  },
+};

@@ -1,0 +1,53 @@
+import { useRef } from "react";
+import type { AgreedKeys } from "../../session/keys/keys-state.js";
+import { Say } from "../say.js";
+import { usePage } from "../use-page.js";
+import { DifferentButton } from "./different-button.js";
+import { EmojiList } from "./emoji-list.js";
+import { Standing } from "./standing.js";
+
+interface ComparisonProps {
+  readonly keys: AgreedKeys;
+  readonly peer: string;
+}
+
+/** The four emoji, what was said of them, and the two answers. */
+export function Comparison({ keys, peer }: ComparisonProps) {
+  const page = usePage();
+  const standing = useRef<HTMLParagraphElement>(null);
+  const { compared, emoji } = keys;
+  const same = () => {
+    page.same();
+    // The button goes away with its press; the answer is read in its place.
+    standing.current?.focus();
+  };
+  return (
+    <>
+      {!compared && (
+        <p className="how">
+          <Say k="keys.how" peer={peer} />
+        </p>
+      )}
+      <EmojiList emoji={emoji} />
+      <p ref={standing} tabIndex={-1} className="said" role="status">
+        <Standing compared={compared} />{" "}
+        <Say k={compared ? "keys.comparedNote" : "keys.notComparedNote"} peer={peer} />{" "}
+        <PeerSays {...{ keys, peer }} />
+      </p>
+      <div className="answers">
+        {!compared && (
+          <button type="button" className="answer" onClick={same}>
+            <Say k="keys.same" />
+          </button>
+        )}
+        <DifferentButton emoji={emoji} quiet={compared} />
+      </div>
+    </>
+  );
+}
+
+/** For information: what the other page tells proves nothing. */
+function PeerSays({ keys: { compared, peerCompared }, peer }: ComparisonProps) {
+  if (!peerCompared) return null;
+  return <Say k={compared ? "keys.peerSaysToo" : "keys.peerSays"} peer={peer} />;
+}

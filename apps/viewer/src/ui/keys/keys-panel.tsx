@@ -1,0 +1,67 @@
+import { useId } from "react";
+import type { KeysState } from "../../session/keys/keys-state.js";
+import { Say } from "../say.js";
+import { usePageState } from "../use-page.js";
+import { Comparison } from "./comparison.js";
+import { KeysFailure } from "./keys-failure.js";
+import { ProtectionSign } from "./protection-sign.js";
+
+/** How the two pages stand to each other's keys, from nothing to compared. */
+export function KeysPanel({ peer }: { readonly peer: string }) {
+  const { keys } = usePageState();
+  const heading = useId();
+  return (
+    <section className="keys" aria-labelledby={heading}>
+      <h2 id={heading}>
+        <Say k="keys.heading" peer={peer} />
+      </h2>
+      <KeysProgress keys={keys} peer={peer} />
+      {keys.step === "agreed" && <Comparison key={keys.id} keys={keys} peer={peer} />}
+      <ProtectionSign peer={peer} />
+    </section>
+  );
+}
+
+interface KeysProgressProps {
+  readonly keys: KeysState;
+  readonly peer: string;
+}
+
+/** Everything but the comparison itself. Stands there from the beginning, so that each change is read out. */
+export const KeysProgress = ({ keys, peer }: KeysProgressProps) => (
+  <div role="status">
+    <Words keys={keys} peer={peer} />
+  </div>
+);
+
+function Words({ keys, peer }: KeysProgressProps) {
+  switch (keys.step) {
+    case "waiting":
+      return (
+        <p>
+          <Say k="keys.waiting" peer={peer} />
+        </p>
+      );
+    case "agreeing":
+      return (
+        <>
+          <p>
+            <Say k="keys.agreeing" />
+          </p>
+          {keys.broken > 0 && (
+            <p className="notice">
+              <Say k="keys.broken" values={{ n: keys.broken }} />
+            </p>
+          )}
+        </>
+      );
+    case "failed":
+      return <KeysFailure why={keys.why} peer={peer} />;
+    case "agreed":
+      return keys.renewed && !keys.compared ? (
+        <p className="notice">
+          <Say k="keys.renewed" />
+        </p>
+      ) : null;
+  }
+}
