@@ -15,6 +15,7 @@ export {
   type ProcessOptions,
 } from "./process/supervised-process.js";
 export { startTcpRelay, type TcpRelay } from "./process/tcp-relay.js";
+export { startUdpRelay, type UdpRelay } from "./process/udp-relay.js";
 export type { XmppAccount } from "./prosody/accounts.js";
 export type { ProsodyComponent, ProsodyPorts } from "./prosody/prosody-config.js";
 export { startProsody, type Prosody, type ProsodyOptions } from "./prosody/start-prosody.js";

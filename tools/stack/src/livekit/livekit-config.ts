@@ -13,6 +13,8 @@ export interface LivekitConfig {
   readonly apiSecret: string;
   /** False: no UDP candidate and no TURN, so that media has to take the TCP port. */
   readonly udp: boolean;
+  /** The address that media clients are told, where it is not LiveKit's own: something in between, such as a UDP relay. */
+  readonly mediaHost?: string;
   readonly webhookUrl?: string;
 }
 
@@ -20,7 +22,8 @@ export interface LivekitConfig {
  * LiveKit's configuration as an object; JSON is YAML, so it is written as JSON.
  * LiveKit gives clients public STUN servers unless it has a TURN over UDP or a STUN server of its own: there is always one.
  */
-export function livekitConfig({ ports, apiKey, apiSecret, udp, webhookUrl }: LivekitConfig): object {
+export function livekitConfig(config: LivekitConfig): object {
+  const { ports, apiKey, apiSecret, udp, mediaHost, webhookUrl } = config;
   return {
     port: ports.http,
     bind_addresses: [loopback],
@@ -31,7 +34,9 @@ export function livekitConfig({ ports, apiKey, apiSecret, udp, webhookUrl }: Liv
         ? { udp_port: ports.udp }
         : { force_tcp: true, stun_servers: [`${loopback}:${String(ports.turn)}`] }),
       use_external_ip: false,
-      node_ip: loopback,
+      node_ip: mediaHost ?? loopback,
+      // Otherwise LiveKit would look for ways to the clients by itself, past what is in between.
+      ...(mediaHost === undefined ? {} : { use_ice_lite: true }),
       enable_loopback_candidate: true,
       interfaces: { includes: ["lo"] },
       ips: { includes: [`${loopback}/32`] },

@@ -17,6 +17,8 @@ export interface LivekitOptions {
   readonly webhookUrl?: string;
   /** False: media only over TCP. Default true. */
   readonly udp?: boolean;
+  /** The address of this machine that media clients are told; whoever names one carries datagrams on from there. */
+  readonly mediaHost?: string;
   /** Taken if free, else another. */
   readonly preferredPort?: number;
 }
@@ -29,6 +31,8 @@ export interface Livekit {
   readonly apiSecret: string;
   /** ICE over TCP. LiveKit binds it on every address and has no option for it. */
   readonly tcpPort: number;
+  /** Media over UDP, all of it. */
+  readonly udpPort: number;
   /** The end of the process that runs now. */
   exited(): Promise<ProcessExit>;
   /** Ends the process but keeps ports and keys, for `restart`. */
@@ -48,12 +52,13 @@ export async function startLivekit(options: LivekitOptions = {}): Promise<Liveki
   };
   const apiKey = options.apiKey ?? `API${randomBytes(6).toString("hex")}`;
   const apiSecret = options.apiSecret ?? randomBytes(32).toString("base64url");
-  const { webhookUrl } = options;
+  const { mediaHost, webhookUrl } = options;
   const config = livekitConfig({
     ports,
     apiKey,
     apiSecret,
     udp: options.udp ?? true,
+    ...(mediaHost === undefined ? {} : { mediaHost }),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
   });
   const configFile = join(folder.path, "livekit.yaml");
@@ -75,6 +80,7 @@ export async function startLivekit(options: LivekitOptions = {}): Promise<Liveki
     apiKey,
     apiSecret,
     tcpPort: ports.tcp,
+    udpPort: ports.udp,
     exited: () => running.exited,
     kill: () => running.kill(),
     async restart() {
