@@ -22,9 +22,9 @@ class FramedConnection implements SealedConnection {
   readonly #arriving = new InOrder(mostWaiting);
   readonly #leaving = new InOrder(mostWaiting);
   /** Our own calls: asked again for ever. */
-  readonly #sealedInVain = new Thinned(256);
-  /** Anybody's frames: a flood of forged ones soon asks no more, and opening does not start it anew. */
-  readonly #unreadable = new Thinned(Infinity);
+  readonly #sealedInVain = new Thinned(4, 256);
+  /** Frames that anybody may have made: a flood of forged ones soon asks no more, and opening does not start it anew. */
+  readonly #unreadable = new Thinned(8, Infinity);
   #pair: SealedPair | undefined;
   #closed = false;
 
@@ -40,12 +40,8 @@ class FramedConnection implements SealedConnection {
   }
 
   async renew(): Promise<void> {
-    if (this.#closed) return;
-    this.#pair = undefined;
-    this.#pairing.drop();
-    this.#sealedInVain.reset();
     this.#unreadable.reset();
-    await this.#say(this.#pairing.ask());
+    await this.#startAnew();
   }
 
   async take(frame: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -69,7 +65,7 @@ class FramedConnection implements SealedConnection {
   async seal(channel: SealedChannel, plaintext: Uint8Array): Promise<boolean> {
     const pair = this.#pair;
     if (!pair) {
-      if (!this.#closed && this.#sealedInVain.isDue()) void this.#say(this.#pairing.ask());
+      if (this.#sealedInVain.isDue()) await this.#ask();
       return false;
     }
     const copy = plaintext.slice();
@@ -90,32 +86,34 @@ class FramedConnection implements SealedConnection {
 
   async #takeHello(hello: SignedHello | undefined): Promise<void> {
     if (!hello) return;
-    await this.#arriving.run(async () => {
+    const said = await this.#arriving.run(async () => {
       if (!this.#pairing.concerns(hello)) return;
-      if (await this.#theirs.isAuthentic(hello)) this.#heard(hello);
+      return (await this.#theirs.isAuthentic(hello)) ? [this.#heard(hello)] : undefined;
     }, undefined);
-  }
-
-  #heard(hello: Hello): void {
-    if (this.#closed) return;
-    const { answer, opened } = this.#pairing.take(hello);
-    if (answer) void this.#say(answer);
-    if (opened) this.#open(new SealedPair(opened, this.#options));
+    await said?.[0];
   }
 
   async #takeSealed(channel: SealedChannel, sealed: SealedContents | undefined): Promise<void> {
     if (!sealed) return;
-    await this.#arriving.run(async () => {
+    const said = await this.#arriving.run(async () => {
       const pair = this.#pair;
-      if (!pair?.concerns(channel, sealed)) {
-        this.#missed();
-        return;
-      }
+      if (!pair?.isOf(sealed)) return [this.#missed()];
       const opened = await pair.open(channel, sealed);
-      if (this.#pair !== pair || opened === "refused") return;
-      if (opened === "gap") void this.renew();
-      else this.#options.onMessage(channel, opened.plaintext);
+      if (this.#pair !== pair || opened === "replayed") return;
+      if (opened === "forged") return [this.#missed()];
+      if (opened === "gap") return [this.#startAnew()];
+      this.#options.onMessage(channel, opened.plaintext);
+      return;
     }, undefined);
+    await said?.[0];
+  }
+
+  async #heard(hello: Hello): Promise<void> {
+    if (this.#closed) return;
+    const { answer, opened } = this.#pairing.take(hello);
+    const said = answer && this.#say(answer);
+    if (opened) this.#open(new SealedPair(opened, this.#options));
+    await said;
   }
 
   #open(pair: SealedPair): void {
@@ -124,18 +122,29 @@ class FramedConnection implements SealedConnection {
     this.#options.onOpen();
   }
 
+  async #startAnew(): Promise<void> {
+    if (this.#closed) return;
+    this.#pair = undefined;
+    this.#pairing.drop();
+    this.#sealedInVain.reset();
+    await this.#ask();
+  }
+
+  /** The other side may seal into an epoch that we know nothing of: its hello, or ours, was lost. */
+  async #missed(): Promise<void> {
+    if (this.#unreadable.isDue()) await this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    if (!this.#closed) await this.#say(this.#pairing.ask());
+  }
+
   /** Behind all that was sealed before it, and before all that is sealed after it. */
   #say(hello: Hello): Promise<void> {
     return this.#leaving.run(async () => {
       const frame = await this.#mine.sign(hello);
       if (!this.#closed) this.#options.send(frame, "reliable");
     }, undefined);
-  }
-
-  /** The other side may seal into an epoch that we know nothing of: its hello, or ours, was lost. */
-  #missed(): void {
-    if (!this.#closed && this.#pairing.isUnsure && this.#unreadable.isDue())
-      void this.#say(this.#pairing.ask());
   }
 }
 

@@ -13,8 +13,8 @@ export interface Taken {
   readonly opened?: EpochPair;
 }
 
-/** Connections of the other side that are over, and stay so. More reloads than this are answered, to no harm. */
-const mostRetired = 64;
+/** Connections of the other side (its reloads) whose newest epoch is known here. */
+const mostKnown = 16;
 
 /**
  * Which epochs belong together, from authentic hellos that may be lost, doubled, reordered and replayed. A pair is made
@@ -30,24 +30,15 @@ const mostRetired = 64;
  */
 export class Pairing {
   readonly #newEpoch: () => Epoch;
-  /** Announced or to be announced, in no pair yet. */
+  /** Announced, in no pair yet. */
   #next: Epoch | undefined;
   #current: EpochPair | undefined;
   #connection: string | undefined;
-  #peer: { readonly connection: string; readonly newest: number } | undefined;
-  readonly #retired: string[] = [];
+  /** Number of the newest epoch that each connection of the other side has told. */
+  readonly #newest = new Map<string, number>();
 
   constructor(newEpoch: () => Epoch) {
     this.#newEpoch = newEpoch;
-  }
-
-  get current(): EpochPair | undefined {
-    return this.#current;
-  }
-
-  /** The other side may have another pair than we know of. */
-  get isUnsure(): boolean {
-    return this.#current === undefined || this.#next !== undefined;
   }
 
   /** For a new pair; the one in use stays until there is another. */
@@ -61,9 +52,7 @@ export class Pairing {
 
   /** False for what is old, known, or meant for another page, whoever says it: not worth checking its MAC. */
   concerns({ epoch, answers }: Hello): boolean {
-    const connection = connectionOf(epoch);
-    if (this.#retired.includes(connection)) return false;
-    if (connection === this.#peer?.connection && numberOf(epoch) < this.#peer.newest) return false;
+    if (numberOf(epoch) < (this.#newest.get(connectionOf(epoch)) ?? 0)) return false;
     if (isSame(this.#next, answers)) return true;
     if (isSame(this.#current?.theirs, epoch)) return false;
     return isSame(noEpoch, answers) || connectionOf(answers) === this.#connection;
@@ -72,22 +61,24 @@ export class Pairing {
   /** An authentic hello. */
   take(hello: Hello): Taken {
     if (!this.concerns(hello)) return {};
+    this.#remember(hello.epoch);
     if (this.#next && isSame(this.#next, hello.answers)) return this.#complete(this.#next, hello.epoch);
     return { answer: { epoch: this.#next ?? this.#announceNew(), answers: hello.epoch } };
   }
 
   #complete(mine: Epoch, theirs: Epoch): Taken {
-    const connection = connectionOf(theirs);
-    if (this.#peer && this.#peer.connection !== connection) this.#retire(this.#peer.connection);
-    this.#peer = { connection, newest: numberOf(theirs) };
     this.#next = undefined;
     this.#current = { mine, theirs };
     return { answer: { epoch: mine, answers: theirs }, opened: this.#current };
   }
 
-  #retire(connection: string): void {
-    this.#retired.push(connection);
-    if (this.#retired.length > mostRetired) this.#retired.shift();
+  #remember(epoch: Epoch): void {
+    const connection = connectionOf(epoch);
+    // Anew at the end: what is forgotten first is what was silent longest.
+    this.#newest.delete(connection);
+    this.#newest.set(connection, numberOf(epoch));
+    const [oldest] = this.#newest.keys();
+    if (oldest !== undefined && this.#newest.size > mostKnown) this.#newest.delete(oldest);
   }
 
   #announceNew(): Epoch {

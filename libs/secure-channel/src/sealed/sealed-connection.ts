@@ -32,7 +32,8 @@ export interface SealedConnection {
   renew(): Promise<void>;
   /**
    * A `hello`, `reliable` or `lossy` frame; the call's order counts, not the promise's. Whatever is not authentic, fresh
-   * and in order is dropped. Resolves when this frame was looked at; never rejects because of it.
+   * and in order is dropped. Resolves when
+   * what it caused was sent; never rejects because of the frame.
    */
   take(frame: Uint8Array<ArrayBuffer>): Promise<void>;
   /**

@@ -6,8 +6,11 @@ import { isSame } from "./epoch.js";
 import type { Role, SealedChannel } from "./sealed-connection.js";
 import { nonceOf, writeSealed, type SealedContents } from "./sealed-contents.js";
 
-/** `gap`: authentic, but one before it in the reliable channel is missing. */
-export type Opened = { readonly plaintext: Uint8Array<ArrayBuffer> } | "gap" | "refused";
+/**
+ * `replayed`: it, or a later one, was here before. `gap`: authentic, but one before it in the reliable channel is
+ * missing.
+ */
+export type Opened = { readonly plaintext: Uint8Array<ArrayBuffer> } | "replayed" | "forged" | "gap";
 
 export interface PairOf {
   readonly keys: KeyTree;
@@ -40,15 +43,15 @@ export class SealedPair {
     return writeFrame(channel, writeSealed({ salt, counter, ciphertext }));
   }
 
-  /** False without any cryptography for what is of other epochs or was here before. */
-  concerns(channel: SealedChannel, { salt, counter }: SealedContents): boolean {
-    return counter > this.#opened[channel] && isSame(this.#epochs.theirs, salt);
+  /** What is of other epochs is told without any cryptography. */
+  isOf({ salt }: SealedContents): boolean {
+    return isSame(this.#epochs.theirs, salt);
   }
 
   async open(channel: SealedChannel, sealed: SealedContents): Promise<Opened> {
-    if (!this.concerns(channel, sealed)) return "refused";
+    if (sealed.counter <= this.#opened[channel]) return "replayed";
     const plaintext = await this.#decrypt(channel, sealed);
-    if (!plaintext) return "refused";
+    if (!plaintext) return "forged";
     if (channel === "reliable" && sealed.counter !== this.#opened.reliable + 1) return "gap";
     this.#opened[channel] = sealed.counter;
     return { plaintext };

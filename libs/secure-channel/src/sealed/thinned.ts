@@ -1,16 +1,17 @@
-const first = 4;
-
 /**
- * Of many occasions to ask again the 4th, 8th, 16th …, then each `most`-th: without a clock, what costs the other side
- * an answer gets rare, whoever makes the occasions, and an answer that takes long is waited for.
+ * Of many occasions to ask again the first `first`-th, then at twice, four times … as many, then after each `most` more:
+ * without a clock, what costs the other side an answer gets rare, and an answer that takes long is waited for.
  */
 export class Thinned {
+  readonly #first: number;
   readonly #most: number;
   #occasions = 0;
-  #next = first;
+  #next: number;
 
-  constructor(most: number) {
+  constructor(first: number, most: number) {
+    this.#first = first;
     this.#most = most;
+    this.#next = first;
   }
 
   isDue(): boolean {
@@ -22,6 +23,6 @@ export class Thinned {
 
   reset(): void {
     this.#occasions = 0;
-    this.#next = first;
+    this.#next = this.#first;
   }
 }
