@@ -1,4 +1,3 @@
-import { setInterval } from "node:timers/promises";
 import type { RoomName, SeatId } from "@assist/assist-core";
 import { startLivekit, until, type Livekit } from "@assist/stack";
 import { type RemoteTrack, RoomEvent, VideoStream } from "@livekit/rtc-node";
@@ -31,12 +30,25 @@ function watch({ room: seen }: Participant): { readonly frames: number } {
   return count;
 }
 
-async function paint(sharing: Participant, frames: number): Promise<void> {
-  let left = frames;
-  for await (const _ of setInterval(frameMs)) {
-    sharing.paint();
-    left -= 1;
-    if (left <= 0) return;
+/** Paints on and on. */
+class Painter {
+  #painted = 0;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(sharing: Participant) {
+    this.#timer = setInterval(() => {
+      sharing.paint();
+      this.#painted += 1;
+    }, frameMs);
+  }
+
+  async more(frames: number): Promise<void> {
+    const enough = this.#painted + frames;
+    await until("that many more frames are painted", async () => this.#painted >= enough);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
   }
 }
 
@@ -47,21 +59,20 @@ it("what is hushed does not arrive any more, stays published, and is hushed agai
   const watching = await enter(await rooms.access(room, helper, "helper"));
   const seen = watch(watching);
   await sharing.publish(TrackSource.SOURCE_SCREENSHARE);
-  await until("frames arrive", async () => {
-    await paint(sharing, 5);
-    return seen.frames > 10;
-  });
+  const painter = new Painter(sharing);
+  await until("frames arrive", async () => seen.frames > 10);
 
   const muted = new Promise((resolve) => watching.room.once(RoomEvent.TrackMuted, resolve));
   await rooms.hush(room, requester);
   await muted;
   await rooms.hush(room, requester);
   // What was under way when it was hushed.
-  await paint(sharing, 5);
+  await painter.more(5);
   const before = seen.frames;
-  await paint(sharing, 25);
+  await painter.more(25);
   expect(seen.frames).toBe(before);
   const [live] = await rooms.list();
   expect(live?.participants).toContainEqual({ seat: requester, sharingScreen: true });
+  painter.stop();
   await Promise.all([sharing.leave(), watching.leave()]);
 }, 30_000);

@@ -102,6 +102,32 @@ describe("command words", () => {
     },
   );
 
+  test("history is of the newest session, of one with somebody, or of a digest", () => {
+    for (const text of ["history", "/history", "assist history", "!assist history", "History."])
+      expect(commandOf(text)).toEqual({ name: "history" });
+    expect(commandOf("history @bob")).toEqual({ name: "history", friend: "@bob" });
+    expect(commandOf('assist history @"Old Bob"')).toEqual({ name: "history", friend: "Old Bob" });
+    expect(commandOf("history 3FA90C1D")).toEqual({ name: "history", digest: "3fa90c1d" });
+    // Somebody who is called like one.
+    expect(commandOf("history @deadbeef")).toEqual({ name: "history", friend: "@deadbeef" });
+    expect(commandOf("history is written by winners")).toEqual({
+      problem: "not-alone",
+      usage: "history [@friend]",
+    });
+  });
+
+  test.each(["pause", "Pause.", "/pause", "hide", "一時停止", "ｐａｕｓｅ", "assist pause"])(
+    "%s covers the screen",
+    (text) => {
+      expect(commandOf(text)).toEqual({ name: "pause" });
+    },
+  );
+
+  test("a pause within a sentence covers nothing, and says what would", () => {
+    expect(commandOf("pause for a moment")).toEqual({ problem: "not-alone", usage: "pause" });
+    expect(commandOf("再開")).toEqual({ name: "resume" });
+  });
+
   test("one request of several is taken back by its code", () => {
     expect(commandOf("cancel k7qd")).toEqual({ name: "cancel", code: "K7QD" });
     expect(commandOf("cancel")).toEqual({ name: "cancel" });

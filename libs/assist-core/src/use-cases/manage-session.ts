@@ -82,7 +82,7 @@ export async function describeSessions(unit: UnitOfWork, person: ContactAddress)
     const since = "at" in status ? status.at : createdAt;
     const asked =
       yours === "helper" && isAsking(session) ? { asked: await whatIsAsked(unit, session) } : undefined;
-    const told = "keys" in status && status.keys ? { compared: status.keys.compared } : undefined;
+    const told = "keys" in status ? { compared: status.keys.compared } : undefined;
     lines.push({ peer, yours, state: shownState(session, status), code, since, ...told, ...asked });
   }
   return { kind: "status", lines };
