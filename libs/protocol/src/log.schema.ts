@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bytesOf } from "./binary.js";
+import { role } from "./session-view.schema.js";
 import { version } from "./version.js";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -31,3 +32,12 @@ export type Countersignature = z.infer<typeof countersignature>;
 
 export const countersignedText = (session: string, sequence: number, entryDigest: string): string =>
   `assist log countersignature v1\n${session}\n${String(sequence)}\n${entryDigest}`;
+
+/** A countersignature as the log keeps it; `role` is whose page it comes from. */
+export const countersignedEvent = z.object({
+  kind: z.literal("countersigned"),
+  role,
+  sequence: z.number().int().positive(),
+  key: bytesOf(65),
+  signature: bytesOf(64),
+});

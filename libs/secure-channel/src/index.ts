@@ -8,4 +8,5 @@ export * from "./keys/bytes.js";
 export * from "./keys/is-supported.js";
 export * from "./keys/key-tree.js";
 export { createSealedConnection } from "./sealed/framed-connection.js";
+export * from "./log/witness-key.js";
 export * from "./sealed/sealed-connection.js";
