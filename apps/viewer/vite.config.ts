@@ -5,6 +5,8 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "/",
   plugins: [react()],
+  // A file each, of our own origin and called NAME.worker-HASH.js, which is what the pages may start as a worker.
+  worker: { format: "es" },
   resolve: { conditions: ["@assist/source", "module", "browser", "production"] },
   build: {
     target: ["chrome120", "firefox121", "safari17"],

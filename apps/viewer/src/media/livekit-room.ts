@@ -1,5 +1,6 @@
 import {
   ExternalE2EEKeyProvider,
+  isE2EESupported,
   LogLevel,
   ParticipantEvent,
   Room,
@@ -23,8 +24,11 @@ setLogLevel(LogLevel.warn);
 const topic = "sealed";
 
 /** The one place where the browser makes a LiveKit room; nothing leaves or enters it unencrypted. */
-export const openLivekitRoom: OpenMediaRoom = (listener, { publisher }) =>
-  Promise.resolve().then(() => new LivekitRoom(listener, publisher));
+export const openLivekitRoom: OpenMediaRoom = (listener, { publisher }) => {
+  if (isE2EESupported()) return Promise.resolve(new LivekitRoom(listener, publisher));
+  listener.protection("failed");
+  return Promise.reject(new Error("this browser cannot encrypt media frames"));
+};
 
 class LivekitRoom implements MediaRoom {
   readonly closed: Promise<void>;
@@ -76,6 +80,7 @@ class LivekitRoom implements MediaRoom {
     await this.#room.setE2EEEnabled(true);
     await this.#room.connect(url, token, { autoSubscribe: false, maxRetries: 0 });
     await published;
+    if (this.#protection.hasFailed) throw new Error("what arrives cannot be decrypted");
   }
 
   send(frame: Uint8Array<ArrayBuffer>): void {

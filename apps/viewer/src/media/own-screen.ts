@@ -11,25 +11,23 @@ export class OwnScreen {
 
   constructor(participant: LocalParticipant) {
     this.#participant = participant;
-    // LiveKit sets another hint whenever it publishes, also when it does so by itself after a lost connection.
-    participant.on(ParticipantEvent.LocalTrackPublished, ({ track }) => {
-      if (track !== undefined) track.mediaStreamTrack.contentHint = screenHint;
-    });
+    // LiveKit also publishes by itself, after a lost connection: what it held then, and with another hint.
+    participant.on(ParticipantEvent.LocalTrackPublished, () => void this.#settleNext());
   }
 
   async publish(screen: MediaStreamTrack): Promise<void> {
     this.#screen = screen;
-    const first = this.#instead ?? screen;
-    this.#settled = this.#participant.publishTrack(first, screenPublication()).then(() => this.#settle());
+    this.#settled = this.#participant
+      .publishTrack(this.#instead ?? screen, screenPublication())
+      .then(() => this.#settle());
     await this.#settled;
   }
 
   async showInstead(track: MediaStreamTrack | undefined): Promise<void> {
     this.#instead = track;
-    // Black at once; what follows takes a round through the encoder's queue.
+    // Black at once, the person's own preview too; the replacement takes a moment.
     if (track !== undefined && this.#screen !== undefined) this.#screen.enabled = false;
-    this.#settled = this.#settled.catch(() => undefined).then(() => this.#settle());
-    await this.#settled;
+    await this.#settleNext();
   }
 
   statistics(): Promise<RTCStatsReport | undefined> {
@@ -38,6 +36,13 @@ export class OwnScreen {
 
   get #published(): LocalVideoTrack | undefined {
     return this.#participant.getTrackPublication(Track.Source.ScreenShare)?.videoTrack;
+  }
+
+  /** While the connection is made anew nothing can be replaced; what goes out next is settled once it is published. */
+  #settleNext(): Promise<void> {
+    const next = () => this.#settle().catch(() => undefined);
+    this.#settled = this.#settled.then(next, next);
+    return this.#settled;
   }
 
   /** Brings what goes out in line with what is wanted now. */
@@ -49,7 +54,6 @@ export class OwnScreen {
     wanted.contentHint = screenHint;
     // The server may have muted it in our place, when this page was asked to pause and did not answer in time.
     if (this.#instead === undefined && published.isMuted) await published.unmute();
-    // The person's own preview goes on.
-    if (published.mediaStreamTrack === wanted) screen.enabled = true;
+    screen.enabled = true;
   }
 }

@@ -8,11 +8,14 @@ import { RoomLink, type LinkState } from "./room-link.js";
 const access = (token: string, room = "room-1"): RoomAccess => ({ v: 1, url: "ws://media", token, room });
 const screen = {} as MediaStreamTrack;
 const publisher = "seat-of-alice";
+const key = (number: number) => new Uint8Array(32).fill(number);
 
 function linkWith(tokens: Answer<RoomAccess>[] = []) {
   const server = new FakeMediaServer();
   const states: string[] = [];
   const pictures: unknown[] = [];
+  const protections: string[] = [];
+  const frames: Uint8Array[] = [];
   const say = (state: LinkState) =>
     states.push([state.step, "problem" in state ? state.problem?.code : undefined].filter(Boolean).join(" "));
   let issued = 0;
@@ -22,8 +25,10 @@ function linkWith(tokens: Answer<RoomAccess>[] = []) {
     pause: () => Promise.resolve(),
     link: say,
     picture: (picture) => pictures.push(picture),
+    protection: (protection) => protections.push(protection),
+    data: (frame) => frames.push(frame),
   });
-  return { link, server, states, pictures };
+  return { link, server, states, pictures, protections, frames };
 }
 
 describe("the link to the session's room", () => {
@@ -131,5 +136,86 @@ describe("the link to the session's room", () => {
     link.leave();
     await settled();
     expect(server.rooms.flatMap(({ published }) => published)).toEqual([]);
+  });
+
+  test("publishes under another key at each attempt, announced before anything goes out", async () => {
+    const { link, server } = linkWith();
+    let announced = 0;
+    const publication = () => {
+      announced += 1;
+      expect(server.rooms.at(-1)?.published).toEqual([]);
+      return Promise.resolve({ key: key(announced) });
+    };
+    link.follow({ room: "room-1", publisher, screen, publication });
+    await settled();
+    server.newest.drop();
+    await settled();
+    expect(server.rooms.map(({ keys }) => keys)).toEqual([[key(1)], [key(2)]]);
+  });
+
+  test("publishes nothing while its publication cannot be announced, and tries again", async () => {
+    const { link, server, states } = linkWith();
+    let announced = 0;
+    const publication = () =>
+      (announced += 1) === 1 ? Promise.reject(new Error("no keys yet")) : Promise.resolve({ key: key(1) });
+    link.follow({ room: "room-1", publisher, screen, publication });
+    await settled();
+    expect(states).toEqual(["connecting", "connecting media-unavailable", "connecting", "connected"]);
+    expect(server.rooms.map(({ published }) => published)).toEqual([[], [screen]]);
+  });
+
+  test("the helper's media key holds for the connection that stands and for those to come", async () => {
+    const { link, server } = linkWith();
+    link.follow({ room: "room-1", publisher });
+    await settled();
+    link.useMediaKey(key(7));
+    server.newest.drop();
+    await settled();
+    expect(server.rooms.map(({ keys, terms }) => [keys, terms])).toEqual([
+      [[key(7)], { publisher }],
+      [[key(7)], { publisher }],
+    ]);
+  });
+
+  test("what is shown instead stays in place through reconnections and other rooms, until it is taken away", async () => {
+    const { link, server } = linkWith();
+    const curtain = { id: "curtain" } as MediaStreamTrack;
+    link.follow({ room: "room-1", publisher, screen });
+    await settled();
+    await link.showInstead(curtain);
+    server.newest.drop();
+    await settled();
+    link.follow({ room: "room-2", publisher, screen });
+    await settled();
+    expect(server.rooms.map(({ instead }) => instead)).toEqual([curtain, curtain, curtain]);
+    await link.showInstead();
+    expect(server.newest.instead).toBeUndefined();
+    await link.showInstead(curtain);
+    link.leave();
+    link.follow({ room: "room-3", publisher, screen });
+    await settled();
+    expect(server.newest.instead).toBeUndefined();
+  });
+
+  test("sends to the connection that stands, and drops what has none", async () => {
+    const { link, server, frames } = linkWith();
+    link.send(key(1));
+    link.follow({ room: "room-1", publisher });
+    await settled();
+    link.send(key(2));
+    server.newest.listener.data(key(3));
+    expect([server.newest.sent, frames]).toEqual([[key(2)], [key(3)]]);
+  });
+
+  test("tells of the protection of the connection it follows, and of none after leaving", async () => {
+    const { link, server, protections } = linkWith();
+    link.follow({ room: "room-1", publisher });
+    await settled();
+    const old = server.newest;
+    old.listener.protection("on");
+    link.leave();
+    old.listener.protection("failed");
+    old.listener.data(key(1));
+    expect(protections).toEqual(["on", "off"]);
   });
 });

@@ -26,6 +26,10 @@ export class ProtectionWatch {
     return this.#state === "on";
   }
 
+  get hasFailed(): boolean {
+    return this.#state === "failed";
+  }
+
   /** Resolves when the worker has confirmed and there is a key; rejects when it fails. */
   whenOn(): Promise<unknown> {
     return this.#confirmation.promise;
