@@ -6,12 +6,17 @@ import { browserPause } from "./api/pause.js";
 import { whenVisible } from "./api/when-visible.js";
 import { SessionClient } from "./api/session-client.js";
 import { takeTicket } from "./boot/take-ticket.js";
+import { startWorkerBeat } from "./boot/worker-beat.js";
 import { startI18n } from "./i18n/i18n.js";
 import { chooseLanguage } from "./i18n/languages.js";
 import { languageMemory } from "./i18n/language-memory.js";
 import { canCapture, captureScreen } from "./media/capture-screen.js";
+import { openCurtain } from "./media/curtain.js";
+import { ConversationMemory } from "./session/chat/conversation-memory.js";
+import { browserDatabases, IndexedKeyMemory } from "./session/keys/indexed-key-memory.js";
 import { Page } from "./session/page.js";
 import { SeatMemory, tabStorage } from "./session/seat-memory.js";
+import { browserLocks, WebLockHold } from "./session/tab-hold.js";
 import { App } from "./ui/app.js";
 
 const link = takeTicket(location, history);
@@ -24,13 +29,19 @@ const livekit = () => import("./media/livekit-room.js");
 const page = new Page({
   client: new SessionClient((path, init) => fetch(path, init)),
   memory,
+  keyMemory: new IndexedKeyMemory(browserDatabases()),
+  chatMemory: new ConversationMemory(tabStorage()),
+  hold: new WebLockHold(browserLocks()),
   pause: browserPause,
   whenVisible,
   monotonicNow: () => performance.now(),
+  now: () => Date.now(),
+  startBeat: startWorkerBeat,
   openRoom: async (listener, terms) => (await livekit()).openLivekitRoom(listener, terms),
   expectRoom: () => void livekit().catch(() => undefined),
   canCapture: () => canCapture(),
   captureScreen: () => captureScreen(),
+  openCurtain,
 });
 if (link === "broken") page.refuseLink();
 else page.start(link);

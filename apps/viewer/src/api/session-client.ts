@@ -12,6 +12,7 @@ import {
   type CodeMade,
   type CodeRedeemed,
   type HandoverCode,
+  type KeysReport,
   type LinkView,
   type PictureReport,
   type RoomAccess,
@@ -75,6 +76,16 @@ export class SessionClient {
 
   picture(state: PictureReport["state"]): Promise<Answer<void>> {
     return this.#tell(apiPaths.picture, { v, state });
+  }
+
+  /** To the seat's page that is open now: a frame as base64url, at most once. */
+  relay(to: string, body: string): Promise<Answer<void>> {
+    return this.#tell(apiPaths.relay, { v, to, body });
+  }
+
+  /** For the session's log; `differed` ends the session. */
+  keys(agreement: string, state: KeysReport["state"]): Promise<Answer<void>> {
+    return this.#tell(apiPaths.keys, { v, agreement, state });
   }
 
   end(): Promise<Answer<void>> {

@@ -2,29 +2,32 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { TicketToken } from "@assist/protocol";
 import { fakeCapture } from "../testing/fake-capture.js";
 import { pageOnStage as newStage } from "../testing/page-on-stage.js";
+import { pairOnStage } from "../testing/pair-on-stage.js";
 import { settled } from "../testing/settled.js";
+import { until } from "../testing/until.js";
 import { helperView, over, requesterView, started } from "../testing/views.js";
 
 const ticket = `${"a".repeat(22)}.${"b".repeat(43)}` as TicketToken;
 const shown = { state: "shared", since: 100_000 } as const;
 
-const open: ReturnType<typeof newStage>[] = [];
+const open: { leave(): void }[] = [];
 const pageOnStage = (...first: Parameters<typeof newStage>) => {
   const stage = newStage(...first);
-  open.push(stage);
+  open.push(stage.page);
   return stage;
 };
 
 afterEach(() => {
-  for (const { page } of open.splice(0)) page.leave();
+  for (const each of open.splice(0)) each.leave();
 });
 
-/** The requester's page with the helper's page open. */
+/** The requester's page with the helper's page open, and keys that both agreed on. */
 async function requester() {
-  const stage = pageOnStage(requesterView({ peerHere: true }));
-  stage.page.start(ticket);
-  await stage.page.open();
-  await settled();
+  const pair = pairOnStage();
+  open.push(pair);
+  const stage = await pair.opens("requester");
+  await pair.opens("helper");
+  await pair.agree();
   stage.posted.length = 0;
   return stage;
 }
@@ -35,7 +38,7 @@ async function sharing() {
   const capture = fakeCapture();
   stage.picks(capture.stream);
   await stage.page.share();
-  await settled();
+  await until(() => stage.page.state.get().sharing.step === "on");
   await stage.becomes(requesterView({ peerHere: true, status: started(shown) }));
   stage.posted.length = 0;
   return { ...stage, capture };
@@ -105,7 +108,7 @@ describe("sharing", () => {
     const { stream, track } = fakeCapture();
     picks(stream);
     await page.share();
-    await settled();
+    await until(() => posted.length === 2);
     expect(posted).toEqual(['share {"v":1}', 'picture {"v":1,"state":"shared"}']);
     expect(media.newest.published).toEqual([track]);
     expect(screen()).toBe("sharing");
@@ -140,11 +143,12 @@ describe("sharing", () => {
     media.failures = 1;
     picks(fakeCapture().stream);
     await page.share();
-    await settled();
+    await until(() => page.state.get().link.step === "connecting" && media.rooms.length === 1);
     expect(screen()).toBe("sharing");
+    await until(() => media.newest.left);
     await pauseIsOver();
+    await until(() => page.state.get().sharing.step === "on");
     expect(media.rooms).toHaveLength(2);
-    expect(page.state.get().sharing.step).toBe("on");
   });
 
   test("stopping stops the capture before anything is sent", async () => {
@@ -188,13 +192,14 @@ describe("sharing", () => {
     const { page, picks, media, posted } = await requester();
     picks(fakeCapture().stream);
     await Promise.all([page.share(), page.share()]);
-    await settled();
+    await until(() => posted.length === 2);
     expect([media.rooms.length, posted.length]).toEqual([1, 2]);
   });
 
   test("a replaced room gets the same capture, without another picker", async () => {
     const { becomes, media, capture } = await sharing();
     await becomes(requesterView({ peerHere: true, status: started({ state: "none" }, "room-2") }));
+    await until(() => media.newest.published.length === 1 && media.rooms.length === 2);
     expect(media.rooms.map(({ left, published }) => [left, published])).toEqual([
       [true, [capture.track]],
       [false, [capture.track]],
@@ -206,11 +211,12 @@ describe("sharing", () => {
     const since = () => page.state.get().sharing;
     isLater(5_000);
     await becomes(requesterView({ peerHere: true, status: started({ state: "none" }, "room-2") }));
+    await until(() => since().step === "on");
     expect(since()).toMatchObject({ step: "on", since: 0 });
     page.stopSharing();
     picks(fakeCapture().stream);
     await page.share();
-    await settled();
+    await until(() => since().step === "on");
     expect(since()).toMatchObject({ step: "on", since: 5_000 });
   });
 
@@ -264,16 +270,16 @@ describe("the helper's page", () => {
 
   test("stays in the room while the picture is stopped, and moves with it", async () => {
     const { becomes, media } = await helper();
-    await becomes(helperView({ status: started(shown) }));
-    await becomes(helperView({ status: started({ state: "stopped", resumeBy: 160_000 }) }));
+    await becomes(helperView({ peerHere: true, status: started(shown) }));
+    await becomes(helperView({ peerHere: true, status: started({ state: "stopped", resumeBy: 160_000 }) }));
     expect(media.rooms).toHaveLength(1);
-    await becomes(helperView({ status: started(shown, "room-2") }));
+    await becomes(helperView({ peerHere: true, status: started(shown, "room-2") }));
     expect(media.rooms.map(({ left }) => left)).toEqual([true, false]);
   });
 
   test("gives way to another tab, and comes back when told", async () => {
     const { becomes, sends, media, page, screen } = await helper();
-    await becomes(helperView({ status: started(shown) }));
+    await becomes(helperView({ peerHere: true, status: started(shown) }));
     await sends({ v: 1, kind: "superseded" });
     expect([screen(), media.newest.left]).toEqual(["superseded", true]);
     page.useHere();

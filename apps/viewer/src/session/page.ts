@@ -1,127 +1,131 @@
 import type { PageEvent, SessionView, TicketToken } from "@assist/protocol";
-import { mayPass, type Answer, type Refusal } from "../api/answer.js";
-import { BackOff } from "../api/back-off.js";
+import type { Answer, Refusal } from "../api/answer.js";
 import { followEvents } from "../api/event-stream.js";
 import type { Pause } from "../api/pause.js";
 import type { SessionClient } from "../api/session-client.js";
 import type { Capture } from "../media/capture-screen.js";
+import type { Curtain } from "../media/curtain.js";
 import type { OpenMediaRoom } from "../media/media-room.js";
-import { RoomLink } from "../media/room-link.js";
+import { RoomLink, type LinkState } from "../media/room-link.js";
+import type { StartBeat } from "./beats/beat-clock.js";
+import type { ConversationMemory } from "./chat/conversation-memory.js";
+import type { KeyMemory } from "./keys/key-memory.js";
 import { initialPageState, type PageState } from "./page-state.js";
 import { PeerPage } from "./peer-page.js";
 import { publisherSeat } from "./peer.js";
-import { PhoneHandover } from "./phone-handover.js";
-import { redeemTypedCode } from "./redeem-typed-code.js";
 import { ScreenSharing } from "./screen-sharing.js";
+import { SeatEntry } from "./seat-entry.js";
 import type { SeatMemory } from "./seat-memory.js";
 import { Store } from "./store.js";
+import type { TabHold } from "./tab-hold.js";
 
 /** What the page needs of the browser. */
 export interface PageSurroundings {
   readonly client: SessionClient;
   readonly memory: SeatMemory;
+  readonly keyMemory: KeyMemory;
+  readonly chatMemory: ConversationMemory;
+  readonly hold: TabHold;
   readonly pause: Pause;
   readonly whenVisible: (signal: AbortSignal) => Promise<void>;
   readonly monotonicNow: () => number;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly startBeat: StartBeat;
   readonly openRoom: OpenMediaRoom;
   /** A room will be opened soon: what it takes may be loaded now. */
   readonly expectRoom: () => void;
   /** False on phones: their browsers have no picker. */
   readonly canCapture: () => boolean;
   readonly captureScreen: () => Promise<Capture>;
+  readonly openCurtain: () => Curtain;
 }
 
-/** One seat's page: brings what the person does to the server and to the room, and what they answer into the state. */
+/** One seat's page: brings what the person does to the server, the room and the other page, and what they answer into the state. */
 export class Page {
   readonly state = new Store<PageState>(initialPageState);
   readonly #around: PageSurroundings;
+  readonly #entry: SeatEntry;
   readonly #link: RoomLink;
   readonly #sharing: ScreenSharing;
-  readonly #handover: PhoneHandover;
   readonly #peer: PeerPage;
+  /** Of the room that is followed: which one, and whose screen. */
+  #followed: string | undefined;
   #stream = new AbortController();
 
   constructor(around: PageSurroundings) {
     this.#around = around;
+    const { state } = this;
     this.#link = new RoomLink({
       openRoom: around.openRoom,
       token: () => around.client.token(),
       pause: around.pause,
-      link: (link) => this.state.patch({ link }),
-      picture: (picture) => this.state.patch({ picture }),
+      link: (link) => this.#linked(link),
+      picture: (picture) => state.patch({ picture }),
+      protection: (protection) => state.patch({ protection }),
+      data: (frame) => this.#peer.data(frame),
     });
-    const { client, captureScreen, monotonicNow } = around;
-    const [state, link] = [this.state, this.#link];
-    this.#sharing = new ScreenSharing({ state, client, link, captureScreen, monotonicNow });
-    const { pause, whenVisible } = around;
-    const refused = (refusal: Refusal) => {
-      around.memory.dropTicket();
-      this.#refused(refusal);
-    };
-    this.#handover = new PhoneHandover({ state, client, pause, whenVisible, monotonicNow, refused });
-    this.#peer = new PeerPage();
+    const link = this.#link;
+    this.#peer = new PeerPage({
+      ...around,
+      state,
+      sendByRoom: (frame) => link.send(frame),
+      useMediaKey: (key) => link.useMediaKey(key),
+      pausePicture: () => this.#sharing.pause(),
+      stopPicture: () => this.stopSharing(),
+      dropPicture: () => this.#sharing.drop(),
+    });
+    this.#sharing = new ScreenSharing({
+      ...around,
+      state,
+      link,
+      publication: (room) => this.#peer.publication(room),
+      changed: () => this.#peer.pictureChanged(),
+    });
+    this.#entry = new SeatEntry({
+      ...around,
+      state,
+      seated: (view) => this.#seated(view),
+      refused: (refusal) => this.#refused(refusal),
+    });
   }
 
-  /**
-   * A ticket waits for the person's click, on a phone after a look at whose it is; without one, the seat that this tab
-   * held before the reload is resumed.
-   */
   start(ticket: TicketToken | undefined): void {
-    const { memory, canCapture } = this.#around;
-    if (ticket !== undefined) memory.keepTicket(ticket);
-    const held = ticket ?? memory.ticket;
-    if (held !== undefined && !canCapture()) void this.#handover.begin(held);
-    else if (held !== undefined) this.#offerToOpen(held);
-    else if (memory.seat !== undefined) void this.#resume(memory.seat);
+    this.#entry.start(ticket);
   }
 
-  /** The link is none. A session that runs here already goes on: somebody pasted into its tab. */
   refuseLink(): void {
-    const { step } = this.state.get().entry;
-    if (step === "no-link" || step === "link" || step === "refused") this.#refused({ code: "link-invalid" });
+    this.#entry.refuseLink();
   }
 
-  /** The code from the phone was typed here: the page goes on as if the link had been opened, and says whose it is. */
-  async typeCode(typed: string): Promise<void> {
-    const { client, memory } = this.#around;
-    const redeemed = await redeemTypedCode({ state: this.state, client }, typed);
-    if (redeemed === undefined) return;
-    memory.keepTicket(redeemed.ticket, redeemed.person);
-    this.#offerToOpen(redeemed.ticket);
+  typeCode(typed: string): Promise<void> {
+    return this.#entry.typeCode(typed);
   }
 
   /** The click on *Show the code* or *New code*, on the phone. */
   makeCode(): Promise<void> {
-    return this.#handover.makeCode();
+    return this.#entry.makeCode();
   }
 
-  /** The click on *Continue*: only now the link is used. */
-  async open(): Promise<void> {
-    const { entry } = this.state.get();
-    if (entry.step !== "link") return;
-    const { ticket } = entry;
-    const { client, memory } = this.#around;
-    this.state.patch({ entry: { ...entry, step: "opening" } });
-    const answer = await client.openSeat(ticket);
-    if (answer.ok) {
-      memory.keepSeat(answer.value.seat);
-      client.sit(answer.value.seat);
-      this.#take(answer.value.view);
-      this.#listen();
-    } else if (mayPass(answer.refusal)) {
-      this.state.patch({ entry: { ...entry, problem: answer.refusal } });
-    } else {
-      memory.dropTicket();
-      this.state.patch({ entry: { step: "refused", refusal: answer.refusal } });
-    }
+  open(): Promise<void> {
+    return this.#entry.open();
   }
 
   /** This tab becomes the seat's page again after another one took over. */
   useHere(): void {
-    this.state.patch({ superseded: false });
-    this.#listen();
+    void this.takeOver();
+  }
+
+  /** This tab takes the seat from the tab of this browser that holds it; the keys are agreed anew. */
+  async takeOver(): Promise<void> {
     const { entry } = this.state.get();
-    if (entry.step === "seated") this.#followRoom(entry.view);
+    if (entry.step !== "seated") return;
+    const { seat } = entry.view;
+    await this.#around.hold.take(seat, "steal", () => this.#superseded());
+    await this.#peer.takeOver(seat);
+    this.state.patch({ superseded: false, heldElsewhere: false });
+    this.#take(entry.view);
+    this.#listen();
   }
 
   /** The click on *Share my screen*; nothing may come between it and the picker. */
@@ -150,7 +154,7 @@ export class Page {
 
   /** They differ: everything stops here at once, and the session ends. */
   different(): void {
-    this.#peer.different();
+    void this.#peer.different();
   }
 
   /** Up to `chatTextMaxLength` characters after trimming; what is empty is not sent. */
@@ -172,11 +176,6 @@ export class Page {
     this.#peer.pointAway();
   }
 
-  /** This tab takes the seat from the tab of this browser that holds it; the keys are agreed anew. */
-  takeOver(): void {
-    this.useHere();
-  }
-
   /** Of the picture that goes out from here. */
   sendingStatistics(): Promise<RTCStatsReport | undefined> {
     return this.#link.statistics();
@@ -192,40 +191,22 @@ export class Page {
 
   /** The page is going away: whatever happens to the process, nothing is captured any longer. */
   leave(): void {
-    this.#sharing.drop();
-    this.#handover.leave();
-    this.#stream.abort();
+    this.#stop();
+    this.#entry.leave();
+    this.#around.hold.release();
   }
 
-  #offerToOpen(ticket: TicketToken): void {
-    const { typedFor } = this.#around.memory;
-    this.state.patch({ entry: { step: "link", ticket, ...(typedFor === undefined ? {} : { typedFor }) } });
-  }
-
-  async #resume(seat: string): Promise<void> {
-    const { client, pause } = this.#around;
-    client.sit(seat);
-    const backOff = new BackOff();
-    const { signal } = this.#stream;
-    let problem: Refusal | undefined;
-    for (;;) {
-      this.state.patch({ entry: { step: "resuming", ...(problem === undefined ? {} : { problem }) } });
-      const answer = await client.session();
-      if (answer.ok) {
-        this.#take(answer.value);
-        this.#listen();
-        return;
-      }
-      problem = answer.refusal;
-      if (!mayPass(problem)) {
-        this.#refused(problem);
-        return;
-      }
-      await pause(backOff.next(), signal);
-    }
+  /** One tab of a browser holds a seat; a second one, opened from the same link or duplicated, asks before it takes it. */
+  async #seated(view: SessionView): Promise<void> {
+    const held = await this.#around.hold.take(view.seat, "ask", () => this.#superseded());
+    this.state.patch({ heldElsewhere: held === "elsewhere" });
+    this.#take(view);
+    if (held === "held") this.#listen();
   }
 
   #listen(): void {
+    const { status } = this.#view() ?? {};
+    if (status?.name === "over") return;
     this.#around.expectRoom();
     this.#stream.abort();
     this.#stream = new AbortController();
@@ -234,7 +215,10 @@ export class Page {
       { open: (signal) => client.events(signal), pause },
       {
         event: (event) => this.#happened(event),
-        connected: (connected) => this.state.patch({ connected }),
+        connected: (connected) => {
+          this.state.patch({ connected });
+          this.#peer.connected(connected);
+        },
         refused: (refusal) => void this.#lost(refusal),
       },
       this.#stream.signal,
@@ -246,10 +230,10 @@ export class Page {
       case "session":
         return this.#take(event.view);
       case "superseded":
-        this.#sharing.drop();
-        return this.state.patch({ superseded: true });
-      // Key agreement between the pages will speak through it.
+        return this.#superseded();
       case "relay":
+        return this.#peer.relayed(event.message);
+      case "log":
         return;
     }
   }
@@ -258,18 +242,37 @@ export class Page {
     const clock = { serverNow: view.now, monotonicNow: this.#around.monotonicNow() };
     this.state.patch({ entry: { step: "seated", view, clock } });
     if (view.status.name === "over") {
-      this.#sharing.drop();
-      this.#stream.abort();
-    } else this.#followRoom(view);
+      this.#stop();
+      this.#peer.forget(view.seat);
+    } else if (!this.#isElsewhere()) {
+      this.#peer.see(view);
+      this.#followRoom(view);
+    }
   }
 
-  /** Follows the session into its room, and into the next one when that is replaced. */
+  /** Follows the session into its room, and into the next one when that is replaced, or the requester's seat. */
   #followRoom(view: SessionView): void {
     const { status, role } = view;
     const publisher = publisherSeat(view);
-    if (status.name !== "started" || publisher === undefined || this.state.get().superseded) return;
-    if (role === "requester") this.#sharing.follow(status);
-    else if (this.#link.room !== status.room) this.#link.follow({ room: status.room, publisher });
+    if (status.name !== "started" || publisher === undefined) return;
+    if (role === "requester") {
+      this.#sharing.follow(status);
+      return;
+    }
+    const { room } = status;
+    if (this.#link.room !== undefined && this.#followed === `${room} ${publisher}`) return;
+    this.#followed = `${room} ${publisher}`;
+    this.#link.follow({ room, publisher });
+  }
+
+  #linked(link: LinkState): void {
+    this.state.patch({ link });
+    this.#peer.inRoom(link.step === "connected");
+  }
+
+  #superseded(): void {
+    this.#stop();
+    this.state.patch({ superseded: true });
   }
 
   /** The stream says that this seat is no more; the session itself says best what became of it. */
@@ -281,7 +284,26 @@ export class Page {
   }
 
   #refused(refusal: Refusal): void {
-    this.#sharing.drop();
+    const seat = this.#view()?.seat ?? this.#around.memory.seat;
+    this.#stop();
+    this.#peer.forget(seat);
     this.state.patch({ entry: { step: "refused", refusal } });
+  }
+
+  /** Nothing goes out from here, or comes in. */
+  #stop(): void {
+    this.#sharing.drop();
+    this.#peer.leave();
+    this.#stream.abort();
+  }
+
+  #view(): SessionView | undefined {
+    const { entry } = this.state.get();
+    return entry.step === "seated" ? entry.view : undefined;
+  }
+
+  #isElsewhere(): boolean {
+    const { superseded, heldElsewhere } = this.state.get();
+    return superseded || heldElsewhere;
   }
 }

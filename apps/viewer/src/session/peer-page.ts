@@ -1,29 +1,339 @@
-/** The other person's page, as this one deals with it: keys, chat, pointer. All of it is sealed. */
+import type { PageMessage, PageSignal, RelayEnvelope, SessionView } from "@assist/protocol";
+import { writeContents, writeFrame, readAgreementMessage } from "@assist/protocol";
+import type { KeyTree } from "@assist/secure-channel";
+import type { Pause } from "../api/pause.js";
+import type { SessionClient } from "../api/session-client.js";
+import type { Publication } from "../media/room-link.js";
+import type { StartBeat } from "./beats/beat-clock.js";
+import { Beats } from "./beats/beats.js";
+import { Chat } from "./chat/chat.js";
+import type { ConversationMemory } from "./chat/conversation-memory.js";
+import type { KeyMemory } from "./keys/key-memory.js";
+import { KeysReports } from "./keys/keys-reports.js";
+import { PageKeys } from "./keys/page-keys.js";
+import type { PageState } from "./page-state.js";
+import { peerSeat } from "./peer.js";
+import { NamedPublication, OwnPublication } from "./picture/picture-keys.js";
+import { PointerKeeper } from "./pointer/pointer-keeper.js";
+import { Pointing } from "./pointer/pointing.js";
+import { RelayPost } from "./relay-post.js";
+import { PageChannels } from "./sealed/page-channels.js";
+import { relayedFrame, unknownVersionFrame } from "./sealed/page-frames.js";
+import type { Store } from "./store.js";
+
+export interface PeerPageParts {
+  readonly state: Store<PageState>;
+  readonly client: Pick<SessionClient, "relay" | "keys">;
+  readonly keyMemory: KeyMemory;
+  readonly chatMemory: ConversationMemory;
+  readonly pause: Pause;
+  readonly monotonicNow: () => number;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly startBeat: StartBeat;
+  /** Lossy, to everybody in the room. */
+  readonly sendByRoom: (frame: Uint8Array<ArrayBuffer>) => void;
+  readonly useMediaKey: (key: Uint8Array<ArrayBuffer>) => void;
+  /** Nobody has been looking for a while: a curtain comes before the screen. */
+  readonly pausePicture: () => void;
+  /** The keys are others than those that the person agreed to show the screen under. */
+  readonly stopPicture: () => void;
+  /** Somebody stands between the pages: nothing goes out or comes in any longer. */
+  readonly dropPicture: () => void;
+}
+
+/** The other person's page, as this one deals with it: keys, chat, pointer, beats. All but the agreement is sealed. */
 export class PeerPage {
-  /** The person compared the emoji, and they are the same. */
+  readonly #parts: PeerPageParts;
+  readonly #post: RelayPost;
+  readonly #keys: PageKeys;
+  readonly #reports: KeysReports;
+  readonly #channels: PageChannels;
+  readonly #chat: Chat;
+  readonly #beats: Beats;
+  readonly #pointing: Pointing;
+  readonly #pointer: PointerKeeper;
+  readonly #own = new OwnPublication();
+  readonly #named: NamedPublication;
+  #tree: KeyTree | undefined;
+  #connected = false;
+  #hasDiffered = false;
+
+  constructor(parts: PeerPageParts) {
+    this.#parts = parts;
+    const { state, client, pause, now, monotonicNow } = parts;
+    this.#post = new RelayPost({ client, lost: () => this.#channels.lost() });
+    this.#reports = new KeysReports({ client, pause });
+    this.#channels = new PageChannels({
+      pause,
+      sendByRelay: (frame) => this.#post.send(frame),
+      sendByRoom: parts.sendByRoom,
+      relayOpened: () => this.#opened(),
+      roomOpened: () => this.#beats.renew(),
+      message: (message) => this.#message(message),
+      signal: (signal) => this.#signal(signal),
+      open: (open) => this.#showKeys({ open }),
+    });
+    this.#keys = new PageKeys({
+      state,
+      memory: parts.keyMemory,
+      pause,
+      now,
+      send: (message) => this.#post.send(writeFrame("agreement", writeContents(message))),
+      report: (agreement, report) => this.#reports.tell({ agreement, state: report }),
+      ready: (keys, role) => this.#use(keys, role),
+      agreedAnew: (renewed) => {
+        this.#chat.renewed();
+        if (renewed) parts.stopPicture();
+      },
+      gone: () => this.#withoutKeys(),
+    });
+    const tell = (message: PageMessage) => this.#channels.tell(message);
+    this.#chat = new Chat({ state, memory: parts.chatMemory, now, tell });
+    this.#beats = new Beats({
+      startBeat: parts.startBeat,
+      pause,
+      monotonicNow,
+      show: (signal) => this.#channels.show(signal),
+      publication: () => this.#own.id,
+      helperGone: parts.pausePicture,
+      fresh: (fresh) => state.patch({ fresh }),
+    });
+    this.#pointing = new Pointing({
+      pause,
+      point: (spot) => {
+        const echo = this.#beats.echo();
+        this.#channels.show({ kind: "point", ...spot, ...(echo === undefined ? {} : { echo }) });
+      },
+      away: () => this.#channels.show({ kind: "point-away" }),
+    });
+    this.#pointer = new PointerKeeper({ pause, monotonicNow, show: (pointer) => state.patch({ pointer }) });
+    this.#named = new NamedPublication(parts.useMediaKey);
+  }
+
+  /** Each view of the session that the server sends. */
+  see(view: SessionView): void {
+    this.#chat.sit(view.seat);
+    if (!this.#connected || this.#hasDiffered) return;
+    const peer = peerSeat(view);
+    this.#post.address(peer?.id);
+    this.#keys.see(view);
+    this.#named.inRoom(view.status.name === "started" ? view.status.room : undefined);
+    this.#channels.carry("relay", peer?.here === true);
+  }
+
+  /** The event stream is open, or broken: what was said meanwhile is lost. */
+  connected(connected: boolean): void {
+    if (connected === this.#connected) return;
+    this.#connected = connected;
+    this.#channels.carry("relay", false);
+    const { entry } = this.#parts.state.get();
+    if (!connected || entry.step !== "seated") return;
+    this.#keys.again();
+    this.see(entry.view);
+  }
+
+  /** The connection to the room stands, or is gone. */
+  inRoom(isIn: boolean): void {
+    this.#channels.carry("room", isIn);
+  }
+
+  /** What came through the relay. Only the other person's seat is listened to. */
+  relayed({ from, body }: RelayEnvelope): void {
+    const { entry } = this.#parts.state.get();
+    const relayed = relayedFrame(body);
+    if (entry.step !== "seated" || from !== peerSeat(entry.view)?.id || relayed === undefined) return;
+    if (this.#hasDiffered) return;
+    const { frame, read } = relayed;
+    switch (read.kind) {
+      case "other-version":
+        this.#post.send(unknownVersionFrame);
+        return this.#keys.fail("other-version");
+      case "unknown-version":
+        return this.#keys.fail("other-version");
+      case "agreement": {
+        const message = readAgreementMessage(read.contents);
+        if (message !== undefined) this.#keys.take(message);
+        return;
+      }
+      case "hello":
+      case "reliable":
+      case "lossy":
+        return this.#channels.take("relay", frame);
+    }
+  }
+
+  /** What came through the room, from whomever. */
+  data(frame: Uint8Array): void {
+    this.#channels.take("room", frame.slice());
+  }
+
+  /** A key for one more publication of this page's screen; rejects while the pages have no keys. */
+  async publication(room: string): Promise<Publication> {
+    if (this.#tree === undefined) throw new Error("the pages have not agreed on keys");
+    const publication = await this.#own.make(this.#tree, room);
+    this.pictureChanged();
+    return publication;
+  }
+
+  /** The requester's page shows another thing now: nothing, the screen, or a curtain. */
+  pictureChanged(): void {
+    const { sharing } = this.#parts.state.get();
+    const shows = sharing.step === "on" || sharing.step === "starting";
+    if (!shows) this.#own.end();
+    this.#beats.run(shows);
+    // Whoever shows again what was paused has been asked again.
+    this.#beats.heardOfHelper();
+    this.#tellPicture();
+  }
+
   same(): void {
-    return;
+    this.#keys.same();
+    this.#tellCompared();
   }
 
-  /** The person compared the emoji, and they differ: somebody stands in between, so everything ends. */
-  different(): void {
-    return;
+  /** Everything stops here before anybody is told. */
+  async different(): Promise<void> {
+    const { state, dropPicture } = this.#parts;
+    const { keys } = state.get();
+    if (keys.step !== "agreed") return;
+    dropPicture();
+    this.#reports.tell({ agreement: keys.id, state: "differed" });
+    // So that the other page stops at once as well, whatever becomes of the server.
+    await this.#channels.tell({ kind: "compared", same: false });
+    this.#differed();
   }
 
-  say(_text: string): void {
-    return;
+  say(text: string): void {
+    this.#chat.say(text);
   }
 
-  /** What was written is on the screen now. */
   chatSeen(): void {
-    return;
+    this.#chat.seen();
   }
 
-  pointAt(_x: number, _y: number): void {
-    return;
+  pointAt(x: number, y: number): void {
+    this.#pointing.at(x, y);
   }
 
   pointAway(): void {
-    return;
+    this.#pointing.away();
+  }
+
+  /** This tab takes the place of another one: what that one agreed on is not for this one. */
+  takeOver(seat: string): Promise<void> {
+    return this.#keys.takeOver(seat);
+  }
+
+  /** The session is over, or this seat is no more: what was kept of it goes. */
+  forget(seat: string | undefined): void {
+    this.leave();
+    this.#chat.forget();
+    if (seat !== undefined) void this.#keys.forget(seat);
+  }
+
+  /** This page is not the seat's any more. */
+  leave(): void {
+    this.#connected = false;
+    this.#channels.carry("relay", false);
+    this.#channels.carry("room", false);
+    this.#post.address(undefined);
+    this.#keys.leave();
+    this.#beats.end();
+  }
+
+  #use(keys: KeyTree, role: SessionView["role"]): void {
+    this.#tree = keys;
+    this.#named.under(keys);
+    this.#channels.use(keys, role);
+  }
+
+  #withoutKeys(): void {
+    this.#tree = undefined;
+    this.#named.under(undefined);
+    this.#channels.close();
+    this.#pointing.away();
+    this.#pointer.away();
+    this.#parts.state.patch({ fresh: false, curtain: false });
+  }
+
+  #opened(): void {
+    this.#chat.opened();
+    this.#tellCompared();
+    this.#tellPicture();
+  }
+
+  #tellCompared(): void {
+    const { keys } = this.#parts.state.get();
+    if (keys.step === "agreed" && keys.compared) void this.#channels.tell({ kind: "compared", same: true });
+  }
+
+  #tellPicture(): void {
+    const { entry, sharing } = this.#parts.state.get();
+    if (entry.step !== "seated" || entry.view.role !== "requester") return;
+    const { id } = this.#own;
+    void this.#channels.tell({
+      kind: "picture",
+      ...(id === undefined ? {} : { publication: id }),
+      paused: sharing.step === "on" && sharing.paused,
+    });
+  }
+
+  #message(message: PageMessage): void {
+    this.#beats.heardOfHelper();
+    switch (message.kind) {
+      case "chat":
+      case "marks":
+        return this.#chat.take(message);
+      case "compared":
+        if (message.same) return this.#showKeys({ peerCompared: true });
+        this.#parts.dropPicture();
+        return this.#differed();
+      case "picture":
+        return this.#picture(message);
+      case "witness":
+        return;
+    }
+  }
+
+  #signal(signal: PageSignal): void {
+    this.#beats.heardOfHelper();
+    const helps = this.#isHelper;
+    switch (signal.kind) {
+      case "beat":
+        if (!helps) return;
+        if (signal.publication !== undefined) this.#named.named(signal.publication);
+        return this.#beats.take(signal);
+      case "point":
+        return helps ? undefined : this.#pointer.at(signal.x, signal.y);
+      case "point-away":
+        return this.#pointer.away();
+      case "echo":
+        return;
+    }
+  }
+
+  #picture({ publication, paused }: Extract<PageMessage, { kind: "picture" }>): void {
+    if (!this.#isHelper) return;
+    this.#named.named(publication);
+    this.#parts.state.patch({ curtain: paused });
+  }
+
+  #differed(): void {
+    this.#hasDiffered = true;
+    this.#keys.fail("differed");
+    this.#chat.forget();
+    const { entry } = this.#parts.state.get();
+    if (entry.step === "seated") void this.#keys.forget(entry.view.seat);
+  }
+
+  #showKeys(change: { readonly open?: boolean; readonly peerCompared?: boolean }): void {
+    const { keys } = this.#parts.state.get();
+    if (keys.step === "agreed") this.#parts.state.patch({ keys: { ...keys, ...change } });
+  }
+
+  get #isHelper(): boolean {
+    const { entry } = this.#parts.state.get();
+    return entry.step === "seated" && entry.view.role === "helper";
   }
 }

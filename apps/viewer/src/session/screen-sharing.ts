@@ -1,8 +1,10 @@
 import type { RoomAccess, SessionView } from "@assist/protocol";
 import type { SessionClient } from "../api/session-client.js";
 import type { Capture } from "../media/capture-screen.js";
-import type { RoomLink } from "../media/room-link.js";
+import type { Curtain } from "../media/curtain.js";
+import type { Publication, RoomLink } from "../media/room-link.js";
 import type { PageState, ShareProblem, Sharing } from "./page-state.js";
+import { PictureReports } from "./picture/picture-reports.js";
 import type { Store } from "./store.js";
 
 export interface ScreenSharingParts {
@@ -10,17 +12,25 @@ export interface ScreenSharingParts {
   readonly client: SessionClient;
   readonly link: RoomLink;
   readonly captureScreen: () => Promise<Capture>;
+  readonly openCurtain: () => Curtain;
+  /** A key for one more publication in this room; rejects while the pages have no keys. */
+  readonly publication: (room: string) => Promise<Publication>;
+  /** What the other page sees is another thing now. */
+  readonly changed: () => void;
   readonly monotonicNow: () => number;
 }
 
 /** The requester's own screen: from the picker to the room, and back to nothing at once. */
 export class ScreenSharing {
   readonly #parts: ScreenSharingParts;
-  /** What the server had said of the picture when it was last told that it is shared. */
-  #reportedOn: string | undefined;
+  readonly #reports: PictureReports;
+  #curtain: Curtain | undefined;
+  /** The pause, by when the server says it began, that this page has followed. */
+  #pausedSince: number | undefined;
 
   constructor(parts: ScreenSharingParts) {
     this.#parts = parts;
+    this.#reports = new PictureReports(parts);
   }
 
   /** The picker opens before anything else happens, as browsers demand of a click. */
@@ -62,60 +72,84 @@ export class ScreenSharing {
 
   /** A curtain in the place of the screen, before anybody is told. */
   pause(): void {
+    const { state, link, openCurtain, changed } = this.#parts;
     const sharing = this.#now();
-    if (sharing.step === "on") this.#parts.state.patch({ sharing: { ...sharing, paused: true } });
+    if (sharing.step !== "on" || sharing.paused) return;
+    this.#curtain = openCurtain();
+    // Also when the connection is being made anew: what it will publish is the curtain.
+    void link.showInstead(this.#curtain.track).catch(() => undefined);
+    state.patch({ sharing: { ...sharing, paused: true } });
+    changed();
+    void this.#reports.bringUpToDate();
   }
 
+  /** The click on *Resume*: only the person at this page can say that the screen is shown again. */
   resume(): void {
+    const { state, changed } = this.#parts;
     const sharing = this.#now();
-    if (sharing.step === "on") this.#parts.state.patch({ sharing: { ...sharing, paused: false } });
+    if (sharing.step !== "on" || !sharing.paused) return;
+    this.#openCurtain();
+    state.patch({ sharing: { ...sharing, paused: false } });
+    changed();
+    void this.#reports.bringUpToDate();
   }
 
   /** Nothing is captured or sent any longer; what that means is somebody else's to say. */
   drop(): void {
-    const { state, link } = this.#parts;
+    const { state, link, changed } = this.#parts;
     const sharing = this.#now();
     if (sharing.step === "starting" || sharing.step === "on") stopTracks(sharing.stream);
+    this.#curtain?.close();
+    this.#curtain = undefined;
     link.leave();
-    this.#reportedOn = undefined;
+    this.#reports.forget();
+    if (sharing.step === "off") return;
     state.patch({ sharing: { step: "off" } });
+    changed();
   }
 
-  /** Takes the picture into the session's next room, and corrects a server that took it for gone. */
+  /** Takes the picture into the session's next room, pauses it when that was asked in chat, and corrects the server. */
   follow(status: Extract<SessionView["status"], { name: "started" }>): void {
     const { link } = this.#parts;
+    const { picture } = status;
     const sharing = this.#now();
     if ((sharing.step !== "on" && sharing.step !== "starting") || link.room === undefined) return;
+    if (picture.state === "paused" && picture.since !== this.#pausedSince && sharing.step === "on") {
+      this.#pausedSince = picture.since;
+      this.pause();
+    }
     if (link.room !== status.room) this.#publish(sharing.stream, status.room);
-    else if (status.picture.state !== "shared") void this.#report();
+    else void this.#reports.bringUpToDate();
   }
 
   #publish(stream: MediaStream, room: string, access?: RoomAccess): void {
-    const { state, link, monotonicNow } = this.#parts;
+    const { state, link, publication, changed, monotonicNow } = this.#parts;
     const { entry } = state.get();
     const [screen] = stream.getVideoTracks();
     if (screen === undefined || entry.step !== "seated") return;
     const publisher = entry.view.seat;
     const ready = () => {
       const before = this.#now();
-      const since = before.step === "on" ? before.since : monotonicNow();
-      state.patch({ sharing: { step: "on", stream, since, paused: false } });
-      void this.#report();
+      const [since, paused] = before.step === "on" ? [before.since, before.paused] : [monotonicNow(), false];
+      state.patch({ sharing: { step: "on", stream, since, paused } });
+      changed();
+      void this.#reports.published();
     };
-    link.follow({ room, publisher, screen, ready, ...(access === undefined ? {} : { access }) });
+    link.follow({
+      room,
+      publisher,
+      screen,
+      publication: () => publication(room),
+      ready,
+      ...(access === undefined ? {} : { access }),
+    });
   }
 
-  /** Once for each time that the server said otherwise. */
-  async #report(): Promise<void> {
-    const { state, client } = this.#parts;
-    const { entry, link, sharing } = state.get();
-    if (entry.step !== "seated" || link.step !== "connected" || sharing.step !== "on") return;
-    const { status } = entry.view;
-    const seen = JSON.stringify(status.name === "started" ? [status.room, status.picture] : status.name);
-    if (seen === this.#reportedOn) return;
-    this.#reportedOn = seen;
-    const answer = await client.picture("shared");
-    if (!answer.ok) this.#reportedOn = undefined;
+  #openCurtain(): void {
+    const curtain = this.#curtain;
+    this.#curtain = undefined;
+    const close = () => curtain?.close();
+    this.#parts.link.showInstead().then(close, close);
   }
 
   /** Read anew after each await. */

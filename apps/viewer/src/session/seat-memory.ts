@@ -1,6 +1,6 @@
 import { ticketToken, type TicketToken } from "@assist/protocol";
 
-type Storage = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
+export type Storage = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
 
 const ticketKey = "assist.ticket";
 const personKey = "assist.person";

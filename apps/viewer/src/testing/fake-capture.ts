@@ -14,3 +14,15 @@ export function fakeCapture() {
   };
   return { stream, track, endedByBrowser };
 }
+
+/** What is shown in the place of a screen, and whether it still is. */
+export function fakeCurtain() {
+  const curtain = {
+    track: {} as MediaStreamTrack,
+    closed: false,
+    close: () => {
+      curtain.closed = true;
+    },
+  };
+  return curtain;
+}

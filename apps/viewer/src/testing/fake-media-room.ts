@@ -13,6 +13,8 @@ export class FakeMediaRoom implements MediaRoom {
   readonly #end: () => void;
   #failure: Error | undefined;
   left = false;
+  /** To everybody else in the room. */
+  carry: (frame: Uint8Array) => void = () => undefined;
   /** What is shown in the place of the screen. */
   instead: MediaStreamTrack | undefined;
 
@@ -39,6 +41,7 @@ export class FakeMediaRoom implements MediaRoom {
 
   send(frame: Uint8Array): void {
     this.sent.push(frame);
+    this.carry(frame);
   }
 
   showInstead(track: MediaStreamTrack | undefined): Promise<void> {
@@ -66,11 +69,13 @@ export class FakeMediaRoom implements MediaRoom {
 export class FakeMediaServer {
   readonly rooms: FakeMediaRoom[] = [];
   failures = 0;
+  carry: (frame: Uint8Array) => void = () => undefined;
 
   readonly open: OpenMediaRoom = (listener, terms) => {
     const failure = this.failures > 0 ? new Error("could not establish pc connection") : undefined;
     this.failures -= 1;
     const room = new FakeMediaRoom(listener, terms, failure);
+    room.carry = (frame) => this.carry(frame);
     this.rooms.push(room);
     return Promise.resolve(room);
   };

@@ -3,16 +3,40 @@ import type { Refusal } from "../api/answer.js";
 import { SessionClient } from "../api/session-client.js";
 import type { Capture } from "../media/capture-screen.js";
 import { Page } from "../session/page.js";
+import { ConversationMemory } from "../session/chat/conversation-memory.js";
+import { PassingKeyMemory } from "../session/keys/key-memory.js";
 import { SeatMemory } from "../session/seat-memory.js";
 import { screenOf } from "../session/screen.js";
+import { fakeCurtain } from "./fake-capture.js";
 import { FakeMediaServer } from "./fake-media-room.js";
+import { FakeTabs } from "./fake-tabs.js";
 import { settled } from "./settled.js";
 
 type Say = (path: string) => Response | undefined;
 
+interface Around {
+  readonly canCapture?: boolean;
+  /** What the browser keeps of an earlier page, or of another tab. */
+  readonly keyMemory?: PassingKeyMemory;
+  readonly tabs?: FakeTabs;
+  readonly kept?: Map<string, string>;
+  /** Takes what the page gives to the relay; false when nobody is there. */
+  readonly relay?: (body: string) => boolean;
+}
+
 /** A page with everything around it in the test's hands. The server answers by path; what was posted is kept. */
-export function pageOnStage(first: SessionView, { canCapture = true } = {}) {
+export function pageOnStage(
+  first: SessionView,
+  {
+    canCapture = true,
+    keyMemory = new PassingKeyMemory(),
+    tabs = new FakeTabs(),
+    kept = new Map<string, string>(),
+    relay = () => false,
+  }: Around = {},
+) {
   let view = first;
+  let beat: (() => void) | undefined;
   let say: Say = () => undefined;
   let reachable = true;
   let monotonicNow = 0;
@@ -22,7 +46,7 @@ export function pageOnStage(first: SessionView, { canCapture = true } = {}) {
   const pauses: (() => void)[] = [];
   let seen = Promise.withResolvers<undefined>();
   seen.resolve(undefined);
-  const kept = new Map<string, string>();
+  const curtains: ReturnType<typeof fakeCurtain>[] = [];
   const media = new FakeMediaServer();
 
   const access: RoomAccess = { v: 1, url: "ws://media", token: "token", room: "room-1" };
@@ -51,26 +75,50 @@ export function pageOnStage(first: SessionView, { canCapture = true } = {}) {
         return new Response(null, { status: 204 });
     }
   };
+  const relayed = (sent: string): Promise<Response> => {
+    const { body } = JSON.parse(sent) as { body: string };
+    const problem = { type: "about:blank", title: "", status: 409, code: "peer-not-here" };
+    const isThere = relay(body);
+    return Promise.resolve(
+      isThere ? new Response(null, { status: 204 }) : Response.json(problem, { status: 409 }),
+    );
+  };
   const client = new SessionClient((path, { method, body, signal }) => {
+    if (path.endsWith("/relay") && typeof body === "string" && reachable) return relayed(body);
     if (method === "POST")
       posted.push(`${path.replace("/api/v1/", "")} ${typeof body === "string" ? body : ""}`);
     if (!reachable) return Promise.reject(new TypeError("Failed to fetch"));
     return Promise.resolve(say(path) ?? usual(path, signal));
   });
-  const memory = new SeatMemory({
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  });
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+  const memory = new SeatMemory(storage);
   const page = new Page({
     client,
     memory,
-    pause: () => {
+    keyMemory,
+    chatMemory: new ConversationMemory(storage),
+    hold: tabs.tab(),
+    pause: (_ms, signal) => {
       const { promise, resolve } = Promise.withResolvers<undefined>();
       pauses.push(() => resolve(undefined));
+      signal.addEventListener("abort", () => resolve(undefined));
       return promise;
     },
     monotonicNow: () => monotonicNow,
+    now: () => 1_000_000 + monotonicNow,
+    startBeat: (tick) => {
+      beat = tick;
+      return () => (beat = undefined);
+    },
+    openCurtain: () => {
+      const curtain = fakeCurtain();
+      curtains.push(curtain);
+      return curtain;
+    },
     openRoom: media.open,
     expectRoom: () => undefined,
     whenVisible: () => seen.promise,
@@ -93,7 +141,18 @@ export function pageOnStage(first: SessionView, { canCapture = true } = {}) {
     page,
     media,
     memory,
+    keyMemory,
+    tabs,
+    kept,
+    curtains,
     posted,
+    /** Half a second passes, for the worker that counts it. */
+    beats: () => {
+      monotonicNow += 500;
+      beat?.();
+    },
+    isBeating: () => beat !== undefined,
+    view: () => view,
     screen: () => screenOf(page.state.get()).name,
     picks: (stream_: MediaStream) => (capture = { ok: true, stream: stream_ }),
     picksNothing: (problem: Extract<Capture, { ok: false }>["problem"]) => (capture = { ok: false, problem }),
