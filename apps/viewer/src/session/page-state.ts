@@ -63,6 +63,8 @@ export interface PageState {
   readonly curtain: boolean;
   /** On the helper's page: sealed beats of the requester's page arrive, so what is seen is of now. */
   readonly fresh: boolean;
+  /** `broken`: the server showed a log of the session that was changed (T18). */
+  readonly log: "whole" | "broken";
   /** Why the session could not be ended from here. */
   readonly endProblem?: Refusal | undefined;
 }
@@ -81,4 +83,5 @@ export const initialPageState: PageState = {
   pointer: [],
   curtain: false,
   fresh: false,
+  log: "whole",
 };

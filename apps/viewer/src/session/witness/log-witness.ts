@@ -85,7 +85,10 @@ export class LogWitness {
   async #take(entries: readonly LogEntryMessage[]): Promise<void> {
     const isWatching = this.#log.entries.length > 0;
     const added = await this.#log.add(entries);
-    if (added === undefined) return this.#break();
+    if (added === undefined) {
+      this.#break();
+      return;
+    }
     for (const { sequence, event } of added) {
       if (event.kind === "countersigned") await this.#takeSignature(sequence, event, isWatching);
       else if (this.#own.knows(event) || this.#own.spend(event)) this.#due.add(sequence);
@@ -96,7 +99,10 @@ export class LogWitness {
     const { id, role } = this.#parts.me;
     const signed = countersignedEvent.safeParse(event).data;
     const entry = signed && signed.sequence < at ? this.#log.at(signed.sequence) : undefined;
-    if (!signed || !entry || !(await isCountersigned(id, entry, signed))) return this.#break();
+    if (!signed || !entry || !(await isCountersigned(id, entry, signed))) {
+      this.#break();
+      return;
+    }
     if (signed.role === role) this.#signed.add(signed.sequence);
     // Keys of before this page was watching may be of a page that is no more.
     else if (isWatching && this.#peerKeys.size > 0 && !this.#peerKeys.has(signed.key))
