@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { toHex } from "../keys/hex.js";
 import { mutated } from "./mutate.js";
 import { randomOf } from "./random.js";
 
@@ -16,9 +17,6 @@ const perRun = 500;
 
 /** What became of one case. `wrong` says what must not be. */
 export type Outcome = "read" | "refused" | { readonly wrong: string };
-
-const hex = (bytes: Bytes): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const outcomeOf = (decode: (bytes: Bytes) => Outcome, bytes: Bytes): Outcome => {
   try {
@@ -46,7 +44,7 @@ export function fuzzed(
       for (let each = 0; each < perRun; each += 1) {
         const bytes = mutated(valid, random);
         const outcome = outcomeOf(decode, bytes);
-        if (typeof outcome === "object") throw new Error(`${outcome.wrong}: ${hex(bytes)}`);
+        if (typeof outcome === "object") throw new Error(`${outcome.wrong}: ${toHex(bytes)}`);
         counted[outcome] += 1;
       }
     }),

@@ -1,4 +1,5 @@
 import { randomBytes } from "../keys/bytes.js";
+import { toHex } from "../keys/hex.js";
 
 /**
  * Names a time in which one connection receives: 12 random bytes that name the connection (one object of one page), then
@@ -12,7 +13,7 @@ const connectionLength = 12;
 /** Stands in a hello for "I answer nobody". */
 export const noEpoch: Epoch = new Uint8Array(epochLength);
 
-export const connectionOf = (epoch: Epoch): string => hex(epoch.subarray(0, connectionLength));
+export const connectionOf = (epoch: Epoch): string => toHex(epoch.subarray(0, connectionLength));
 
 export const numberOf = (epoch: Epoch): number =>
   new DataView(epoch.buffer, epoch.byteOffset).getUint32(connectionLength);
@@ -32,6 +33,3 @@ export function epochsOf(connection: Uint8Array = randomBytes(connectionLength))
     return epoch;
   };
 }
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,7 +1,7 @@
 import { writeFrame } from "@assist/protocol";
+import type { AgreementRole } from "../agreement/agreement.js";
 import { utf8 } from "../keys/bytes.js";
 import type { KeyTree } from "../keys/key-tree.js";
-import type { Role } from "./sealed-connection.js";
 import { epochLength, type Epoch } from "./epoch.js";
 
 /** "I receive in `epoch`", asking (`answers` is all zero) or to the page that receives in `answers`. */
@@ -38,7 +38,7 @@ export function writeHello({ epoch, answers, mac }: SignedHello): Uint8Array<Arr
 export class HelloKey {
   readonly #key: Promise<CryptoKey>;
 
-  constructor(keys: KeyTree, sender: Role, purpose: string) {
+  constructor(keys: KeyTree, sender: AgreementRole, purpose: string) {
     this.#key = keys.mac(`hello ${sender}`, utf8(purpose));
     // Whoever uses the key hears of it; nobody may have asked yet.
     this.#key.catch(() => undefined);

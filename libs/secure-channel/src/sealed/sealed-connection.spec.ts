@@ -1,14 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import type { AgreementRole } from "../agreement/agreement.js";
 import { casesOf } from "../fuzz/fuzzed.js";
 import { KeyTree } from "../keys/key-tree.js";
-import type { Role } from "./sealed-connection.js";
 import { step } from "./testing/adversary.js";
 import { Network } from "./testing/network.js";
 import { keyAndNonce, type Heard, type Page } from "./testing/page.js";
 
 const keys = await KeyTree.fromSecret(new Uint8Array(32).fill(7), new Uint8Array(32).fill(9));
-const roles: readonly Role[] = ["requester", "helper"];
+const roles: readonly AgreementRole[] = ["requester", "helper"];
 
 const epochOf = ({ page, epoch }: Heard): string => `${page}, ${String(epoch)}`;
 const spelled = (heard: Heard): string => [epochOf(heard), heard.channel, heard.index].join(", ");

@@ -1,11 +1,11 @@
+import type { AgreementRole } from "../agreement/agreement.js";
 import type { KeyTree } from "../keys/key-tree.js";
 
 export type SealedChannel = "reliable" | "lossy";
-export type Role = "requester" | "helper";
 
 export interface SealedConnectionOptions {
   readonly keys: KeyTree;
-  readonly role: Role;
+  readonly role: AgreementRole;
   /** What this connection is for, in its keys: "relay", "room", later the id of a grant. Both sides name the same. */
   readonly purpose: string;
   /**

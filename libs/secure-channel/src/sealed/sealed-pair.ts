@@ -1,9 +1,10 @@
 import { writeFrame } from "@assist/protocol";
+import type { AgreementRole } from "../agreement/agreement.js";
 import { utf8 } from "../keys/bytes.js";
 import type { KeyTree } from "../keys/key-tree.js";
 import type { EpochPair } from "./pairing.js";
 import { isSame } from "./epoch.js";
-import type { Role, SealedChannel } from "./sealed-connection.js";
+import type { SealedChannel } from "./sealed-connection.js";
 import { nonceOf, writeSealed, type SealedContents } from "./sealed-contents.js";
 
 /**
@@ -14,7 +15,7 @@ export type Opened = { readonly plaintext: Uint8Array<ArrayBuffer> } | "replayed
 
 export interface PairOf {
   readonly keys: KeyTree;
-  readonly role: Role;
+  readonly role: AgreementRole;
   readonly purpose: string;
 }
 
@@ -84,13 +85,14 @@ export class SealedPair {
   }
 }
 
-export const otherRole = (role: Role): Role => (role === "requester" ? "helper" : "requester");
+export const otherRole = (role: AgreementRole): AgreementRole =>
+  role === "requester" ? "helper" : "requester";
 
 export interface SealingContext {
   readonly purpose: string;
   readonly epoch: Uint8Array;
   readonly salt: Uint8Array;
-  readonly sender: Role;
+  readonly sender: AgreementRole;
   readonly channel: SealedChannel;
 }
 

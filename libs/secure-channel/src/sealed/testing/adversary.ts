@@ -1,12 +1,13 @@
 import fc from "fast-check";
+import type { AgreementRole } from "../../agreement/agreement.js";
 import type { Network } from "./network.js";
 import type { Page } from "./page.js";
-import type { Role, SealedChannel } from "../sealed-connection.js";
+import type { SealedChannel } from "../sealed-connection.js";
 
 /** One step of a run: what people do, what the network does, what whoever owns the network does. */
 export type Step = (network: Network) => Promise<unknown>;
 
-const role = fc.constantFrom<Role[]>("requester", "helper");
+const role = fc.constantFrom<AgreementRole[]>("requester", "helper");
 const channel = fc.constantFrom<SealedChannel[]>("reliable", "lossy");
 const any = fc.nat();
 

@@ -1,5 +1,5 @@
+import type { AgreementRole } from "../../agreement/agreement.js";
 import type { KeyTree } from "../../keys/key-tree.js";
-import type { Role } from "../sealed-connection.js";
 import { Page, type Sent } from "./page.js";
 
 const roles = ["requester", "helper"] as const;
@@ -13,7 +13,7 @@ export class Network {
   readonly pages: Page[] = [];
   readonly #keys: KeyTree;
   readonly #purpose: string;
-  readonly #waiting: Record<Role, Sent[]> = { requester: [], helper: [] };
+  readonly #waiting: Record<AgreementRole, Sent[]> = { requester: [], helper: [] };
 
   constructor(keys: KeyTree, purpose: string) {
     this.#keys = keys;
@@ -22,7 +22,7 @@ export class Network {
   }
 
   /** A reload, or a second tab: from now on what is delivered goes to this page. */
-  open(role: Role): Page {
+  open(role: AgreementRole): Page {
     const name = `${role} ${String(this.pages.length)}`;
     const page = new Page({
       ...{ name, keys: this.#keys, role, purpose: this.#purpose },
@@ -32,19 +32,19 @@ export class Network {
     return page;
   }
 
-  newest(role: Role): Page {
+  newest(role: AgreementRole): Page {
     const page = this.pages.findLast((each) => each.role === role);
     if (!page) throw new Error(`There is no page of the ${role}.`);
     return page;
   }
 
   /** The frame that waits longest for this role, or the `at`-th after it. */
-  async deliver(role: Role, at = 0): Promise<void> {
+  async deliver(role: AgreementRole, at = 0): Promise<void> {
     const [sent] = this.#waiting[role].splice(at % Math.max(1, this.#waiting[role].length), 1);
     if (sent) await this.newest(role).connection.take(sent.frame);
   }
 
-  lose(role: Role): void {
+  lose(role: AgreementRole): void {
     this.#waiting[role].shift();
   }
 

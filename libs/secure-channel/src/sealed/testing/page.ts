@@ -1,7 +1,8 @@
 import { readFrame } from "@assist/protocol";
+import type { AgreementRole } from "../../agreement/agreement.js";
 import type { KeyTree } from "../../keys/key-tree.js";
 import { createSealedConnection } from "../framed-connection.js";
-import type { Role, SealedChannel } from "../sealed-connection.js";
+import type { SealedChannel } from "../sealed-connection.js";
 import { readSealed } from "../sealed-contents.js";
 
 export interface Sent {
@@ -26,7 +27,7 @@ export interface Heard extends Told {
 export interface PageOptions {
   readonly name: string;
   readonly keys: KeyTree;
-  readonly role: Role;
+  readonly role: AgreementRole;
   readonly purpose: string;
   readonly onSent: (sent: Sent) => void;
 }
@@ -34,7 +35,7 @@ export interface PageOptions {
 /** One page with one sealed connection; it numbers what it seals and keeps what it hears. */
 export class Page {
   readonly name: string;
-  readonly role: Role;
+  readonly role: AgreementRole;
   readonly heard: Heard[] = [];
   readonly connection;
   opened = 0;
