@@ -56,6 +56,51 @@ describe("a request in chat", () => {
   }, 30_000);
 });
 
+describe("a pause in chat", () => {
+  test("is confirmed by the page, and where it is not, the picture is held back and that is said", async () => {
+    const { requester, helper } = await links();
+    const open = new AbortController();
+    await helper.stay(open.signal);
+    await requester.post(apiPaths.share);
+    const picture = (state: string) => requester.post(apiPaths.picture, { state });
+    await picture("shared");
+    await alice.hears(/can see your screen/);
+
+    await alice.says("pause");
+    await alice.hears(/I have told your page/);
+    await picture("paused");
+    await alice.hears(/Your screen is covered/);
+    await picture("resumed");
+    await alice.hears(/can see your screen again/);
+    expect(alice.timesHeard(/has not confirmed/)).toBe(0);
+
+    const asked = performance.now();
+    await alice.says("一時停止");
+    await alice.hears(/has not confirmed.*hold the picture back/);
+    expect(performance.now() - asked).toBeGreaterThan(2000);
+    await alice.says("end");
+    await bob.hears(/ended the session/);
+    open.abort();
+  }, 30_000);
+
+  test("is enforced after a restart, and says so when the media server is away", async () => {
+    const { requester, helper } = await links();
+    const open = new AbortController();
+    await helper.stay(open.signal);
+    await requester.post(apiPaths.share);
+    await requester.post(apiPaths.picture, { state: "shared" });
+    await alice.says("pause");
+    await alice.hears(/I have told your page/);
+    await around.stopBot();
+    await around.livekit.kill();
+    await around.startBot(({ chat }) => chat);
+    await alice.hears(/may still be seen by .*Close the page, or write: end/);
+    await around.livekit.restart();
+    await alice.hears(/hold the picture back/);
+    open.abort();
+  }, 30_000);
+});
+
 describe("on a bad day", () => {
   test("the chat server restarts between question and answer, and everything is said exactly once", async () => {
     await alice.says("assist @bob");

@@ -24,6 +24,8 @@ export interface PauseKeeperOptions {
 export class PauseKeeper {
   readonly #options: PauseKeeperOptions;
   readonly #task: RepeatingTask;
+  /** What was said last of the pauses that are late now; said again after a restart, it is the same message. */
+  #told = new Map<string, boolean>();
 
   constructor(options: PauseKeeperOptions) {
     this.#options = options;
@@ -48,11 +50,15 @@ export class PauseKeeper {
   async enforce(): Promise<void> {
     const { context } = this.#options;
     const late = await latePauses(context);
-    await Promise.all(
-      late.map(async (pause) => {
-        await tellHeldBack(context, pause, await this.#holdBack(pause));
-      }),
-    );
+    const outcomes = await Promise.all(late.map((pause) => this.#holdBack(pause)));
+    const told = new Map<string, boolean>();
+    for (const [index, pause] of late.entries()) {
+      const name = `${pause.session} ${String(pause.since)}`;
+      const done = outcomes[index] ?? false;
+      if (this.#told.get(name) !== done) await tellHeldBack(context, pause, done);
+      told.set(name, done);
+    }
+    this.#told = told;
   }
 
   async #holdBack({ session, room }: LatePause): Promise<boolean> {
