@@ -11,6 +11,7 @@ import {
   sessionView,
   type CodeMade,
   type CodeRedeemed,
+  type Countersignature,
   type HandoverCode,
   type KeysReport,
   type LinkView,
@@ -86,6 +87,10 @@ export class SessionClient {
   /** For the session's log; `differed` ends the session. */
   keys(agreement: string, state: KeysReport["state"]): Promise<Answer<void>> {
     return this.#tell(apiPaths.keys, { v, agreement, state });
+  }
+
+  countersign(signed: Countersignature): Promise<Answer<void>> {
+    return this.#tell(apiPaths.countersign, signed);
   }
 
   end(): Promise<Answer<void>> {

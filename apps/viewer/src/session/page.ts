@@ -81,6 +81,7 @@ export class Page {
       link,
       publication: (room) => this.#peer.publication(room),
       changed: () => this.#peer.pictureChanged(),
+      did: (deed) => this.#peer.log.did(deed),
     });
     this.#entry = new SeatEntry({
       ...around,
@@ -228,13 +229,15 @@ export class Page {
   #happened(event: PageEvent): void {
     switch (event.kind) {
       case "session":
-        return this.#take(event.view);
+        this.#take(event.view);
+        if (event.view.status.name === "over") this.#peer.log.endsWith(event.view.status.digest);
+        return;
       case "superseded":
         return this.#superseded();
       case "relay":
         return this.#peer.relayed(event.message);
       case "log":
-        return;
+        return this.#peer.log.take(event.entries);
     }
   }
 

@@ -11,6 +11,7 @@ import type { ConversationMemory } from "./chat/conversation-memory.js";
 import type { KeyMemory } from "./keys/key-memory.js";
 import { KeysReports } from "./keys/keys-reports.js";
 import { PageKeys } from "./keys/page-keys.js";
+import { PageLog } from "./log/page-log.js";
 import type { PageState } from "./page-state.js";
 import { peerSeat } from "./peer.js";
 import { NamedPublication, OwnPublication } from "./picture/picture-keys.js";
@@ -23,7 +24,7 @@ import type { Store } from "./store.js";
 
 export interface PeerPageParts {
   readonly state: Store<PageState>;
-  readonly client: Pick<SessionClient, "relay" | "keys">;
+  readonly client: Pick<SessionClient, "relay" | "keys" | "countersign">;
   readonly keyMemory: KeyMemory;
   readonly chatMemory: ConversationMemory;
   readonly pause: Pause;
@@ -50,6 +51,7 @@ export class PeerPage {
   readonly #reports: KeysReports;
   readonly #channels: PageChannels;
   readonly #chat: Chat;
+  readonly log: PageLog;
   readonly #beats: Beats;
   readonly #pointing: Pointing;
   readonly #pointer: PointerKeeper;
@@ -81,6 +83,7 @@ export class PeerPage {
       now,
       send: (message) => this.#post.send(writeFrame("agreement", writeContents(message))),
       report: (agreement, report) => this.#reports.tell({ agreement, state: report }),
+      did: (deed) => this.log.did(deed),
       ready: (keys, role) => this.#use(keys, role),
       agreedAnew: (renewed) => {
         this.#chat.renewed();
@@ -89,6 +92,7 @@ export class PeerPage {
       gone: () => this.#withoutKeys(),
     });
     const tell = (message: PageMessage) => this.#channels.tell(message);
+    this.log = new PageLog({ state, client, tell });
     this.#chat = new Chat({ state, memory: parts.chatMemory, now, tell });
     this.#beats = new Beats({
       startBeat: parts.startBeat,
@@ -114,6 +118,7 @@ export class PeerPage {
   /** Each view of the session that the server sends. */
   see(view: SessionView): void {
     this.#chat.sit(view.seat);
+    this.log.sit(view);
     if (!this.#connected || this.#hasDiffered) return;
     const peer = peerSeat(view);
     this.#post.address(peer?.id);
@@ -258,6 +263,7 @@ export class PeerPage {
   }
 
   #opened(): void {
+    void this.log.opened();
     this.#chat.opened();
     this.#tellCompared();
     this.#tellPicture();
@@ -292,7 +298,7 @@ export class PeerPage {
       case "picture":
         return this.#picture(message);
       case "witness":
-        return;
+        return this.log.peerKey(message.key);
     }
   }
 

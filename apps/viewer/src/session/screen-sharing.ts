@@ -6,6 +6,7 @@ import type { Publication, RoomLink } from "../media/room-link.js";
 import type { PageState, ShareProblem, Sharing } from "./page-state.js";
 import { PictureReports } from "./picture/picture-reports.js";
 import type { Store } from "./store.js";
+import type { Deed } from "./witness/own-part.js";
 
 export interface ScreenSharingParts {
   readonly state: Store<PageState>;
@@ -17,6 +18,8 @@ export interface ScreenSharingParts {
   readonly publication: (room: string) => Promise<Publication>;
   /** What the other page sees is another thing now. */
   readonly changed: () => void;
+  /** For the log: to be told before the server is, where that is possible. */
+  readonly did: (deed: Deed) => void;
   readonly monotonicNow: () => number;
 }
 
@@ -56,6 +59,7 @@ export class ScreenSharing {
     const answer = await client.share();
     if (!this.#isOurs(stream)) return;
     if (answer.ok) {
+      this.#parts.did({ kind: "shareConsented", room: answer.value.room });
       this.#publish(stream, answer.value.room, answer.value);
     } else {
       stopTracks(stream);
@@ -67,7 +71,7 @@ export class ScreenSharing {
   stop(): void {
     if (this.#now().step !== "starting" && this.#now().step !== "on") return;
     this.drop();
-    void this.#parts.client.picture("stopped");
+    void this.#reports.stopped();
   }
 
   /** A curtain in the place of the screen, before anybody is told. */

@@ -12,6 +12,7 @@ import type { Pause } from "../../api/pause.js";
 import type { PageState } from "../page-state.js";
 import { peerSeat } from "../peer.js";
 import type { Store } from "../store.js";
+import type { Deed } from "../witness/own-part.js";
 import { keptFor, type KeptKeys, type KeyMemory } from "./key-memory.js";
 import type { AgreedKeys, KeysProblem } from "./keys-state.js";
 
@@ -22,6 +23,8 @@ export interface PageKeysParts {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly send: (message: AgreementMessage) => void;
+  /** For the log, which the server writes: to be told before the server is. */
+  readonly did: (deed: Deed) => void;
   readonly report: (agreement: string, state: KeysReport["state"]) => void;
   /** Both pages have these: agreed on now, or before a reload. */
   readonly ready: (keys: KeyTree, role: SessionView["role"]) => void;
@@ -81,11 +84,12 @@ export class PageKeys {
 
   /** The person of this page says that the emoji are the same. */
   same(): void {
-    const { state, report } = this.#parts;
+    const { state, did, report } = this.#parts;
     const { keys } = state.get();
     if (keys.step !== "agreed" || keys.compared || this.#kept?.agreed?.id !== keys.id) return;
     void this.#keep({ agreed: { ...this.#kept.agreed, compared: true } });
     state.patch({ keys: { ...keys, compared: true } });
+    did({ kind: "emojiCompared", agreement: keys.id });
     report(keys.id, "same");
   }
 
@@ -123,7 +127,7 @@ export class PageKeys {
   }
 
   async #meet(view: SessionView, peer: string): Promise<void> {
-    const { state, memory, now, gone, ready } = this.#parts;
+    const { state, memory, now, gone, ready, did } = this.#parts;
     gone();
     if (!(await isSupported())) {
       this.fail("not-supported");
@@ -142,6 +146,7 @@ export class PageKeys {
     this.#agreement = agreement;
     if (kept.agreed !== undefined) {
       state.patch({ keys: shown(kept.agreed, kept.hadKeys) });
+      did({ kind: "keysAgreed", agreement: kept.agreed.id });
       ready(KeyTree.fromStored(kept.agreed.tree), view.role);
     } else if (agreement.state.step === "spent") this.fail("attempts-spent");
     else {
@@ -167,7 +172,7 @@ export class PageKeys {
   }
 
   async #agreed(agreed: Agreed): Promise<void> {
-    const { state, report, ready, agreedAnew } = this.#parts;
+    const { state, did, report, ready, agreedAnew } = this.#parts;
     const { id, emoji, keys } = agreed;
     if (this.#kept === undefined || this.#kept.agreed?.id === id) return;
     const hadKeys = this.#kept.hadKeys || this.#kept.agreed !== undefined;
@@ -176,6 +181,7 @@ export class PageKeys {
     state.patch({ keys: shown(kept, hadKeys) });
     agreedAnew(hadKeys);
     ready(keys, this.#role);
+    did({ kind: "keysAgreed", agreement: id });
     report(id, "agreed");
   }
 
