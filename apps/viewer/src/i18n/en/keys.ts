@@ -1,10 +1,13 @@
 /** Comparing the keys, and what they protect. No text claims more than the claim in docs/security-model.md. */
 export const keys = {
   heading: "Compare four emoji with {{peer}}",
+  headingNone: "Encryption with {{peer}}",
+  headingCompared: "Four emoji, compared with {{peer}}",
   how: "Compare them with {{peer}} by voice or in an end-to-end encrypted chat, not in the chat of this page; any other chat does not exclude your chat servers.",
   yours: "Your four emoji",
   same: "Same",
   different: "Different",
+  differAfterAll: "They differ after all",
   later: "Later",
   state: {
     compared: "You compared them",
@@ -42,13 +45,13 @@ export const keys = {
 
 export const protection = {
   sign: {
-    compared: "Encrypted, and you compared",
+    compared: "Encrypted and compared",
     "not-compared": "Encrypted, not compared",
     idle: "Compared; no picture now",
     "idle-not-compared": "Not compared; no picture now",
     starting: "Encryption is starting",
     failed: "Not encrypted: nothing is shown",
-    "no-keys": "No keys yet",
+    "no-keys": "No keys",
   },
   heading: "What protects this session",
   close: "Close",

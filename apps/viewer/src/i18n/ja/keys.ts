@@ -2,10 +2,13 @@ import type { Texts } from "../texts.js";
 
 export const keys: Texts["keys"] = {
   heading: "{{peer}} と 4 つの絵文字を比べてください",
+  headingNone: "{{peer}} との間の暗号化",
+  headingCompared: "{{peer}} と比べた 4 つの絵文字",
   how: "{{peer}} と、声（電話や対面）またはエンドツーエンドで暗号化されたチャットで比べてください。このページのチャットでは比べないでください。それ以外のチャットでは、チャットサーバーの介入を否定できません。",
   yours: "あなたの 4 つの絵文字",
   same: "同じ",
   different: "違う",
+  differAfterAll: "やはり違う",
   later: "あとで",
   state: {
     compared: "比べました",
@@ -48,7 +51,7 @@ export const protection: Texts["protection"] = {
     "idle-not-compared": "比べていません・今は映像がありません",
     starting: "暗号化を始めています",
     failed: "暗号化できず、何も表示していません",
-    "no-keys": "鍵はまだありません",
+    "no-keys": "鍵がありません",
   },
   heading: "このセッションを守るもの",
   close: "閉じる",

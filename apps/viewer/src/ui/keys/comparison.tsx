@@ -22,7 +22,7 @@ export function Comparison({ keys, peer }: ComparisonProps) {
     standing.current?.focus();
   };
   return (
-    <>
+    <div className={compared ? "comparison compared" : "comparison"}>
       {!compared && (
         <p className="how">
           <Say k="keys.how" peer={peer} />
@@ -42,7 +42,7 @@ export function Comparison({ keys, peer }: ComparisonProps) {
         )}
         <DifferentButton emoji={emoji} quiet={compared} />
       </div>
-    </>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ export function DifferentButton({ emoji, quiet }: DifferentButtonProps) {
   return (
     <>
       <button type="button" className={quiet ? "link" : "answer"} onClick={() => setAsked(true)}>
-        <Say k="keys.different" />
+        <Say k={quiet ? "keys.differAfterAll" : "keys.different"} />
       </button>
       <ModalDialog open={asked} close={back} labelledBy={heading}>
         <h2 id={heading}>

@@ -13,13 +13,18 @@ export function KeysPanel({ peer }: { readonly peer: string }) {
   return (
     <section className="keys" aria-labelledby={heading}>
       <h2 id={heading}>
-        <Say k="keys.heading" peer={peer} />
+        <Say k={headingOf(keys)} peer={peer} />
       </h2>
       <KeysProgress keys={keys} peer={peer} />
       {keys.step === "agreed" && <Comparison key={keys.id} keys={keys} peer={peer} />}
       <ProtectionSign peer={peer} />
     </section>
   );
+}
+
+function headingOf(keys: KeysState) {
+  if (keys.step !== "agreed") return "keys.headingNone";
+  return keys.compared ? "keys.headingCompared" : "keys.heading";
 }
 
 interface KeysProgressProps {

@@ -36,6 +36,11 @@ export function PageHeader({ screen }: { readonly screen: Screen }) {
             <Say k={`connection.server.${pictureFlows(state) ? "pictureGoesOn" : "keepsTrying"}`} />
           </p>
         )}
+        {"view" in screen && state.log === "broken" && (
+          <p className="strip warning">
+            <Say k="log.broken" />
+          </p>
+        )}
       </div>
     </header>
   );
