@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { emojiCount } from "../emoji/emoji.js";
+import { mostAgreed } from "./agreement.js";
 import { createHalf } from "./half.js";
 import { webCryptoSources } from "./sources.js";
-import { RelayInTheMiddle, sameEmoji, type Met } from "./testing/relay-in-the-middle.js";
+import { RelayInTheMiddle, sameEmoji } from "./testing/relay-in-the-middle.js";
 
 const runs = 10_000;
 const atOnce = 50;
@@ -90,15 +91,25 @@ describe("a relay that swaps the keys", () => {
     }
   });
 
-  it("gets no more of them by reloading pages", async () => {
+  it("gets no more of them when pages are reloaded meanwhile", async () => {
     const relay = await RelayInTheMiddle.start();
-    const met: Met[] = [];
     for (let again = 0; again < 10; again++) {
-      met.push(await relay.meetRequester(), await relay.meetHelper());
-      relay.pages.requester.reload();
+      relay.reloadRequester();
+      await relay.meetRequester();
       relay.pages.helper.reload();
+      await relay.meetHelper();
     }
-    expect(met.filter(Boolean).length).toBe(6);
+    expect(relay.shown).toEqual({ requester: 3, helper: 3 });
+    expect(outcomeOf(relay)).toEqual(["spent", "spent"]);
+  });
+
+  it("has a page agree anew at most eight times, all of them to be seen", async () => {
+    const relay = await RelayInTheMiddle.start();
+    for (let again = 0; again < 10; again++) {
+      await relay.finishRequester(await relay.meetRequester());
+      await relay.finishHelper(await relay.meetHelper());
+    }
+    expect(relay.shown).toEqual({ requester: mostAgreed, helper: mostAgreed });
     expect(outcomeOf(relay)).toEqual(["spent", "spent"]);
   });
 

@@ -26,6 +26,8 @@ export class RelayInTheMiddle {
   /** What it learned: reveals of the requester, keys of the helper. */
   readonly shown = { requester: 0, helper: 0 };
   readonly #own: OwnHalf;
+  /** The requester's newest. */
+  #attempt = "";
 
   private constructor(own: OwnHalf) {
     this.#own = own;
@@ -38,14 +40,11 @@ export class RelayInTheMiddle {
   /** A new attempt of the requester's page, up to its reveal: now its emoji are known, and cannot be changed any more. */
   async meetRequester(): Promise<Met> {
     const { agreement } = this.pages.requester;
-    const broken = {
-      kind: "broken",
-      attempt: this.#attemptOf(agreement.pending),
-      why: "interrupted",
-    } as const;
-    const [commit] = agreement.pending ? await agreement.take(broken) : [await agreement.begin()];
+    const broken = { kind: "broken", attempt: this.#attempt, why: "interrupted" } as const;
+    const [commit] = this.#attempt ? await agreement.take(broken) : [await agreement.begin()];
     if (commit?.kind !== "commit") return undefined;
     const { attempt } = commit;
+    this.#attempt = attempt;
     const reveal = only(await agreement.take({ kind: "key", attempt, ...written(this.#own) }), "reveal");
     this.shown.requester += 1;
     return this.#met(attempt, halfIn(reveal).key, {
@@ -53,6 +52,12 @@ export class RelayInTheMiddle {
       requester: halfIn(reveal),
       helper: this.#own,
     });
+  }
+
+  /** Its person does that; the new page begins by itself. */
+  reloadRequester(): void {
+    this.pages.requester.reload();
+    this.#attempt = "";
   }
 
   /** A new attempt at the helper's page, up to its key: now its emoji are known, if the relay reveals what it committed to. */
@@ -101,10 +106,6 @@ export class RelayInTheMiddle {
     const shared = await SharedKeys.between(this.#own, theirKey, transcript);
     if (!shared) throw new Error("An honest page has no key of low order");
     return { shared, attempt };
-  }
-
-  #attemptOf(message: AgreementMessage | undefined): string {
-    return message && "attempt" in message ? message.attempt : toBase64url(new Uint8Array(16));
   }
 }
 
