@@ -97,6 +97,8 @@ test("a page says where it may load from, and is not kept, framed or told to oth
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toContain("unsafe");
+  expect(policy).toContain("worker-src 'self';");
+  expect(policy).toContain("trusted-types own-workers");
   expect(policy).toContain("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880");
   expect(headers).toMatchObject({
     "cache-control": "no-store",

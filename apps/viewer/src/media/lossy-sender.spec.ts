@@ -6,18 +6,18 @@ const frame = (number: number) => new Uint8Array([number]);
 
 function channel() {
   const taken: number[] = [];
-  const waiting: PromiseWithResolvers<void>[] = [];
+  const waiting: PromiseWithResolvers<undefined>[] = [];
   const sender = new LossySender(([number]) => {
     taken.push(number ?? -1);
-    const gone = Promise.withResolvers<void>();
+    const gone = Promise.withResolvers<undefined>();
     waiting.push(gone);
-    return gone.promise;
+    return gone.promise.then(() => undefined);
   });
   return {
     sender,
     taken,
     async leaves() {
-      waiting.shift()?.resolve();
+      waiting.shift()?.resolve(undefined);
       await settled();
     },
     async breaks() {
