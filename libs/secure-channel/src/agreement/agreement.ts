@@ -37,6 +37,8 @@ export interface KeyAgreementOptions {
   readonly context: AgreementContext;
   /** How many attempts of this seat broke off before, also before a reload: what onBroken said last. */
   readonly broken: number;
+  /** Agreements that this seat has made before, with whatever page, also before a reload; 0 if not given. */
+  readonly agreedBefore?: number;
   /**
    * To be kept; nothing is sent until then. An attempt is counted before it can tell anything to somebody in between,
    * and given back when it is agreed: so a page that ends in the middle has counted it. For what is shown to people see
@@ -48,7 +50,7 @@ export interface KeyAgreementOptions {
 /** Attempts that may break off after the commitment: each is one guess of 1 in 2^24 for whoever stands in between. */
 export const mostBroken = 3;
 
-/** Agreements that one page makes, each of them with new emoji: one more would be one more guess. */
+/** Agreements that one seat makes, each of them with new emoji: one more would be one more guess. */
 export const mostAgreed = 8;
 
 /**

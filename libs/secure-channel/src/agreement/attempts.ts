@@ -9,10 +9,11 @@ export class Attempts {
   /** With the one that is under way. */
   #counted: number;
   #underWay = false;
-  #agreed = 0;
+  #agreed: number;
 
-  constructor({ broken, onBroken }: Pick<KeyAgreementOptions, "broken" | "onBroken">) {
+  constructor({ broken, onBroken, agreedBefore = 0 }: Omit<KeyAgreementOptions, "role" | "context">) {
     this.#counted = broken;
+    this.#agreed = agreedBefore;
     this.#onBroken = onBroken;
   }
 

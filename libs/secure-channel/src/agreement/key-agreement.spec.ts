@@ -243,6 +243,13 @@ it("a page makes eight agreements and no more, so that nobody can draw emoji wit
   expect([requester.step, helper.step]).toEqual(["spent", "spent"]);
 });
 
+it("a seat that made eight agreements before, with whatever page, makes no more", async () => {
+  const [almost, full] = [mostAgreed - 1, mostAgreed].map((agreedBefore) =>
+    createKeyAgreement({ role: "helper", context, broken: 0, onBroken: () => undefined, agreedBefore }),
+  );
+  expect([almost?.state.step, full?.state.step]).toEqual(["none", "spent"]);
+});
+
 describe("what is not of the attempt under way", () => {
   it("changes nothing", async () => {
     const { requester, helper } = twoPages();
