@@ -244,6 +244,10 @@ export const en = {
       heading: "Paused",
       text: "{{peer}} has paused, so their screen is not shown at the moment. The chat goes on. Only they can resume.",
     },
+    coming: {
+      heading: "The picture is coming",
+      text: "It is shown as soon as the page of {{peer}} confirms that it is their screen at this moment.",
+    },
     interrupted: {
       heading: "Interrupted",
       text: "What you see may be old: nothing arrives from the page of {{peer}}. This page keeps trying; you need not do anything.",

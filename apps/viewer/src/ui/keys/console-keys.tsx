@@ -27,7 +27,7 @@ export function ConsoleComparison({ peer }: ConsoleProps) {
   const { keys } = usePageState();
   return (
     <>
-      {(keys.step !== "agreed" || keys.renewed) && <KeysProgress keys={keys} peer={peer} />}
+      <KeysProgress keys={keys} peer={peer} />
       {keys.step === "agreed" && !keys.compared && <Question key={keys.id} keys={keys} peer={peer} />}
     </>
   );

@@ -36,8 +36,20 @@ interface KeysProgressProps {
 export const KeysProgress = ({ keys, peer }: KeysProgressProps) => (
   <div role="status">
     <Words keys={keys} peer={peer} />
+    <EncryptionFailed />
   </div>
 );
+
+/** Of the picture alone: the keys may stand all the same. */
+function EncryptionFailed() {
+  const { protection } = usePageState();
+  if (protection !== "failed") return null;
+  return (
+    <p className="notice">
+      <Say k="protection.picture.failed" />
+    </p>
+  );
+}
 
 function Words({ keys, peer }: KeysProgressProps) {
   switch (keys.step) {

@@ -39,7 +39,7 @@ export function Stage({ stage, track, size, peer, display, fullScreen, points, s
         <PictureView video={video} track={track} size={size} peer={peer} display={display} />
         {byKeys !== undefined && <div className="pointer own" style={{ left: byKeys.x, top: byKeys.y }} />}
       </section>
-      <StageCover peer={peer} />
+      <StageCover key={track.id} peer={peer} />
       {fullScreen.on && <FullScreenCorner leave={fullScreen.toggle} />}
     </div>
   );

@@ -18,7 +18,7 @@ export function HeldElsewhereScreen({ view: { peer } }: InSession) {
         <Say k="heldElsewhere.takeOver" peer={peer} />
       </p>
       <p className="actions">
-        <button type="button" className="primary" onClick={() => page.takeOver()}>
+        <button type="button" className="primary" onClick={() => void page.takeOver()}>
           <Say k="heldElsewhere.useHere" />
         </button>
       </p>
