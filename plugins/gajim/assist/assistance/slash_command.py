@@ -30,7 +30,7 @@ SlashCommand = Union[PickFriend, AskFriend, TellBot]
 
 # A contact named like one of them is meant with `@name` or the address.
 BOT_WORDS = frozenset(
-    "accept yes decline no cancel link end stop quit 終了 停止 やめる who status demo name language lang help ?".split()
+    "accept yes decline no cancel link end stop quit 終了 停止 やめる who status history demo name language lang help ?".split()
 )
 _COMMAND = re.compile(r"\s*/{1,2}assist(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
 
