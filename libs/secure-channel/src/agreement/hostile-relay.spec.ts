@@ -72,7 +72,7 @@ describe("a relay that swaps the keys", () => {
     const shown = both.flatMap(({ requester, helper }) => [...requester.emoji, ...helper.emoji]);
     for (let emoji = 0; emoji < emojiCount; emoji++)
       expect(Math.abs(shown.filter((one) => one === emoji).length - 1_250)).toBeLessThan(7 * 35);
-  }, 120_000);
+  }, 300_000);
 
   it("gets three attempts at each page, five comparisons in all, and then none", async () => {
     const outcomes = await simulate(300, async (relay, at) => ({
