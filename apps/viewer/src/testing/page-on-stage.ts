@@ -67,7 +67,10 @@ export function pageOnStage(
           new ReadableStream({
             start: (controller) => {
               stream = controller;
-              signal?.addEventListener("abort", () => controller.error(signal.reason));
+              signal?.addEventListener("abort", () => {
+                if (stream === controller) stream = undefined;
+                controller.error(signal.reason);
+              });
             },
           }),
         );
@@ -153,6 +156,7 @@ export function pageOnStage(
     },
     isBeating: () => beat !== undefined,
     view: () => view,
+    isListening: () => stream !== undefined,
     screen: () => screenOf(page.state.get()).name,
     picks: (stream_: MediaStream) => (capture = { ok: true, stream: stream_ }),
     picksNothing: (problem: Extract<Capture, { ok: false }>["problem"]) => (capture = { ok: false, problem }),
@@ -192,5 +196,12 @@ export function pageOnStage(
       await sends({ v: 1, kind: "session", view });
     },
     sends,
+    /** The event stream breaks off. */
+    async streamBreaks() {
+      const broken = stream;
+      stream = undefined;
+      broken?.error(new TypeError("network error"));
+      await settled();
+    },
   };
 }

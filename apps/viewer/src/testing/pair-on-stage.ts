@@ -24,6 +24,9 @@ export function pairOnStage() {
   const here: Record<Side, boolean> = { requester: false, helper: false };
   const relayed: { readonly from: Side; readonly body: string }[] = [];
   const stages: Partial<Record<Side, Stage>> = {};
+  /** All tabs that ever had a page open. */
+  const tabs: Record<Side, Stage[]> = { requester: [], helper: [] };
+  const listening = (side: Side) => tabs[side].findLast((each) => each.isListening());
   const stage = (side: Side): Stage => {
     const found = stages[side];
     if (found === undefined) throw new Error(`the ${side}'s page was never open`);
@@ -36,14 +39,15 @@ export function pairOnStage() {
   };
   const tellAll = async () => {
     for (const side of ["requester", "helper"] as const)
-      if (here[side]) await stage(side).becomes(viewOf(side));
+      if (here[side]) await (listening(side) ?? stage(side)).becomes(viewOf(side));
   };
   const deliver = (from: Side, body: string): boolean => {
     const to = otherSide(from);
-    if (!here[to]) return false;
+    const page = listening(to);
+    if (!here[to] || page === undefined) return false;
     for (const each of tamper(body, from)) {
       relayed.push({ from, body: each });
-      void stage(to).sends({
+      void page.sends({
         v: 1,
         kind: "relay",
         message: { v: 1, from: `seat-${from}`, role: from, body: each },
@@ -72,6 +76,7 @@ export function pairOnStage() {
         relay: (body) => deliver(side, body),
       });
       stages[side] = opened;
+      tabs[side].push(opened);
       opened.media.carry = (frame) => {
         const other = stages[otherSide(side)];
         const room = other?.media.rooms.at(-1);
@@ -118,7 +123,7 @@ export function pairOnStage() {
       if (!isSo()) throw new Error(`never came: ${isSo.toString()}`);
     },
     leave() {
-      for (const each of Object.values(stages)) each.page.leave();
+      for (const each of Object.values(tabs).flat()) each.page.leave();
     },
   };
 }

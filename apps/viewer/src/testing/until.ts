@@ -12,5 +12,5 @@ export async function until(isSo: () => boolean, what = isSo.toString()): Promis
 /** As long as anything moves that cryptography may bring about. */
 export async function quiet(): Promise<void> {
   let turns = 0;
-  await until(() => (turns += 1) > 200);
+  await until(() => (turns += 1) > 60);
 }

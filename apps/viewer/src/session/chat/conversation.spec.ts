@@ -1,0 +1,152 @@
+import { describe, expect, test } from "@jest/globals";
+import { chatTextMaxLength } from "@assist/protocol";
+import fc from "fast-check";
+import { chatText } from "./chat-text.js";
+import { Conversation, type ChatMessage } from "./conversation.js";
+
+const textsOf = (conversation: Conversation, from: "me" | "peer") =>
+  conversation.state.lines.filter((line) => line.from === from).map(({ text }) => text);
+
+/** Both ends told each other what they have, as they do when the channel opens. */
+function greeted() {
+  const [mine, theirs] = [new Conversation(), new Conversation()];
+  mine.marked(theirs.marks);
+  theirs.marked(mine.marks);
+  return { mine, theirs };
+}
+
+const saidBy = (conversation: Conversation, text: string): ChatMessage => {
+  const message = conversation.say(text, 0);
+  if (typeof message === "string") throw new Error(message);
+  return message;
+};
+
+describe("a conversation", () => {
+  test("marks my line as waiting, sent, delivered and read", () => {
+    const { mine, theirs } = greeted();
+    const marks = () => mine.state.lines.map(({ mark }) => mark);
+    const line = saidBy(mine, "hello");
+    expect(marks()).toEqual(["waiting"]);
+    mine.handedOver(line.n);
+    expect(marks()).toEqual(["sent"]);
+    theirs.heard(line, 0);
+    mine.marked(theirs.marks);
+    expect(marks()).toEqual(["delivered"]);
+    theirs.seen();
+    mine.marked(theirs.marks);
+    expect(marks()).toEqual(["read"]);
+  });
+
+  test("counts what nobody has looked at", () => {
+    const { mine, theirs } = greeted();
+    for (const text of ["one", "two"]) theirs.heard(saidBy(mine, text), 0);
+    expect(theirs.state.unread).toBe(2);
+    expect([theirs.seen(), theirs.seen(), theirs.state.unread]).toEqual([true, false, 0]);
+  });
+
+  test("gives no number before it knows what the other page has", () => {
+    const [mine, theirs] = [new Conversation(), new Conversation()];
+    expect(mine.say("early", 0)).toBe("later");
+    expect(mine.unacknowledged).toEqual([]);
+    mine.marked(theirs.marks);
+    expect(mine.unacknowledged).toEqual([{ kind: "chat", n: 1, text: "early" }]);
+  });
+
+  test("goes on behind what a page that lost its memory had said", () => {
+    const { mine, theirs } = greeted();
+    for (const text of ["one", "two"]) theirs.heard(saidBy(mine, text), 0);
+    const again = new Conversation();
+    again.say("three", 0);
+    again.marked(theirs.marks);
+    for (const message of again.unacknowledged) theirs.heard(message, 0);
+    expect(textsOf(theirs, "peer")).toEqual(["one", "two", "three"]);
+    again.marked(theirs.marks);
+    expect(again.state.lines.map(({ mark }) => mark)).toEqual(["delivered"]);
+  });
+
+  test("brings the other page back what it has lost", () => {
+    const { mine, theirs } = greeted();
+    theirs.heard(saidBy(mine, "one"), 0);
+    mine.marked(theirs.marks);
+    const again = new Conversation();
+    mine.marked(again.marks);
+    for (const message of mine.unacknowledged) again.heard(message, 0);
+    expect(textsOf(again, "peer")).toEqual(["one"]);
+  });
+
+  test("sends under new keys what had not arrived, and nothing else", () => {
+    const { mine, theirs } = greeted();
+    theirs.heard(saidBy(mine, "arrived"), 0);
+    mine.marked(theirs.marks);
+    saidBy(mine, "did not arrive");
+    mine.renew();
+    theirs.renew();
+    mine.marked(theirs.marks);
+    for (const message of mine.unacknowledged) theirs.heard(message, 0);
+    expect(textsOf(theirs, "peer")).toEqual(["arrived", "did not arrive"]);
+  });
+
+  test("loses, doubles and misorders nothing, whatever the channel loses and however often it is opened anew", () => {
+    const step = fc.oneof(
+      fc.record({ do: fc.constant("say" as const), text: fc.stringMatching(/^[a-z]{1,5}$/) }),
+      fc.record({
+        do: fc.constantFrom("lose" as const, "arrive" as const, "reopen" as const, "reload" as const),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        let { mine, theirs } = greeted();
+        const said: string[] = [];
+        let onTheWay: ChatMessage[] = [];
+        // What comes after a loss is not taken before the channel is opened anew: that is its promise.
+        let hasGap = false;
+        const reopen = () => {
+          hasGap = false;
+          mine.marked(theirs.marks);
+          onTheWay = [...mine.unacknowledged];
+        };
+        for (const each of steps) {
+          if (each.do === "say") {
+            said.push(each.text);
+            const message = saidBy(mine, each.text);
+            if (!hasGap) onTheWay.push(message);
+          } else if (each.do === "reload") mine = new Conversation(mine.kept);
+          else if (each.do === "reopen") reopen();
+          else if (each.do === "lose") {
+            hasGap = true;
+            onTheWay = [];
+          } else {
+            const message = onTheWay.shift();
+            if (message !== undefined) theirs.heard(message, 0);
+          }
+          if (each.do === "reload") reopen();
+        }
+        reopen();
+        for (const message of onTheWay) theirs.heard(message, 0);
+        expect(textsOf(theirs, "peer")).toEqual(said);
+        expect(textsOf(mine, "me")).toEqual(said);
+      }),
+    );
+  });
+});
+
+describe("the text of a line", () => {
+  test("is trimmed, and without what cannot be seen or turns what stands around it", () => {
+    expect(chatText("  open \u202Egnp.exe\u0000\u0007\r\nplease\t! \n")).toBe("open gnp.exe\nplease\t!");
+    expect(chatText(" \u202E \u0000")).toBeUndefined();
+  });
+
+  test("is at most as long as a message", () => {
+    expect(chatText("長".repeat(chatTextMaxLength))).toHaveLength(chatTextMaxLength);
+    expect(chatText("長".repeat(chatTextMaxLength + 1))).toBeUndefined();
+  });
+
+  test("is the same however often it is cleaned", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (typed) => {
+        const once = chatText(typed);
+        if (once !== undefined) expect(chatText(once)).toBe(once);
+      }),
+    );
+  });
+});
