@@ -195,3 +195,45 @@ describe("a connection that is closed", () => {
     expect(helper.connection.isOpen).toBe(false);
   });
 });
+
+describe("what is late", () => {
+  /** Long enough for a call to reach WebCrypto, which answers later than any of these. */
+  const untilInCryptography = async (): Promise<void> => {
+    for (let turns = 0; turns < 20; turns += 1) await Promise.resolve();
+  };
+
+  test("is not told when the epoch ended while it was opened, nor sent when it ended while it was sealed", async () => {
+    const { network, requester, helper } = await open();
+    await requester.seal("reliable");
+    const [frame] = network.sent.slice(-1).map((sent) => sent.frame);
+    const taken = helper.connection.take(frame ?? new Uint8Array(0));
+    const sealed = helper.seal("reliable");
+    await untilInCryptography();
+    const renewed = helper.connection.renew();
+    expect(await sealed).toBe(false);
+    await Promise.all([taken, renewed]);
+    expect(helper.heard).toEqual([]);
+  });
+
+  test("opens nothing that was closed while a hello was looked at", async () => {
+    const network = new Network(keys, "relay");
+    const [requester, helper] = [network.newest("requester"), network.newest("helper")];
+    await requester.connection.renew();
+    await network.deliver("helper");
+    const [offer] = network.sent.slice(-1).map((sent) => sent.frame);
+    const taken = requester.connection.take(offer ?? new Uint8Array(0));
+    await untilInCryptography();
+    requester.connection.close();
+    await taken;
+    expect([requester.opened, requester.connection.isOpen, helper.opened]).toEqual([0, false, 0]);
+  });
+
+  test("or lost of a hello is asked for again by who hears only what it cannot read", async () => {
+    const { network, requester, helper } = await open();
+    await helper.connection.renew();
+    network.loseAll();
+    for (let count = 0; count < 8; count += 1) await requester.seal("lossy");
+    await network.deliverAll();
+    expect([requester.opened, helper.opened]).toEqual([2, 2]);
+  });
+});
