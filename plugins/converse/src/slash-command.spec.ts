@@ -10,7 +10,7 @@ describe("/assist typed into a chat", () => {
     ["/assist @bob first line\nsecond line", "bob", "first line\nsecond line"],
     ["／assist　＠花子　印刷できません", "花子", "印刷できません"],
     ["/assist @help", "help", ""],
-    ["/assist pause", "pause", ""],
+    ["/assist break", "break", ""],
   ])("%j asks that friend", (typed, friend, reason) => {
     expect(parseSlashCommand(typed)).toEqual({ kind: "ask", friend, reason });
   });
@@ -20,6 +20,7 @@ describe("/assist typed into a chat", () => {
     ["/assist accept K7QD", "assist accept K7QD"],
     ["/assist Decline K7QD no time", "assist Decline K7QD no time"],
     ["/assist quit", "assist quit"],
+    ["/assist pause", "assist pause"],
     ["/assist やめる", "assist やめる"],
     ["/assist ?", "assist ?"],
   ])("%j goes to the bot as text", (typed, text) => {

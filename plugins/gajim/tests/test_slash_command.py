@@ -19,7 +19,7 @@ class AssistTypedIntoAChat(TestCase):
             ('/assist bob it won\'t -print "this"', "bob", 'it won\'t -print "this"'),
             ("／assist　＠花子　印刷できません", "花子", "印刷できません"),
             ("/assist @help", "help", ""),
-            ("/assist pause", "pause", ""),
+            ("/assist break", "break", ""),
         ]:
             with self.subTest(typed):
                 self.assertEqual(parse_slash_command(typed), AskFriend(friend, reason))
@@ -30,6 +30,7 @@ class AssistTypedIntoAChat(TestCase):
             ("/assist accept K7QD", "assist accept K7QD"),
             ("/assist Decline K7QD no time", "assist Decline K7QD no time"),
             ("/assist quit", "assist quit"),
+            ("/assist pause", "assist pause"),
             ("/assist やめる", "assist やめる"),
             ("/assist ?", "assist ?"),
         ]:

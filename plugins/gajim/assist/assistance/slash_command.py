@@ -30,7 +30,10 @@ SlashCommand = Union[PickFriend, AskFriend, TellBot]
 
 # A contact named like one of them is meant with `@name` or the address.
 BOT_WORDS = frozenset(
-    "accept yes decline no cancel link end stop quit 終了 停止 やめる who status history demo name language lang help ?".split()
+    (
+        "accept yes decline no cancel link end stop quit 終了 停止 やめる pause hide 一時停止 ポーズ 隠す 隠して"
+        " resume unpause continue 再開 who status history demo name language lang help ?"
+    ).split()
 )
 _COMMAND = re.compile(r"\s*/{1,2}assist(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
 
