@@ -7,6 +7,9 @@ const tolerance = 32;
 
 const freshMs = 2_000;
 
+/** What the requester's page shows in the place of a paused screen. */
+const curtain: Colour = [0x16, 0x18, 0x1d];
+
 /** How far the helper's picture is from what is on the shared screen, and how old it is. */
 export interface Comparison {
   /** Of the fields, those whose colour did not arrive. */
@@ -36,6 +39,25 @@ export async function seesKnownPicture(helper: Page, picture: KnownPicture): Pro
   };
   await until("the known picture arrives", isSo).catch((cause: unknown) => {
     throw new Error(`The helper sees ${JSON.stringify(last)}`, { cause });
+  });
+}
+
+/** The colours of the known picture that are seen at their places in any picture of a page, whoever's page it is. */
+export async function picturesSeen(page: Page, picture: KnownPicture): Promise<readonly Colour[]> {
+  if (!(await hasFrame(page))) return [];
+  const points = picture.fields.map(({ at }) => at);
+  const { colours } = await coloursAt(page, picture, points);
+  return picture.fields
+    .map(({ colour }) => colour)
+    .filter((colour, index) => isNear(colour, colours[index] ?? [-1, -1, -1]));
+}
+
+/** Resolves once the newest frame that reached the helper's page is the curtain, all over. */
+export async function seesCurtain(helper: Page, picture: KnownPicture): Promise<void> {
+  const points = picture.fields.map(({ at }) => at);
+  await until("the curtain arrives", async () => {
+    const { colours } = await coloursAt(helper, picture, points);
+    return colours.every((colour) => isNear(colour, curtain));
   });
 }
 

@@ -1,11 +1,20 @@
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { SessionChat } from "./session-chat.js";
+import { SessionKeys } from "./session-keys.js";
+import { SessionPointer } from "./session-pointer.js";
 
 /** A page of a personal link: the requester's or the helper's. */
 export class SessionPage {
   readonly page: Page;
+  readonly keys: SessionKeys;
+  readonly chat: SessionChat;
+  readonly pointer: SessionPointer;
 
   constructor(page: Page) {
     this.page = page;
+    this.keys = new SessionKeys(page);
+    this.chat = new SessionChat(page);
+    this.pointer = new SessionPointer(page);
   }
 
   static async open(context: BrowserContext, link: string): Promise<SessionPage> {
@@ -35,5 +44,14 @@ export class SessionPage {
   /** The picture is on the helper's page. */
   async seesPicture(): Promise<void> {
     await this.page.waitForFunction(() => (document.querySelector("video")?.videoWidth ?? 0) > 0);
+  }
+
+  /** The requester puts a curtain in the place of the screen. */
+  async pause(): Promise<void> {
+    await this.button("Pause").click();
+  }
+
+  async resume(): Promise<void> {
+    await this.button("Resume").click();
   }
 }

@@ -1,5 +1,5 @@
 import { until } from "@assist/stack";
-import { RoomServiceClient } from "livekit-server-sdk";
+import { RoomServiceClient, type DataPacket_Kind } from "livekit-server-sdk";
 
 export interface LivekitAccess {
   readonly url: string;
@@ -14,6 +14,35 @@ export async function roomNames(livekit: LivekitAccess): Promise<string[]> {
 
 export async function makeRoom(livekit: LivekitAccess, name: string): Promise<void> {
   await service(livekit).createRoom({ name });
+}
+
+/** Who is in the room that a session has now: whoever publishes, and whoever does not. */
+export async function peopleInRoom(livekit: LivekitAccess): Promise<PeopleInRoom> {
+  const [room = ""] = await roomNames(livekit);
+  const participants = await service(livekit).listParticipants(room);
+  const [requester] = participants.filter(({ tracks }) => tracks.length > 0);
+  const [helper] = participants.filter(({ tracks }) => tracks.length === 0);
+  return { room, requester: requester?.identity ?? "", helper: helper?.identity ?? "" };
+}
+
+export interface PeopleInRoom {
+  readonly room: string;
+  readonly requester: string;
+  readonly helper: string;
+}
+
+/** A data packet of the server itself, to everybody in the room. */
+export async function sendAsServer(
+  livekit: LivekitAccess,
+  room: string,
+  data: Uint8Array,
+  kind: DataPacket_Kind,
+): Promise<void> {
+  await service(livekit).sendData(room, data, kind, { topic: "sealed" });
+}
+
+export async function throwOut(livekit: LivekitAccess, room: string, identity: string): Promise<void> {
+  await service(livekit).removeParticipant(room, identity);
 }
 
 export const noRoomIsLeft = (livekit: LivekitAccess): Promise<void> =>

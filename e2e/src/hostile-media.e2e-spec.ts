@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "./browser/browsers.js";
+import { watchForPicture } from "./browser/foreign-picture.js";
+import { pageErrors } from "./browser/page-errors.js";
+import { picturesSeen, seesKnownPicture } from "./browser/received-picture.js";
+import { HostileClient, hostileColour, type HostileGuise } from "./hostile/hostile-client.js";
+import { sameWords } from "./people/session-keys.js";
+import { peopleInRoom } from "./stack/rooms.js";
+import { startStage, type Stage } from "./story/stage.js";
+
+let stage: Stage;
+let hostile: Browser;
+
+beforeAll(async () => {
+  [stage, hostile] = await Promise.all([startStage({ pairs: 3 }), launchBrowser()]);
+});
+afterAll(async () => {
+  await hostile.close();
+  await stage.stop();
+});
+
+/** A session with a picture, and everything that an attacker with the API secret can find out about it. */
+async function watched() {
+  const { share, watch, close } = await stage.openPages();
+  const words = await sameWords(share, watch);
+  await share.share();
+  await watch.seesPicture();
+  await seesKnownPicture(watch.page, stage.picture);
+  const people = await peopleInRoom(stage.parts.livekit);
+  const join = (guise: HostileGuise) => HostileClient.join(hostile, stage.parts.livekit, people.room, guise);
+  return { share, watch, close, words, people, join };
+}
+
+test("who joins with the API secret, hidden or not, gets the packets of the picture and no picture", async () => {
+  const { watch, close, join } = await watched();
+  const eavesdroppers = await Promise.all([
+    join({ identity: "plain" }),
+    join({ identity: "hidden", grant: { hidden: true, canPublish: false } }),
+    join({ identity: "recorder", grant: { hidden: true, recorder: true, canPublish: false } }),
+    join({ identity: "with-a-key", encrypts: true }),
+  ]);
+  for (const eavesdropper of eavesdroppers) {
+    const frames = await eavesdropper.framesOf(200_000);
+    expect({ frames, seen: await picturesSeen(eavesdropper.page, stage.picture) }).toEqual({
+      frames: 0,
+      seen: [],
+    });
+    await eavesdropper.leave();
+  }
+  await seesKnownPicture(watch.page, stage.picture);
+  await watch.button("End session").click();
+  await close();
+});
+
+test("the screen of somebody else is never shown, encrypted or not", async () => {
+  const { share, watch, close, join } = await watched();
+  const errors = [pageErrors(share.page), pageErrors(watch.page)];
+  const foreign = await watchForPicture(watch.page, hostileColour);
+  for (const encrypts of [false, true]) {
+    const intruder = await join({ identity: `intruder-${encrypts ? "with" : "without"}-key`, encrypts });
+    await intruder.publishScreen();
+    await seesKnownPicture(watch.page, stage.picture);
+    await intruder.leave();
+  }
+  expect(await foreign.seen()).toBe(0);
+  expect(errors.flat()).toEqual([]);
+  await watch.button("End session").click();
+  await close();
+});
+
+test("under the requester's own name it throws them out and is not shown either, and the picture comes back", async () => {
+  const { share, watch, close, words, people, join } = await watched();
+  const errors = [pageErrors(share.page), pageErrors(watch.page)];
+  const foreign = await watchForPicture(watch.page, hostileColour);
+  for (const encrypts of [false, true]) {
+    const impostor = await join({ identity: people.requester, encrypts });
+    await share.page
+      .getByText(/Reconnecting/)
+      .first()
+      .waitFor();
+    await impostor.publishScreen();
+    await seesKnownPicture(watch.page, stage.picture);
+    await impostor.leave();
+  }
+  expect(await foreign.seen()).toBe(0);
+  expect(await sameWords(share, watch)).toEqual(words);
+  expect(errors.flat()).toEqual([]);
+  await share.heading("You are sharing your screen").waitFor();
+  await watch.button("End session").click();
+  await close();
+});

@@ -1,0 +1,76 @@
+import { until } from "@assist/stack";
+import { expect } from "@jest/globals";
+import type { Locator, Page } from "playwright-core";
+
+/** What a page of a session shows of its keys, and what its person answers. */
+export class SessionKeys {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The names of the four emoji, as people read them to each other; resolves once the page shows them. */
+  async words(): Promise<readonly string[]> {
+    const list = this.#page.getByRole("list", { name: "Your four emoji" }).first();
+    await list.waitFor();
+    return list.locator("li > span:last-child").allTextContents();
+  }
+
+  /** Resolves once the page shows other emoji than those. */
+  async newWords(old: readonly string[]): Promise<readonly string[]> {
+    const seen = async () => (await this.words()).join();
+    await until("the page shows other emoji", async () => (await seen()) !== old.join());
+    return this.words();
+  }
+
+  /** The person says that they are the same; resolves once the page has it. */
+  async same(): Promise<void> {
+    await this.#button("Same").click();
+    await this.compared.waitFor();
+  }
+
+  /** The person says that they differ, and once more when they are asked whether that is sure. */
+  async different(): Promise<void> {
+    await this.#button("Different").click();
+    await this.#page.getByRole("dialog").waitFor();
+    await this.#button("They differ: end everything").click();
+  }
+
+  get compared(): Locator {
+    return this.#sign(/^(Encrypted and compared|Compared;)/);
+  }
+
+  get notCompared(): Locator {
+    return this.#sign(/^(Encrypted, not compared|Not compared;)/);
+  }
+
+  /** The pages' whole standing in words, behind the small sign. */
+  async details(): Promise<string> {
+    await this.#sign(/./).click();
+    const dialog = this.#page.getByRole("dialog");
+    const text = await dialog.innerText();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    return text;
+  }
+
+  #sign(text: RegExp): Locator {
+    return this.#page.locator(".protection-sign").filter({ hasText: text }).first();
+  }
+
+  #button(name: string): Locator {
+    return this.#page.getByRole("button", { name, exact: true }).first();
+  }
+}
+
+/** The same four on both pages, which are then to be compared. */
+export async function sameWords(
+  one: { readonly keys: SessionKeys },
+  other: { readonly keys: SessionKeys },
+): Promise<readonly string[]> {
+  const [here, there] = await Promise.all([one.keys.words(), other.keys.words()]);
+  expect(here).toHaveLength(4);
+  expect(there).toEqual(here);
+  return here;
+}
