@@ -14,8 +14,8 @@ import {
 import { isSame } from "../sealed/epoch.js";
 import { readHello, writeHello } from "../sealed/hello.js";
 import { readSealed, writeSealed } from "../sealed/sealed-contents.js";
-import { fuzzed, type Counted, type Outcome } from "./fuzzed.js";
-import * as valid from "./valid-messages.js";
+import { fuzzed, type Counted, type Outcome } from "./testing/fuzzed.js";
+import * as valid from "./testing/valid-messages.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { frameKinds, readFrame, wireVersion } from "@assist/protocol";
 import { KeyTree } from "../keys/key-tree.js";
-import { mutated } from "../fuzz/mutate.js";
-import { randomOf } from "../fuzz/random.js";
+import { mutated } from "../fuzz/testing/mutate.js";
+import { randomOf } from "../fuzz/testing/random.js";
 import { Network } from "./testing/network.js";
 import type { Page } from "./testing/page.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { AgreementRole } from "../agreement/agreement.js";
-import { casesOf } from "../fuzz/fuzzed.js";
+import { casesOf } from "../fuzz/testing/fuzzed.js";
 import { KeyTree } from "../keys/key-tree.js";
 import { step } from "./testing/adversary.js";
 import { Network } from "./testing/network.js";

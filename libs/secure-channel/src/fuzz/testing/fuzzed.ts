@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { toHex } from "../keys/hex.js";
+import { toHex } from "../../keys/hex.js";
 import { mutated } from "./mutate.js";
 import { randomOf } from "./random.js";
 
