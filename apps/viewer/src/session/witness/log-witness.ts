@@ -10,7 +10,8 @@ import { SeenLog } from "./seen-log.js";
 
 export interface LogWitnessParts {
   readonly me: Pick<SessionView, "id" | "role" | "seat">;
-  readonly key: WitnessKey;
+  /** Not waited for before the other page was told of it. */
+  readonly key: Promise<WitnessKey>;
   /** Asks the server to add it to the log; false when that has to be tried again. */
   readonly send: (signed: Countersignature) => Promise<boolean>;
   /** Called once: what the server shows is not what was written, or not what it showed before. */
@@ -111,7 +112,8 @@ export class LogWitness {
 
   async #signDue(): Promise<void> {
     if (!this.#isKeyTold || this.#isBroken) return;
-    const { me, key, send } = this.#parts;
+    const { me, send } = this.#parts;
+    const key = await this.#parts.key;
     for (const sequence of [...this.#due]) {
       const entry = this.#log.at(sequence);
       this.#due.delete(sequence);
