@@ -48,7 +48,7 @@ function watching(role: SessionView["role"] = "requester") {
   let isReachable = true;
   const witness = new LogWitness({
     me: { id: session, role, seat: `seat-${role}` },
-    key: Promise.resolve(own),
+    key: own,
     send: (signed) => {
       if (isReachable) sent.push(signed);
       return Promise.resolve(isReachable);

@@ -10,8 +10,7 @@ import { SeenLog } from "./seen-log.js";
 
 export interface LogWitnessParts {
   readonly me: Pick<SessionView, "id" | "role" | "seat">;
-  /** Not waited for before the other page was told of it. */
-  readonly key: Promise<WitnessKey>;
+  readonly key: WitnessKey;
   /** Asks the server to add it to the log; false when that has to be tried again. */
   readonly send: (signed: Countersignature) => Promise<boolean>;
   /** Called once: what the server shows is not what was written, or not what it showed before. */
@@ -112,8 +111,7 @@ export class LogWitness {
 
   async #signDue(): Promise<void> {
     if (!this.#isKeyTold || this.#isBroken) return;
-    const { me, send } = this.#parts;
-    const key = await this.#parts.key;
+    const { me, key, send } = this.#parts;
     for (const sequence of [...this.#due]) {
       const entry = this.#log.at(sequence);
       this.#due.delete(sequence);
