@@ -95,6 +95,17 @@ describe("two pages", () => {
   });
 });
 
+it("a late commitment that meets a reloaded helper's page does not leave the pages apart", async () => {
+  const { requester, helper } = twoPages();
+  const [commit] = listOf(await requester.agreement.begin());
+  await converse(requester, helper, listOf(commit));
+  helper.reload();
+  await helper.agreement.begin();
+  await converse(requester, helper, listOf(commit));
+  expect(helper.agreed).toBeDefined();
+  expect(helper.agreed?.id).toBe(requester.agreed?.id);
+});
+
 describe("an attempt is counted", () => {
   it("by the helper's page before it shows its key, by the requester's before it reveals", async () => {
     const { requester, helper } = twoPages();

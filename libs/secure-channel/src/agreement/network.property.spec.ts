@@ -116,7 +116,8 @@ describe("through a network that loses, doubles and reorders", () => {
         if (requester.step === "spent" || helper.step === "spent") {
           outcomes.spent += 1;
           expect([requester.step, helper.step]).toEqual(["spent", "spent"]);
-          expect(steps.filter(({ does }) => does === "begin" || does === "reload").length).toBeGreaterThan(2);
+          // A late commitment of a page that is gone is taken for a new one: this too needs a page that went.
+          expect(steps.map(({ does }) => does)).toContain("reload");
         } else {
           outcomes.agreed += 1;
           await expectAgreement(network);

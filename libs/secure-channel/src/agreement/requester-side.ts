@@ -25,12 +25,14 @@ type Phase =
   | {
       readonly step: "revealed";
       readonly attempt: string;
+      readonly theirs: string;
       readonly shared: SharedKeys;
       readonly pending: MessageOf<"reveal">;
     }
   | {
       readonly step: "agreed";
       readonly attempt: string;
+      readonly theirs: string;
       readonly agreed: Agreed;
       readonly confirmation: MessageOf<"confirm">;
     }
@@ -99,8 +101,11 @@ export class RequesterSide implements AgreementSide {
   async #takeKey({ attempt, key, nonce }: MessageOf<"key">): Promise<Answers> {
     const phase = this.#phase;
     if (!("attempt" in phase) || phase.attempt !== attempt) return [brokenMessage(attempt, "interrupted")];
-    // One key for each commitment: a second one would be a second guess.
-    if (phase.step !== "committed") return phase.step === "revealed" ? [phase.pending] : [];
+    if (phase.step !== "committed") {
+      // One key for each commitment: a second one would be a second guess, or is of a page that lost the first.
+      if (phase.theirs !== key) return [brokenMessage(attempt, "interrupted")];
+      return phase.step === "revealed" ? [phase.pending] : [];
+    }
     const { own, pending } = phase;
     const { context, attempts } = this.#options;
     await attempts.begin();
@@ -118,7 +123,7 @@ export class RequesterSide implements AgreementSide {
       key: toBase64url(own.key),
       nonce: toBase64url(own.nonce),
     } as const;
-    this.#phase = { step: "revealed", attempt, shared, pending: reveal };
+    this.#phase = { step: "revealed", attempt, theirs: key, shared, pending: reveal };
     return [reveal];
   }
 
@@ -127,13 +132,13 @@ export class RequesterSide implements AgreementSide {
     if (!("attempt" in phase) || phase.attempt !== attempt) return [brokenMessage(attempt, "interrupted")];
     if (phase.step === "committed") return [];
     if (phase.step === "agreed") return [phase.confirmation];
-    const { shared } = phase;
+    const { shared, theirs } = phase;
     if (!(await shared.confirms("helper", bytesIn(mac)))) return this.#breakOff(attempt);
     const own = toBase64url(await shared.confirmationOf("requester"));
     const confirmation = { kind: "confirm", attempt, mac: own } as const;
     const agreed = await shared.agreed();
     await this.#options.attempts.complete();
-    this.#phase = { step: "agreed", attempt, agreed, confirmation };
+    this.#phase = { step: "agreed", attempt, theirs, agreed, confirmation };
     return [confirmation];
   }
 
