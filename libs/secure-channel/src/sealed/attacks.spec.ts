@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { frameKinds, readFrame, wireVersion } from "@assist/protocol";
 import { KeyTree } from "../keys/key-tree.js";
 import { mutated } from "../fuzz/testing/mutate.js";
@@ -9,6 +9,9 @@ import type { Page } from "./testing/page.js";
 const treeOf = (byte: number): Promise<KeyTree> =>
   KeyTree.fromSecret(new Uint8Array(32).fill(byte), new Uint8Array(32).fill(9));
 const keys = await treeOf(7);
+
+// Floods, on a busy machine.
+jest.setTimeout(60_000);
 
 interface Opened {
   readonly network: Network;

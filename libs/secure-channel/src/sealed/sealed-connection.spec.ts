@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import type { AgreementRole } from "../agreement/agreement.js";
 import { casesOf } from "../fuzz/testing/fuzzed.js";
@@ -9,6 +9,9 @@ import { keyAndNonce, type Heard, type Page } from "./testing/page.js";
 
 const keys = await KeyTree.fromSecret(new Uint8Array(32).fill(7), new Uint8Array(32).fill(9));
 const roles: readonly AgreementRole[] = ["requester", "helper"];
+
+// A busy machine, and more cases by the switch, take their time.
+jest.setTimeout(60_000 + casesOf(0.1));
 
 const epochOf = ({ page, epoch }: Heard): string => `${page}, ${String(epoch)}`;
 const spelled = (heard: Heard): string => [epochOf(heard), heard.channel, heard.index].join(", ");
