@@ -107,6 +107,17 @@ describe("a pause", () => {
     expect(JSON.stringify(views)).not.toContain("confirmBy");
   });
 
+  test("that no page has confirmed is not resumed by one that did not know of it, which is shown it again", async () => {
+    const page = await openPage(requester);
+    await bot.says(alice, "pause");
+    await bot.pages.settled();
+    page.events.length = 0;
+    expect((await picture("resumed")).statusCode).toBe(204);
+    await bot.pages.settled();
+    const views = page.events.flatMap((event) => (event.kind === "session" ? [event.view.status] : []));
+    expect(views).toMatchObject([{ picture: { state: "paused" } }]);
+  });
+
   test("does not hold up the end", async () => {
     await bot.says(alice, "pause");
     await bot.says(alice, "end");

@@ -87,7 +87,8 @@ export class SessionController {
   ): Promise<void> {
     if (seat.role !== "requester")
       throw new ProblemError("role-wrong", "Only the requester's page reports the picture");
-    await this.#happens(seat, pictureEvent(state));
+    // A page that sees it otherwise, such as one that resumes what it has not paused, is shown how it stands.
+    if (!(await this.#happens(seat, pictureEvent(state)))) this.#pages.update(seat.sessionId);
   }
 
   /** Nothing is allowed because of it: it is for the log, and for what `status` says. */
@@ -106,9 +107,9 @@ export class SessionController {
     await this.#happens(seat, { kind: "ended", by: seat.role });
   }
 
-  async #happens({ sessionId, state }: Seat, event: Told): Promise<void> {
+  async #happens({ sessionId, state }: Seat, event: Told): Promise<boolean> {
     if (state === "waiting") throw new ProblemError("role-wrong", "This seat is not admitted yet");
-    await happen(this.#context, sessionId, { ...event, at: this.#context.clock.now() });
+    return happen(this.#context, sessionId, { ...event, at: this.#context.clock.now() });
   }
 }
 

@@ -63,12 +63,18 @@ function paused(status: Started, since: number, asked: boolean): Step {
   };
 }
 
-/** By the requester, on their page. */
+/**
+ * By the requester, on their page. Of a pause that was asked for in chat only after the page has said that it did so:
+ * before, it cannot be what the person meant.
+ */
 export function resume(status: Started, at: number): Step {
   const { picture } = status;
-  if (picture.state === "paused") return shown(status, at, { afterPause: true });
-  if (picture.state === "shared" || picture.paused === undefined) return undefined;
-  const { state, resumeBy } = picture;
+  if (picture.state === "paused")
+    return picture.confirmBy === undefined ? shown(status, at, { afterPause: true }) : undefined;
+  return picture.state !== "shared" && picture.paused === "done" ? withoutPause(status, picture) : undefined;
+}
+
+function withoutPause(status: Started, { state, resumeBy }: Exclude<Picture, Published>): Step {
   return { status: { ...status, picture: { state, resumeBy } }, effects: [] };
 }
 
@@ -76,7 +82,8 @@ export function resume(status: Started, at: number): Step {
 export function consented(status: Started, at: number, timing: SessionTiming): Step {
   const { picture } = status;
   if (picture.state === "shared") return undefined;
-  if (picture.state !== "paused") return resume(status, at);
+  if (picture.state !== "paused")
+    return picture.paused === undefined ? undefined : withoutPause(status, picture);
   return {
     status: { ...status, picture: { state: "none", resumeBy: at + timing.stoppedMs } },
     effects: [],

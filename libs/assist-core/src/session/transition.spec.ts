@@ -232,6 +232,14 @@ describe("a pause", () => {
     expect(live(again).at(-1)?.changed).toBe(false);
   });
 
+  test("that no page has confirmed is not ended by one that knew nothing of it", () => {
+    const resumed = { kind: "pictureResumed", at: 30 } as const;
+    expect(live([...asked, resumed]).at(-1)?.changed).toBe(false);
+    expect(live([...asked, { kind: "pictureGone", at: 20 }, resumed]).at(-1)?.changed).toBe(false);
+    const goneAfter = [...done, { kind: "pictureGone", at: 25 } as const, resumed];
+    expect(picture([...goneAfter, { kind: "pictureShared", at: 40 }])?.picture?.state).toBe("shared");
+  });
+
   test.each([
     ["asked", asked],
     ["done", done],
