@@ -5,7 +5,6 @@ import type { Pause } from "../api/pause.js";
 import type { SessionClient } from "../api/session-client.js";
 import type { Publication } from "../media/room-link.js";
 import type { StartBeat } from "./beats/beat-clock.js";
-import { Beats } from "./beats/beats.js";
 import { Chat } from "./chat/chat.js";
 import type { ConversationMemory } from "./chat/conversation-memory.js";
 import type { KeyMemory } from "./keys/key-memory.js";
@@ -14,7 +13,8 @@ import { PageKeys } from "./keys/page-keys.js";
 import { PageLog } from "./log/page-log.js";
 import type { PageState } from "./page-state.js";
 import { peerSeat } from "./peer.js";
-import { NamedPublication, OwnPublication } from "./picture/picture-keys.js";
+import { OwnPicture } from "./picture/own-picture.js";
+import { TheirPicture } from "./picture/their-picture.js";
 import { PointerKeeper } from "./pointer/pointer-keeper.js";
 import { Pointing } from "./pointer/pointing.js";
 import { RelayPost } from "./relay-post.js";
@@ -52,11 +52,10 @@ export class PeerPage {
   readonly #channels: PageChannels;
   readonly #chat: Chat;
   readonly log: PageLog;
-  readonly #beats: Beats;
+  readonly #own: OwnPicture;
+  readonly #theirs: TheirPicture;
   readonly #pointing: Pointing;
   readonly #pointer: PointerKeeper;
-  readonly #own = new OwnPublication();
-  readonly #named: NamedPublication;
   #tree: KeyTree | undefined;
   #connected = false;
   #hasDiffered = false;
@@ -71,7 +70,10 @@ export class PeerPage {
       sendByRelay: (frame) => this.#post.send(frame),
       sendByRoom: parts.sendByRoom,
       relayOpened: () => this.#opened(),
-      roomOpened: () => this.#beats.renew(),
+      roomOpened: () => {
+        this.#own.renew();
+        this.#theirs.renew();
+      },
       message: (message) => this.#message(message),
       signal: (signal) => this.#signal(signal),
       open: (open) => this.#showKeys({ open }),
@@ -94,25 +96,19 @@ export class PeerPage {
     const tell = (message: PageMessage) => this.#channels.tell(message);
     this.log = new PageLog({ state, client, tell });
     this.#chat = new Chat({ state, memory: parts.chatMemory, now, tell });
-    this.#beats = new Beats({
-      startBeat: parts.startBeat,
-      pause,
-      monotonicNow,
-      show: (signal) => this.#channels.show(signal),
-      publication: () => this.#own.id,
-      helperGone: parts.pausePicture,
-      fresh: (fresh) => state.patch({ fresh }),
-    });
+    const show = (signal: PageSignal) => this.#channels.show(signal);
+    const { startBeat, useMediaKey, pausePicture } = parts;
+    this.#own = new OwnPicture({ state, startBeat, monotonicNow, tell, show, helperGone: pausePicture });
+    this.#theirs = new TheirPicture({ state, pause, monotonicNow, show, useMediaKey });
     this.#pointing = new Pointing({
       pause,
       point: (spot) => {
-        const echo = this.#beats.echo();
-        this.#channels.show({ kind: "point", ...spot, ...(echo === undefined ? {} : { echo }) });
+        const echo = this.#theirs.echo();
+        show({ kind: "point", ...spot, ...(echo === undefined ? {} : { echo }) });
       },
-      away: () => this.#channels.show({ kind: "point-away" }),
+      away: () => show({ kind: "point-away" }),
     });
     this.#pointer = new PointerKeeper({ pause, monotonicNow, show: (pointer) => state.patch({ pointer }) });
-    this.#named = new NamedPublication(parts.useMediaKey);
   }
 
   /** Each view of the session that the server sends. */
@@ -123,7 +119,7 @@ export class PeerPage {
     const peer = peerSeat(view);
     this.#post.address(peer?.id);
     this.#keys.see(view);
-    this.#named.inRoom(view.status.name === "started" ? view.status.room : undefined);
+    this.#theirs.inRoom(view.status.name === "started" ? view.status.room : undefined);
     this.#channels.carry("relay", peer?.here === true);
   }
 
@@ -176,20 +172,12 @@ export class PeerPage {
   /** A key for one more publication of this page's screen; rejects while the pages have no keys. */
   async publication(room: string): Promise<Publication> {
     if (this.#tree === undefined) throw new Error("the pages have not agreed on keys");
-    const publication = await this.#own.make(this.#tree, room);
-    this.pictureChanged();
-    return publication;
+    return this.#own.publication(this.#tree, room);
   }
 
   /** The requester's page shows another thing now: nothing, the screen, or a curtain. */
   pictureChanged(): void {
-    const { sharing } = this.#parts.state.get();
-    const shows = sharing.step === "on" || sharing.step === "starting";
-    if (!shows) this.#own.end();
-    this.#beats.run(shows);
-    // Whoever shows again what was paused has been asked again.
-    this.#beats.heardOfHelper();
-    this.#tellPicture();
+    this.#own.changed();
   }
 
   same(): void {
@@ -244,29 +232,29 @@ export class PeerPage {
     this.#channels.carry("room", false);
     this.#post.address(undefined);
     this.#keys.leave();
-    this.#beats.end();
+    this.#own.end();
+    this.#theirs.end();
   }
 
   #use(keys: KeyTree, role: SessionView["role"]): void {
     this.#tree = keys;
-    this.#named.under(keys);
+    this.#theirs.under(keys);
     this.#channels.use(keys, role);
   }
 
   #withoutKeys(): void {
     this.#tree = undefined;
-    this.#named.under(undefined);
+    this.#theirs.under(undefined);
     this.#channels.close();
     this.#pointing.away();
     this.#pointer.away();
-    this.#parts.state.patch({ fresh: false, curtain: false });
   }
 
   #opened(): void {
     void this.log.opened();
     this.#chat.opened();
     this.#tellCompared();
-    this.#tellPicture();
+    this.#own.tell();
   }
 
   #tellCompared(): void {
@@ -274,19 +262,8 @@ export class PeerPage {
     if (keys.step === "agreed" && keys.compared) void this.#channels.tell({ kind: "compared", same: true });
   }
 
-  #tellPicture(): void {
-    const { entry, sharing } = this.#parts.state.get();
-    if (entry.step !== "seated" || entry.view.role !== "requester") return;
-    const { id } = this.#own;
-    void this.#channels.tell({
-      kind: "picture",
-      ...(id === undefined ? {} : { publication: id }),
-      paused: sharing.step === "on" && sharing.paused,
-    });
-  }
-
   #message(message: PageMessage): void {
-    this.#beats.heardOfHelper();
+    this.#own.heardOfHelper();
     switch (message.kind) {
       case "chat":
       case "marks":
@@ -296,33 +273,21 @@ export class PeerPage {
         this.#parts.dropPicture();
         return this.#differed();
       case "picture":
-        return this.#picture(message);
+        return this.#role === "helper" ? this.#theirs.told(message) : undefined;
       case "witness":
         return this.log.peerKey(message.key);
     }
   }
 
+  /** Each role has its own to say; what only the other one may is passed over. */
   #signal(signal: PageSignal): void {
-    this.#beats.heardOfHelper();
-    const helps = this.#isHelper;
-    switch (signal.kind) {
-      case "beat":
-        if (!helps) return;
-        if (signal.publication !== undefined) this.#named.named(signal.publication);
-        return this.#beats.take(signal);
-      case "point":
-        return helps ? undefined : this.#pointer.at(signal.x, signal.y);
-      case "point-away":
-        return this.#pointer.away();
-      case "echo":
-        return;
+    this.#own.heardOfHelper();
+    if (signal.kind === "beat") {
+      if (this.#role === "helper") this.#theirs.beat(signal);
+    } else if (this.#role === "requester") {
+      if (signal.kind === "point") this.#pointer.at(signal.x, signal.y);
+      if (signal.kind === "point-away") this.#pointer.away();
     }
-  }
-
-  #picture({ publication, paused }: Extract<PageMessage, { kind: "picture" }>): void {
-    if (!this.#isHelper) return;
-    this.#named.named(publication);
-    this.#parts.state.patch({ curtain: paused });
   }
 
   #differed(): void {
@@ -338,8 +303,8 @@ export class PeerPage {
     if (keys.step === "agreed") this.#parts.state.patch({ keys: { ...keys, ...change } });
   }
 
-  get #isHelper(): boolean {
+  get #role(): SessionView["role"] | undefined {
     const { entry } = this.#parts.state.get();
-    return entry.step === "seated" && entry.view.role === "helper";
+    return entry.step === "seated" ? entry.view.role : undefined;
   }
 }

@@ -18,7 +18,7 @@ export class IndexedKeyMemory implements KeyMemory {
   }
 
   async read(seat: string): Promise<KeptKeys | undefined> {
-    const kept = await this.#with<KeptKeys | undefined>("readonly", (keys) => keys.get(seat));
+    const kept = await this.#with("readonly", (keys) => keys.get(seat) as IDBRequest<KeptKeys | undefined>);
     return kept ?? (await this.#passing.read(seat));
   }
 
@@ -75,7 +75,7 @@ function answerOf<T>(
 }
 
 async function dropOlderThan(db: IDBDatabase, oldest: number): Promise<void> {
-  const all = await answerOf<KeptKeys[]>(db, "readonly", (keys) => keys.getAll());
+  const all = await answerOf(db, "readonly", (keys) => keys.getAll() as IDBRequest<KeptKeys[]>);
   for (const { seat, keptAt } of all)
     if (keptAt < oldest) await answerOf(db, "readwrite", (keys) => keys.delete(seat));
 }

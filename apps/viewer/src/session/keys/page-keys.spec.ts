@@ -252,7 +252,7 @@ describe("what is kept of the keys", () => {
 /** Another key, in a message that is otherwise what was said. */
 function changed(body: string): string {
   const frame = fromBase64url(body);
-  if (frame === undefined || frame[1] !== frameKinds.agreement) return body;
+  if (frame?.[1] !== frameKinds.agreement) return body;
   const message = JSON.parse(new TextDecoder().decode(frame.subarray(2))) as Record<string, string>;
   if (message["kind"] !== "reveal") return body;
   const other = { ...message, nonce: toBase64url(new Uint8Array(32)) };

@@ -266,6 +266,17 @@ describe("the other page's signatures", () => {
     expect(broken()).toBe(0);
   });
 
+  test("may be of a page that was gone again before it could tell its key", async () => {
+    const { witness, broken } = watching();
+    await witness.take(log);
+    await witness.peerKey(peers.publicKey);
+    await witness.take(await chained([await countersigned(strangers, 4)], log));
+    const { publicKey } = await WitnessKey.generate();
+    await witness.peerKey(publicKey);
+    await witness.peerKey(publicKey);
+    expect(broken()).toBe(0);
+  });
+
   test("break the log when they are none, of another entry, or of one that comes later", async () => {
     const genuine = await countersigned(peers, 4);
     const { signature } = await countersigned(peers, 6);

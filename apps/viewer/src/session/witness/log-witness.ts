@@ -67,8 +67,10 @@ export class LogWitness {
   /** The other page's key, as it came sealed; again after each new opening of the sealed connection. */
   peerKey(key: string): Promise<void> {
     return this.#inTurn(async () => {
+      // A new key is that of a page that reloaded or took over, and one before it may have got lost on its way.
+      const isSamePage = this.#peerKeys.has(key);
       this.#peerKeys.add(key);
-      const isForged = [...this.#unproven].some((unproven) => !this.#peerKeys.has(unproven));
+      const isForged = isSamePage && [...this.#unproven].some((unproven) => !this.#peerKeys.has(unproven));
       this.#unproven.clear();
       if (isForged) this.#break();
     });
