@@ -129,7 +129,7 @@ class LivekitRoom implements MediaRoom {
     let shown: RemoteTrack | undefined;
     this.#room
       .on(RoomEvent.TrackSubscribed, (track, publication, from) => {
-        if (!screen.accepts(track, publication, from) || !goesThroughWorker(track.receiver)) return;
+        if (!screen.accepts(publication, from) || !goesThroughWorker(track.receiver)) return;
         wantNewestFrame(track);
         shown = track;
         listener.picture({ track: track.mediaStreamTrack, statistics: () => track.getRTCStatsReport() });

@@ -1,16 +1,37 @@
-import { ParticipantEvent, Track, type LocalParticipant, type LocalVideoTrack } from "livekit-client";
+import { ParticipantEvent, Track, type TrackPublishOptions } from "livekit-client";
 import { screenHint, screenPublication } from "./screen-publication.js";
+
+/** Part of LiveKit's local video track. */
+export interface PublishedScreen {
+  readonly mediaStreamTrack: MediaStreamTrack;
+  readonly isMuted: boolean;
+  /** Rejects while the connection is made anew. */
+  replaceTrack(track: MediaStreamTrack, userProvided: boolean): Promise<unknown>;
+  unmute(): Promise<unknown>;
+  getRTCStatsReport(): Promise<RTCStatsReport | undefined>;
+}
+
+/** Part of LiveKit's local participant. */
+export interface ScreenParticipant {
+  publishTrack(track: MediaStreamTrack, options: TrackPublishOptions): Promise<unknown>;
+  getTrackPublication(
+    source: Track.Source,
+  ): { readonly videoTrack?: PublishedScreen | undefined } | undefined;
+  on(event: ParticipantEvent.LocalTrackPublished, listener: () => void): unknown;
+}
 
 /** What goes out of this page: the screen, or what is shown in its place, in one publication. */
 export class OwnScreen {
-  readonly #participant: LocalParticipant;
+  readonly #participant: ScreenParticipant;
+  readonly #options: () => TrackPublishOptions;
   #screen: MediaStreamTrack | undefined;
   #instead: MediaStreamTrack | undefined;
   /** Publishing and every replacement, one after the other. */
   #settled: Promise<void> = Promise.resolve();
 
-  constructor(participant: LocalParticipant) {
+  constructor(participant: ScreenParticipant, options = screenPublication) {
     this.#participant = participant;
+    this.#options = options;
     // LiveKit also publishes by itself, after a lost connection: what it held then, and with another hint.
     participant.on(ParticipantEvent.LocalTrackPublished, () => void this.#settleNext());
   }
@@ -18,7 +39,7 @@ export class OwnScreen {
   async publish(screen: MediaStreamTrack): Promise<void> {
     this.#screen = screen;
     this.#settled = this.#participant
-      .publishTrack(this.#instead ?? screen, screenPublication())
+      .publishTrack(this.#instead ?? screen, this.#options())
       .then(() => this.#settle());
     await this.#settled;
   }
@@ -34,7 +55,7 @@ export class OwnScreen {
     return this.#published?.getRTCStatsReport() ?? Promise.resolve(undefined);
   }
 
-  get #published(): LocalVideoTrack | undefined {
+  get #published(): PublishedScreen | undefined {
     return this.#participant.getTrackPublication(Track.Source.ScreenShare)?.videoTrack;
   }
 

@@ -1,35 +1,47 @@
-import {
-  RoomEvent,
-  Track,
-  type RemoteParticipant,
-  type RemoteTrack,
-  type RemoteTrackPublication,
-  type Room,
-} from "livekit-client";
+import { RoomEvent, Track } from "livekit-client";
+
+/** Part of LiveKit's publication. */
+export interface Subscribable {
+  readonly source: Track.Source;
+  readonly isDesired: boolean;
+  setSubscribed(subscribed: boolean): void;
+}
+
+/** Part of LiveKit's room. */
+export interface RoomOfOthers {
+  readonly remoteParticipants: ReadonlyMap<
+    string,
+    {
+      readonly trackPublications: ReadonlyMap<string, Subscribable>;
+      readonly videoTrackPublications: ReadonlyMap<string, Subscribable>;
+    }
+  >;
+  on(event: (typeof changes)[number], listener: () => void): unknown;
+}
+
+const changes = [
+  RoomEvent.SignalConnected,
+  RoomEvent.Connected,
+  RoomEvent.Reconnected,
+  RoomEvent.ParticipantConnected,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+] as const;
 
 /** Keeps a room subscribed to one publication at most: the newest screen of the publisher. */
 export class PublisherScreen {
-  readonly #room: Room;
+  readonly #room: RoomOfOthers;
   readonly #publisher: string;
 
-  constructor(room: Room, publisher: string) {
+  constructor(room: RoomOfOthers, publisher: string) {
     this.#room = room;
     this.#publisher = publisher;
-    const choose = () => this.#choose();
-    room
-      .on(RoomEvent.SignalConnected, choose)
-      .on(RoomEvent.Connected, choose)
-      .on(RoomEvent.Reconnected, choose)
-      .on(RoomEvent.ParticipantConnected, choose)
-      .on(RoomEvent.TrackPublished, choose)
-      .on(RoomEvent.TrackUnpublished, choose);
+    for (const event of changes) room.on(event, () => this.#choose());
   }
 
   /** Whatever the server sends: only what was chosen is the publisher's screen. */
-  accepts(track: RemoteTrack, publication: RemoteTrackPublication, from: RemoteParticipant): boolean {
-    return (
-      from.identity === this.#publisher && track.kind === Track.Kind.Video && publication === this.#newest()
-    );
+  accepts(publication: Subscribable, from: { readonly identity: string }): boolean {
+    return from.identity === this.#publisher && publication === this.#newest();
   }
 
   #choose(): void {
@@ -40,7 +52,7 @@ export class PublisherScreen {
           publication.setSubscribed(publication === newest);
   }
 
-  #newest(): RemoteTrackPublication | undefined {
+  #newest(): Subscribable | undefined {
     const { videoTrackPublications } = this.#room.remoteParticipants.get(this.#publisher) ?? {};
     return [...(videoTrackPublications?.values() ?? [])].findLast(
       ({ source }) => source === Track.Source.ScreenShare,

@@ -19,7 +19,11 @@ export const screenPublication = (): TrackPublishOptions => ({
  */
 export const screenHint = "text";
 
-/** VP9 has tools for screen contents; VP8 gives half the frame rate with a hint for text, so it comes last. */
+/**
+ * VP9 has tools for screen contents; VP8 gives half the frame rate with a hint for text, so it comes last. Encrypted, VP9
+ * frames show nothing but their size, H264 its headers, VP8 its first 3 or 10 bytes (frame type, size of the picture).
+ * LiveKit does not encrypt AV1.
+ */
 const screenCodec = (): VideoCodec => (supportsVP9() ? "vp9" : canSend("video/h264") ? "h264" : "vp8");
 
 const canSend = (mimeType: string): boolean =>
