@@ -6,8 +6,11 @@ export interface Curtain {
 
 const [width, height] = [1280, 720];
 
-/** Encoders and viewers that come later need a frame now and then; a hidden tab's timers run once a second. */
-const frameIntervalMs = 1_000;
+/**
+ * The first frame after the curtain fell should come soon, and those who come later need one now and then. A hidden tab
+ * draws once a second.
+ */
+const frameIntervalMs = 200;
 
 /** A dark field with the two bars that mean *pause* everywhere. What it means in words is the page's to say. */
 export function openCurtain(): Curtain {
