@@ -292,9 +292,12 @@ const everywhere = [
   ),
   forbid(
     "imports-resolve",
-    "An import that leads nowhere would slip through all other rules. A page's own server serves what begins with /.",
+    "An import that leads nowhere would slip through all other rules. A page's own server serves what begins with /, and Vite makes files of workers.",
     { path: ours },
-    { couldNotResolve: true, pathNot: "^/" },
+    {
+      couldNotResolve: true,
+      pathNot: ["^/", String.raw`\.worker\.js\?worker&url$`, "^livekit-client/e2ee-worker[?]"],
+    },
   ),
 ];
 
