@@ -11,6 +11,7 @@ import { startI18n } from "./i18n/i18n.js";
 import { chooseLanguage } from "./i18n/languages.js";
 import { languageMemory } from "./i18n/language-memory.js";
 import { canCapture, captureScreen } from "./media/capture-screen.js";
+import { canEncryptMedia } from "./media/encryption/can-encrypt.js";
 import { openCurtain } from "./media/curtain.js";
 import { ConversationMemory } from "./session/chat/conversation-memory.js";
 import { browserDatabases, IndexedKeyMemory } from "./session/keys/indexed-key-memory.js";
@@ -42,6 +43,7 @@ const page = new Page({
   canCapture: () => canCapture(),
   captureScreen: () => captureScreen(),
   openCurtain,
+  canEncrypt: () => canEncryptMedia(),
 });
 if (link === "broken") page.refuseLink();
 else page.start(link);

@@ -39,9 +39,11 @@ export interface PageSurroundings {
   readonly canCapture: () => boolean;
   readonly captureScreen: () => Promise<Capture>;
   readonly openCurtain: () => Curtain;
+  /** Whether media can be encrypted here; without that nothing is shown. */
+  readonly canEncrypt: () => boolean;
 }
 
-/** One seat's page: brings what the person does to the server, the room and the other page, and what they answer into the state. */
+/** One seat's page: what the person does goes to the server, the room and the other page; their answers, into the state. */
 export class Page {
   readonly state = new Store<PageState>(initialPageState);
   readonly #around: PageSurroundings;
@@ -72,7 +74,7 @@ export class Page {
       sendByRoom: (frame) => link.send(frame),
       useMediaKey: (key) => link.useMediaKey(key),
       pausePicture: () => this.#sharing.pause(),
-      stopPicture: () => this.stopSharing(),
+      stopPicture: () => this.#sharing.withdraw(),
       dropPicture: () => this.#sharing.drop(),
     });
     this.#sharing = new ScreenSharing({
@@ -257,7 +259,7 @@ export class Page {
   #followRoom(view: SessionView): void {
     const { status, role } = view;
     const publisher = publisherSeat(view);
-    if (status.name !== "started" || publisher === undefined) return;
+    if (status.name !== "started" || publisher === undefined || this.#hasDiffered()) return;
     if (role === "requester") {
       this.#sharing.follow(status);
       return;
@@ -303,6 +305,12 @@ export class Page {
   #view(): SessionView | undefined {
     const { entry } = this.state.get();
     return entry.step === "seated" ? entry.view : undefined;
+  }
+
+  /** Somebody stands between the pages: the session is ending, and nothing more is looked at. */
+  #hasDiffered(): boolean {
+    const { keys } = this.state.get();
+    return keys.step === "failed" && keys.why === "differed";
   }
 
   #isElsewhere(): boolean {

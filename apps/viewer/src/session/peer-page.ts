@@ -32,6 +32,7 @@ export interface PeerPageParts {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly startBeat: StartBeat;
+  readonly canEncrypt: () => boolean;
   /** Lossy, to everybody in the room. */
   readonly sendByRoom: (frame: Uint8Array<ArrayBuffer>) => void;
   readonly useMediaKey: (key: Uint8Array<ArrayBuffer>) => void;
@@ -82,6 +83,7 @@ export class PeerPage {
       state,
       memory: parts.keyMemory,
       pause,
+      canEncrypt: parts.canEncrypt,
       now,
       send: (message) => this.#post.send(writeFrame("agreement", writeContents(message))),
       report: (agreement, report) => this.#reports.tell({ agreement, state: report }),
@@ -221,6 +223,7 @@ export class PeerPage {
   /** The session is over, or this seat is no more: what was kept of it goes. */
   forget(seat: string | undefined): void {
     this.leave();
+    this.#reports.stop();
     this.#chat.forget();
     if (seat !== undefined) void this.#keys.forget(seat);
   }

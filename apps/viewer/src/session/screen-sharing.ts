@@ -74,6 +74,12 @@ export class ScreenSharing {
     void this.#reports.stopped();
   }
 
+  /** The person's consent was to something else: also a picker that is open shows nothing any more. */
+  withdraw(): void {
+    this.stop();
+    this.drop();
+  }
+
   /** A curtain in the place of the screen, before anybody is told. */
   pause(): void {
     const { state, link, openCurtain, changed } = this.#parts;

@@ -16,6 +16,7 @@ type Say = (path: string) => Response | undefined;
 
 interface Around {
   readonly canCapture?: boolean;
+  readonly canEncrypt?: boolean;
   /** What the browser keeps of an earlier page, or of another tab. */
   readonly keyMemory?: PassingKeyMemory;
   readonly tabs?: FakeTabs;
@@ -29,6 +30,7 @@ export function pageOnStage(
   first: SessionView,
   {
     canCapture = true,
+    canEncrypt = true,
     keyMemory = new PassingKeyMemory(),
     tabs = new FakeTabs(),
     kept = new Map<string, string>(),
@@ -41,7 +43,7 @@ export function pageOnStage(
   let reachable = true;
   let monotonicNow = 0;
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
-  let capture: Capture = { ok: false, problem: "cancelled" };
+  let capture: Promise<Capture> = Promise.resolve({ ok: false, problem: "cancelled" });
   const posted: string[] = [];
   const pauses: (() => void)[] = [];
   let seen = Promise.withResolvers<undefined>();
@@ -126,7 +128,8 @@ export function pageOnStage(
     expectRoom: () => undefined,
     whenVisible: () => seen.promise,
     canCapture: () => canCapture,
-    captureScreen: () => Promise.resolve(capture),
+    canEncrypt: () => canEncrypt,
+    captureScreen: () => capture,
   });
 
   const answers = (path: string, answer: () => object) => {
@@ -158,8 +161,11 @@ export function pageOnStage(
     view: () => view,
     isListening: () => stream !== undefined,
     screen: () => screenOf(page.state.get()).name,
-    picks: (stream_: MediaStream) => (capture = { ok: true, stream: stream_ }),
-    picksNothing: (problem: Extract<Capture, { ok: false }>["problem"]) => (capture = { ok: false, problem }),
+    picks: (picked: MediaStream) => (capture = Promise.resolve({ ok: true, stream: picked })),
+    picksNothing: (problem: Extract<Capture, { ok: false }>["problem"]) =>
+      (capture = Promise.resolve({ ok: false, problem })),
+    /** The picker stays open until then. */
+    picksWhen: (picked: Promise<Capture>) => (capture = picked),
     refuses: (path: string, code: Refusal["code"], status = 409) => {
       reachable = true;
       say = (asked) =>

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { frameKinds, fromBase64url, toBase64url } from "@assist/protocol";
+import type { Capture } from "../../media/capture-screen.js";
 import { fakeCapture } from "../../testing/fake-capture.js";
 import { isOpen, keysOf, pairOnStage, type Pair } from "../../testing/pair-on-stage.js";
 import { until } from "../../testing/until.js";
-import { over } from "../../testing/views.js";
+import { over, started } from "../../testing/views.js";
 
 const open: Pair[] = [];
 const newPair = () => {
@@ -103,6 +104,14 @@ describe("keys between two pages", () => {
     await pair.retrying(() => keysOf(pair.requester).step === "failed");
   });
 
+  test("are none in a browser that cannot encrypt media", async () => {
+    const pair = newPair();
+    await pair.opens("helper", { canEncrypt: false });
+    await pair.opens("requester");
+    await until(() => keysOf(pair.helper).step === "failed");
+    expect(keysOf(pair.helper)).toEqual({ step: "failed", why: "not-supported" });
+  });
+
   test("are not asked for by another seat than the other person's", async () => {
     const { requester } = await agreed();
     const before = keysOf(requester);
@@ -148,6 +157,20 @@ describe("a reload", () => {
     expect(agreedKeys(pair.helper).id).toBe(agreedKeys(pair.requester).id);
     expect([pair.requester.screen(), capture.track.readyState]).toEqual(["offer", "ended"]);
   });
+
+  test("of one while the requester still chooses what to show lets nothing of that out", async () => {
+    const pair = await agreed();
+    const picker = Promise.withResolvers<Capture>();
+    pair.requester.picksWhen(picker.promise);
+    const share = pair.requester.page.share();
+    await pair.helper.keyMemory.forget("seat-helper");
+    await pair.reloads("helper");
+    await pair.retrying(() => isOpen(pair.requester) && isOpen(pair.helper));
+    const { stream, track } = fakeCapture();
+    picker.resolve({ ok: true, stream });
+    await share;
+    expect([track.readyState, pair.requester.media.rooms]).toEqual(["ended", []]);
+  });
 });
 
 describe("emoji that differ", () => {
@@ -168,6 +191,18 @@ describe("emoji that differ", () => {
     await until(() => pair.requester.page.state.get().link.step === "off");
     for (const side of ["requester", "helper"] as const)
       expect(await pair.stage(side).keyMemory.read(`seat-${side}`)).toBeUndefined();
+  });
+
+  test("are the end of what the helper sees, whatever the server says next", async () => {
+    const pair = await agreed();
+    const status = started({ state: "shared", since: 1 });
+    await pair.becomes(status);
+    await until(() => pair.helper.page.state.get().link.step === "connected");
+    pair.helper.page.different();
+    expect(pair.helper.media.newest.left).toBe(true);
+    await until(() => keysOf(pair.helper).step === "failed");
+    await pair.becomes(status);
+    expect(pair.helper.media.rooms).toHaveLength(1);
   });
 
   test("said by the helper drop the requester's picture, without the server's help", async () => {

@@ -20,6 +20,8 @@ export interface PageKeysParts {
   readonly state: Store<PageState>;
   readonly memory: KeyMemory;
   readonly pause: Pause;
+  /** This browser can put a cipher before its encoder. */
+  readonly canEncrypt: () => boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly send: (message: AgreementMessage) => void;
@@ -129,7 +131,7 @@ export class PageKeys {
   async #meet(view: SessionView, peer: string): Promise<void> {
     const { state, memory, now, gone, ready, did } = this.#parts;
     gone();
-    if (!(await isSupported())) {
+    if (!this.#parts.canEncrypt() || !(await isSupported())) {
       this.fail("not-supported");
       return;
     }
