@@ -13,9 +13,8 @@ export const keys = {
     compared: "You compared them",
     "not-compared": "Not compared",
   },
-  notComparedNote:
-    "Until you have compared them, somebody may stand between your page and the page of {{peer}}.",
-  comparedNote: "You said that all four are the same here and on the page of {{peer}}.",
+  notComparedNote: "Until you have, somebody may stand between your two pages.",
+  comparedNote: "You said that all four are the same.",
   renewed:
     "The keys are new, because a page lost the old ones or the session moved to another tab. Compare the emoji again.",
   peerSays: "{{peer}} says that they are the same. That is their word only: compare them yourself, too.",
@@ -47,8 +46,8 @@ export const protection = {
   sign: {
     compared: "Encrypted and compared",
     "not-compared": "Encrypted, not compared",
-    idle: "Compared; no picture now",
-    "idle-not-compared": "Not compared; no picture now",
+    idle: "Compared; no picture",
+    "idle-not-compared": "Not compared; no picture",
     starting: "Encryption is starting",
     failed: "Not encrypted: nothing is shown",
     "no-keys": "No keys",

@@ -14,8 +14,8 @@ export const keys: Texts["keys"] = {
     compared: "比べました",
     "not-compared": "比べていません",
   },
-  notComparedNote: "比べるまでは、あなたと {{peer}} のページの間に誰かがいる可能性があります。",
-  comparedNote: "あなたは、4 つとも {{peer}} のページと同じだと答えました。",
+  notComparedNote: "比べるまでは、2 つのページの間に誰かがいる可能性があります。",
+  comparedNote: "あなたは、4 つとも同じだと答えました。",
   renewed:
     "鍵が新しくなりました。どちらかのページが前の鍵を失ったか、セッションが別のタブに移ったためです。もう一度、絵文字を比べてください。",
   peerSays: "{{peer}} は「同じ」と答えました。これは相手の言葉にすぎません。ご自身でも比べてください。",
@@ -47,8 +47,8 @@ export const protection: Texts["protection"] = {
   sign: {
     compared: "暗号化済み・比べました",
     "not-compared": "暗号化済み・比べていません",
-    idle: "比べました・今は映像がありません",
-    "idle-not-compared": "比べていません・今は映像がありません",
+    idle: "比べました・映像なし",
+    "idle-not-compared": "比べていません・映像なし",
     starting: "暗号化を始めています",
     failed: "暗号化できず、何も表示していません",
     "no-keys": "鍵がありません",

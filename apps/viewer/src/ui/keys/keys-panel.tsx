@@ -16,8 +16,13 @@ export function KeysPanel({ peer }: { readonly peer: string }) {
         <Say k={headingOf(keys)} peer={peer} />
       </h2>
       <KeysProgress keys={keys} peer={peer} />
-      {keys.step === "agreed" && <Comparison key={keys.id} keys={keys} peer={peer} />}
-      <ProtectionSign peer={peer} />
+      {keys.step === "agreed" ? (
+        <Comparison key={keys.id} keys={keys} peer={peer}>
+          <ProtectionSign peer={peer} />
+        </Comparison>
+      ) : (
+        <ProtectionSign peer={peer} />
+      )}
     </section>
   );
 }
