@@ -49,6 +49,7 @@ export const protection = {
     idle: "Compared; no picture",
     "idle-not-compared": "Not compared; no picture",
     starting: "Encryption is starting",
+    "starting-not-compared": "Not compared; encryption is starting",
     failed: "Not encrypted: nothing is shown",
     "no-keys": "No keys",
   },

@@ -50,6 +50,7 @@ export const protection: Texts["protection"] = {
     idle: "比べました・映像なし",
     "idle-not-compared": "比べていません・映像なし",
     starting: "暗号化を始めています",
+    "starting-not-compared": "比べていません・暗号化を始めています",
     failed: "暗号化できず、何も表示していません",
     "no-keys": "鍵がありません",
   },

@@ -29,6 +29,13 @@ describe("the sign of protection", () => {
     expect(tones).not.toContain("sure");
   });
 
+  test.each(everyProtection.filter((protection) => protection !== "failed"))(
+    "says that keys are not compared while the picture's encryption is %s",
+    (protection) => {
+      expect(toneOf(protectionSignOf(agreed, protection))).toBe("open");
+    },
+  );
+
   test.each([
     ["off", "idle", "sure"],
     ["starting", "starting", "none"],

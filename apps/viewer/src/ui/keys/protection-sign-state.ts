@@ -2,7 +2,14 @@ import type { KeysState } from "../../session/keys/keys-state.js";
 import type { MediaProtection } from "../../session/page-state.js";
 
 export type ProtectionSign =
-  "compared" | "not-compared" | "idle" | "idle-not-compared" | "starting" | "failed" | "no-keys";
+  | "compared"
+  | "not-compared"
+  | "idle"
+  | "idle-not-compared"
+  | "starting"
+  | "starting-not-compared"
+  | "failed"
+  | "no-keys";
 
 /** `sure`: encrypted and compared; `open`: somebody may stand in between; `none`: there is nothing to protect yet. */
 export type SignTone = "sure" | "open" | "none" | "failed";
@@ -15,7 +22,7 @@ export function protectionSignOf(keys: KeysState, protection: MediaProtection): 
     case "off":
       return keys.compared ? "idle" : "idle-not-compared";
     case "starting":
-      return "starting";
+      return keys.compared ? "starting" : "starting-not-compared";
     case "on":
       return keys.compared ? "compared" : "not-compared";
   }
@@ -28,6 +35,7 @@ export function toneOf(sign: ProtectionSign): SignTone {
       return "sure";
     case "not-compared":
     case "idle-not-compared":
+    case "starting-not-compared":
       return "open";
     case "starting":
     case "no-keys":

@@ -17,7 +17,7 @@ export function PointToggle({ on, toggle }: PointToggleProps) {
   );
 }
 
-/** Says how, as soon as it is on. */
+/** Says how, as soon as it is on; over the picture, since the picture must not change its place meanwhile. */
 export const PointHelp = ({ on, peer }: { readonly on: boolean; readonly peer: string }) => (
   <p role="status" className="point-help">
     {on && <Say k="pointer.help" peer={peer} />}

@@ -7,6 +7,7 @@ import { Say } from "../say.js";
 import type { FullScreen } from "../use-full-screen.js";
 import { usePageState } from "../use-page.js";
 import { PictureView } from "./picture-view.js";
+import { PointHelp } from "./point-toggle.js";
 import { StageCover } from "./stage-cover.js";
 import type { PictureSize } from "./view-controls.js";
 
@@ -39,6 +40,7 @@ export function Stage({ stage, track, size, peer, display, fullScreen, points, s
         <PictureView video={video} track={track} size={size} peer={peer} display={display} />
         {byKeys !== undefined && <div className="pointer own" style={{ left: byKeys.x, top: byKeys.y }} />}
       </section>
+      <PointHelp on={on} peer={peer} />
       <StageCover key={track.id} peer={peer} />
       {fullScreen.on && <FullScreenCorner leave={fullScreen.toggle} />}
     </div>

@@ -6,7 +6,7 @@ import { ConsoleComparison, ConsoleKeys } from "../keys/console-keys.js";
 import { ConnectionLine } from "../parts/connection-line.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
 import { Heading } from "../parts/heading.js";
-import { PointHelp, PointToggle } from "../parts/point-toggle.js";
+import { PointToggle } from "../parts/point-toggle.js";
 import { SoundSwitch } from "../parts/sound-switch.js";
 import { Stage } from "../parts/stage.js";
 import { ViewControls, type PictureSize } from "../parts/view-controls.js";
@@ -55,7 +55,6 @@ export function WatchingScreen({ view: { peer } }: InSession) {
         {...{ stage, size, peer, fullScreen, points, stopPointing }}
       />
       <footer>
-        <PointHelp on={points} peer={peer} />
         <ConnectionLine direction="receiving" statistics={statistics} displayMs={displayMs} />
         <details>
           <summary>
