@@ -102,6 +102,10 @@ describe("keys between two pages", () => {
     await pair.reloads("helper");
     await until(() => keysOf(pair.helper).step === "failed");
     await pair.retrying(() => keysOf(pair.requester).step === "failed");
+    await pair.requester.keyMemory.forget("seat-requester");
+    await pair.reloads("requester");
+    await pair.retrying(() => keysOf(pair.requester).step === "failed");
+    expect(keysOf(pair.helper)).toEqual({ step: "failed", why: "attempts-spent" });
   });
 
   test("are none in a browser that cannot encrypt media", async () => {

@@ -98,7 +98,8 @@ export class PageKeys {
   /** No more agreement in this life of the page; the keys that there were are gone. */
   fail(why: KeysProblem): void {
     this.#insisting.abort();
-    this.#agreement = undefined;
+    // One that is spent goes on to say so, or the other page would ask for ever.
+    if (why !== "attempts-spent") this.#agreement = undefined;
     this.#parts.gone();
     this.#parts.state.patch({ keys: { step: "failed", why } });
   }
@@ -150,11 +151,11 @@ export class PageKeys {
       state.patch({ keys: shown(kept.agreed, kept.hadKeys) });
       did({ kind: "keysAgreed", agreement: kept.agreed.id });
       ready(KeyTree.fromStored(kept.agreed.tree), view.role);
-    } else if (agreement.state.step === "spent") this.fail("attempts-spent");
-    else {
-      state.patch({ keys: { step: "waiting" } });
-      if (this.#peerHere) await this.#begin(agreement);
+      return;
     }
+    if (agreement.state.step === "spent") this.fail("attempts-spent");
+    else state.patch({ keys: { step: "waiting" } });
+    if (this.#peerHere) await this.#begin(agreement);
   }
 
   async #begin(agreement: KeyAgreement): Promise<void> {
@@ -165,12 +166,16 @@ export class PageKeys {
   /** What the agreement came to is kept before the other page can know of it. */
   async #follow(agreement: KeyAgreement, answers: readonly AgreementMessage[]): Promise<void> {
     const { state } = agreement;
+    if (state.step === "spent") {
+      answers.forEach(this.#parts.send);
+      this.fail("attempts-spent");
+      return;
+    }
     if (state.step === "agreed") await this.#agreed(state.agreed);
     else if (state.step !== "none" || this.#kept?.agreed === undefined) await this.#withoutKeys(agreement);
     if (this.#agreement !== agreement) return;
     answers.forEach(this.#parts.send);
-    if (state.step === "spent") this.fail("attempts-spent");
-    else this.#insist(agreement);
+    this.#insist(agreement);
   }
 
   async #agreed(agreed: Agreed): Promise<void> {
