@@ -15,8 +15,7 @@ import type { PageState } from "./page-state.js";
 import { peerSeat } from "./peer.js";
 import { OwnPicture } from "./picture/own-picture.js";
 import { TheirPicture } from "./picture/their-picture.js";
-import { PointerKeeper } from "./pointer/pointer-keeper.js";
-import { Pointing } from "./pointer/pointing.js";
+import { SharedPointer } from "./pointer/shared-pointer.js";
 import { RelayPost } from "./relay-post.js";
 import { PageChannels } from "./sealed/page-channels.js";
 import { relayedFrame, unknownVersionFrame } from "./sealed/page-frames.js";
@@ -38,7 +37,7 @@ export interface PeerPageParts {
   readonly useMediaKey: (key: Uint8Array<ArrayBuffer>) => void;
   /** Nobody has been looking for a while: a curtain comes before the screen. */
   readonly pausePicture: () => void;
-  /** The keys are others than those that the person agreed to show the screen under. */
+  /** The keys that the person agreed to show the screen under are gone. */
   readonly stopPicture: () => void;
   /** Somebody stands between the pages: nothing goes out or comes in any longer. */
   readonly dropPicture: () => void;
@@ -55,8 +54,7 @@ export class PeerPage {
   readonly log: PageLog;
   readonly #own: OwnPicture;
   readonly #theirs: TheirPicture;
-  readonly #pointing: Pointing;
-  readonly #pointer: PointerKeeper;
+  readonly #pointer: SharedPointer;
   #tree: KeyTree | undefined;
   #connected = false;
   #hasDiffered = false;
@@ -89,10 +87,7 @@ export class PeerPage {
       report: (agreement, report) => this.#reports.tell({ agreement, state: report }),
       did: (deed) => this.log.did(deed),
       ready: (keys, role) => this.#use(keys, role),
-      agreedAnew: (renewed) => {
-        this.#chat.renewed();
-        if (renewed) parts.stopPicture();
-      },
+      agreedAnew: () => this.#chat.renewed(),
       gone: () => this.#withoutKeys(),
     });
     const tell = (message: PageMessage) => this.#channels.tell(message);
@@ -102,15 +97,8 @@ export class PeerPage {
     const { startBeat, useMediaKey, pausePicture } = parts;
     this.#own = new OwnPicture({ state, startBeat, monotonicNow, tell, show, helperGone: pausePicture });
     this.#theirs = new TheirPicture({ state, pause, monotonicNow, show, useMediaKey });
-    this.#pointing = new Pointing({
-      pause,
-      point: (spot) => {
-        const echo = this.#theirs.echo();
-        show({ kind: "point", ...spot, ...(echo === undefined ? {} : { echo }) });
-      },
-      away: () => show({ kind: "point-away" }),
-    });
-    this.#pointer = new PointerKeeper({ pause, monotonicNow, show: (pointer) => state.patch({ pointer }) });
+    const echo = () => this.#theirs.echo();
+    this.#pointer = new SharedPointer({ state, pause, monotonicNow, show, echo });
   }
 
   /** Each view of the session that the server sends. */
@@ -208,11 +196,11 @@ export class PeerPage {
   }
 
   pointAt(x: number, y: number): void {
-    this.#pointing.at(x, y);
+    this.#pointer.at(x, y);
   }
 
   pointAway(): void {
-    this.#pointing.away();
+    this.#pointer.away();
   }
 
   /** This tab takes the place of another one: what that one agreed on is not for this one. */
@@ -245,12 +233,13 @@ export class PeerPage {
     this.#channels.use(keys, role);
   }
 
+  /** Consent was to the page that had them: with other keys, or none, nothing is shown until it is given again. */
   #withoutKeys(): void {
+    if (this.#tree !== undefined) this.#parts.stopPicture();
     this.#tree = undefined;
     this.#theirs.under(undefined);
     this.#channels.close();
-    this.#pointing.away();
-    this.#pointer.away();
+    this.#pointer.end();
   }
 
   #opened(): void {
@@ -287,9 +276,8 @@ export class PeerPage {
     this.#own.heardOfHelper();
     if (signal.kind === "beat") {
       if (this.#role === "helper") this.#theirs.beat(signal);
-    } else if (this.#role === "requester") {
-      if (signal.kind === "point") this.#pointer.at(signal.x, signal.y);
-      if (signal.kind === "point-away") this.#pointer.away();
+    } else if (signal.kind !== "echo" && this.#role === "requester") {
+      this.#pointer.take(signal);
     }
   }
 

@@ -76,8 +76,9 @@ export class ScreenSharing {
 
   /** The person's consent was to something else: also a picker that is open shows nothing any more. */
   withdraw(): void {
-    this.stop();
-    this.drop();
+    const { step } = this.#now();
+    if (step === "choosing") this.drop();
+    else this.stop();
   }
 
   /** A curtain in the place of the screen, before anybody is told. */

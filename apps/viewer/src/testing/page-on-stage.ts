@@ -161,11 +161,16 @@ export function pageOnStage(
     view: () => view,
     isListening: () => stream !== undefined,
     screen: () => screenOf(page.state.get()).name,
-    picks: (picked: MediaStream) => (capture = Promise.resolve({ ok: true, stream: picked })),
-    picksNothing: (problem: Extract<Capture, { ok: false }>["problem"]) =>
-      (capture = Promise.resolve({ ok: false, problem })),
+    picks: (picked: MediaStream) => {
+      capture = Promise.resolve({ ok: true, stream: picked });
+    },
+    picksNothing: (problem: Extract<Capture, { ok: false }>["problem"]) => {
+      capture = Promise.resolve({ ok: false, problem });
+    },
     /** The picker stays open until then. */
-    picksWhen: (picked: Promise<Capture>) => (capture = picked),
+    picksWhen: (picked: Promise<Capture>) => {
+      capture = picked;
+    },
     refuses: (path: string, code: Refusal["code"], status = 409) => {
       reachable = true;
       say = (asked) =>

@@ -30,8 +30,8 @@ export interface PageKeysParts {
   readonly report: (agreement: string, state: KeysReport["state"]) => void;
   /** Both pages have these: agreed on now, or before a reload. */
   readonly ready: (keys: KeyTree, role: SessionView["role"]) => void;
-  /** Before `ready`, for keys that are new; `renewed`: this page had others in this session. */
-  readonly agreedAnew: (renewed: boolean) => void;
+  /** Before `ready`, for keys that neither page has used yet. */
+  readonly agreedAnew: () => void;
   /** Those that were ready are of no use any more. */
   readonly gone: () => void;
 }
@@ -186,7 +186,7 @@ export class PageKeys {
     const kept = { id, emoji, tree: keys.stored(), compared: false };
     await this.#keep({ agreed: kept, hadKeys });
     state.patch({ keys: shown(kept, hadKeys) });
-    agreedAnew(hadKeys);
+    agreedAnew();
     ready(keys, this.#role);
     did({ kind: "keysAgreed", agreement: id });
     report(id, "agreed");
