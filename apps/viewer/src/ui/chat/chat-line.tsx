@@ -21,7 +21,7 @@ const isTall = (text: string): boolean =>
 export const ChatLineView = memo(function ChatLineView({ line, peer, language }: ChatLineProps) {
   const { from, text, at, mark } = line;
   return (
-    <div className={`line ${from}`}>
+    <div className={`line ${from === "me" ? "mine" : "theirs"}`}>
       <p className="from">
         {from === "me" ? <Say k="chat.you" /> : <Address of={peer} />}{" "}
         <time dateTime={new Date(at).toISOString()}>{timeOf(at, language)}</time>
