@@ -34,7 +34,7 @@ export class HostileClient {
     roomName: string,
     guise: HostileGuise,
   ): Promise<HostileClient> {
-    const page = await openHostileTab(browser);
+    const page = await openHostileTab(browser, livekit.url.replace(/^ws/, "http"));
     const token = await tokenFor(livekit, roomName, guise);
     await page.evaluate(
       async ({ url, jwt, encrypts }) => {

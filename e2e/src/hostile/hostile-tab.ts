@@ -3,14 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 
-const origin = "http://hostile.localhost";
 const library = dirname(createRequire(import.meta.url).resolve("livekit-client"));
-
-/** What `/NAME` of the origin answers. */
-const files: Readonly<Record<string, readonly [path: string, contentType: string]>> = {
-  "livekit.js": [join(library, "livekit-client.umd.js"), "text/javascript"],
-  "worker.js": [join(library, "livekit-client.e2ee.worker.js"), "text/javascript"],
-};
 
 /** What went over the data channels of a tab, as it was on the wire. */
 export interface Wire {
@@ -18,18 +11,18 @@ export interface Wire {
   readonly channels: Map<string, RTCDataChannel>;
 }
 
-/** A page with LiveKit's client that is none of ours, and with its hands on the wire. */
-export async function openHostileTab(browser: Browser): Promise<Page> {
+/** A page with LiveKit's client that is none of ours, and with its hands on the wire. `/worker.js` is LiveKit's worker. */
+export async function openHostileTab(browser: Browser, mediaServer: string): Promise<Page> {
   const context = await browser.newContext();
-  await context.route(`${origin}/**`, async (route) => {
-    const [path, contentType] = files[new URL(route.request().url()).pathname.slice(1)] ?? [];
-    if (path === undefined) await route.fulfill({ contentType: "text/html", body: "<!doctype html>" });
-    else await route.fulfill({ contentType: contentType ?? "", body: await readFile(path) });
+  await context.route("**/worker.js", async (route) => {
+    const body = await readFile(join(library, "livekit-client.e2ee.worker.js"));
+    await route.fulfill({ contentType: "text/javascript", body });
   });
   const page = await context.newPage();
   await page.addInitScript(tapWire);
-  await page.goto(`${origin}/`);
-  await page.addScriptTag({ url: `${origin}/livekit.js` });
+  // Browsers let only pages from this machine speak with servers on it; the media server has one.
+  await page.goto(mediaServer);
+  await page.addScriptTag({ path: join(library, "livekit-client.umd.js") });
   return page;
 }
 

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 
-export type Mark = "Not sent yet" | "Sent" | "Delivered" | "Read";
+const marks = ["Not sent yet", "Sent", "Delivered", "Read"] as const;
+export type Mark = (typeof marks)[number];
 
 /** The chat beside what a page of a session shows. */
 export class SessionChat {
@@ -31,7 +32,8 @@ export class SessionChat {
 
   /** An own message is marked so, or further. */
   async isMarked(text: string, mark: Mark): Promise<void> {
-    await this.line(text).locator(".mark", { hasText: mark }).waitFor();
+    const orFurther = new RegExp(marks.slice(marks.indexOf(mark)).join("|"));
+    await this.line(text).locator(".mark", { hasText: orFurther }).waitFor();
   }
 
   /** All messages in the order shown, as they were written. */

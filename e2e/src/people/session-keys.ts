@@ -38,16 +38,16 @@ export class SessionKeys {
   }
 
   get compared(): Locator {
-    return this.#sign(/^(Encrypted and compared|Compared;)/);
+    return this.#standing(/^(Encrypted and compared|Compared;|You compared them)/);
   }
 
   get notCompared(): Locator {
-    return this.#sign(/^(Encrypted, not compared|Not compared;)/);
+    return this.#standing(/^(Encrypted, not compared|Not compared)/);
   }
 
   /** The pages' whole standing in words, behind the small sign. */
   async details(): Promise<string> {
-    await this.#sign(/./).click();
+    await this.#page.locator(".protection-sign").click();
     const dialog = this.#page.getByRole("dialog");
     const text = await dialog.innerText();
     await dialog.getByRole("button", { name: "Close" }).click();
@@ -55,8 +55,9 @@ export class SessionKeys {
     return text;
   }
 
-  #sign(text: RegExp): Locator {
-    return this.#page.locator(".protection-sign").filter({ hasText: text }).first();
+  #standing(text: RegExp): Locator {
+    const places = this.#page.locator(".protection-sign, .standing");
+    return places.filter({ hasText: text, visible: true }).first();
   }
 
   #button(name: string): Locator {

@@ -6,6 +6,9 @@ export interface Spot {
   readonly y: number;
 }
 
+/** Of a page whose pointers are counted. */
+declare const pointers: { readonly appeared: number };
+
 /** Pointing on the helper's page, and what the requester's page shows of it. */
 export class SessionPointer {
   readonly #page: Page;
@@ -41,6 +44,21 @@ export class SessionPointer {
       const name = pointer.querySelector(".pointer-name")?.textContent ?? "";
       return { x: (at.left - over.left) / over.width, y: (at.top - over.top) / over.height, name };
     });
+  }
+
+  /** On the requester's page: how often a pointer has come up since, however short. */
+  async countAppearances(): Promise<() => Promise<number>> {
+    await this.#page.evaluate(() => {
+      const pointers = { appeared: 0 };
+      Object.assign(globalThis, { pointers });
+      let there = false;
+      new MutationObserver(() => {
+        const now = document.querySelector(".preview .pointer") !== null;
+        if (now && !there) pointers.appeared += 1;
+        there = now;
+      }).observe(document.body, { subtree: true, childList: true });
+    });
+    return () => this.#page.evaluate(() => pointers.appeared);
   }
 }
 

@@ -4,14 +4,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   freePort,
+  loopback,
   startBot,
   startLivekit,
   startProsody,
   startTcpRelay,
+  startUdpRelay,
   type Livekit,
   type Prosody,
   type Synapse,
   type TcpRelay,
+  type UdpRelay,
 } from "@assist/stack";
 import type { MatrixPlace } from "../clients/matrix-device.js";
 import type { CrowdPlace } from "../people/crowd.js";
@@ -22,10 +25,15 @@ const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const bot = { user: "assist", password: "the bot's own" };
 const component = { domain: "help.assist.localhost", secret: "of the bot's component" };
 
+/** Another address of this machine, where media packets are taken on behalf of the media server. */
+const mediaHost = "127.0.0.2";
+
 export interface PartsOptions {
   readonly users: readonly string[];
   /** False: media only over TCP. */
   readonly udp?: boolean;
+  /** Media over UDP takes a network that can lose packets. */
+  readonly lossyMedia?: boolean;
   readonly promptSeconds?: number;
   /** The bot is a component of the chat server, without contacts at first, instead of an account. */
   readonly asComponent?: boolean;
@@ -48,6 +56,8 @@ export interface Parts {
   readonly synapse: Synapse;
   /** What lies between the bot and the chat server. */
   readonly network: Pick<TcpRelay, "cut" | "restore">;
+  /** Of parts with lossy media: what lies between the pages and the media server. */
+  readonly mediaNetwork: Pick<UdpRelay, "lose" | "lost">;
   readonly viewerUrl: string;
   /** Of the bot that runs now. */
   botPid(): number;
@@ -63,7 +73,7 @@ export interface Parts {
 
 export async function startParts(options: PartsOptions): Promise<Parts> {
   const { users, udp, promptSeconds, asComponent = false, crowd = 0, messageArchive = false } = options;
-  const { inMatrix = [] } = options;
+  const { inMatrix = [], lossyMedia = false } = options;
   await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "assist-e2e-parts-"));
   opened.defer(() => rm(folder, { recursive: true, force: true }));
@@ -79,8 +89,15 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
   opened.defer(() => prosody.stop());
   const port = await freePort();
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/livekit`;
-  const livekit = await startLivekit({ webhookUrl, ...(udp === undefined ? {} : { udp }) });
+  const livekit = await startLivekit({
+    webhookUrl,
+    ...(udp === undefined ? {} : { udp }),
+    ...(lossyMedia ? { mediaHost } : {}),
+  });
   opened.defer(() => livekit.stop());
+  const target = { host: loopback, port: livekit.udpPort };
+  const mediaNetwork = lossyMedia ? await startUdpRelay({ host: mediaHost, target }) : undefined;
+  opened.defer(() => mediaNetwork?.close());
   const network = await startTcpRelay(asComponent ? prosody.componentPort : prosody.port);
   opened.defer(() => network.close());
   const homeserver = inMatrix.length === 0 ? undefined : await startHomeserver(inMatrix, bot);
@@ -105,6 +122,11 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
     },
     get synapse() {
       return there(homeserver).synapse;
+    },
+    get mediaNetwork() {
+      if (mediaNetwork === undefined)
+        throw new Error("The media of these parts has a network without losses");
+      return mediaNetwork;
     },
     crowd: { ...crowdPlace, host: prosody.host, port: prosody.componentPort },
     viewerUrl: running.publicUrl,
