@@ -15,6 +15,8 @@ const attempt = bytesOf(16);
  * | `reveal` | requester | the key and nonce that were committed to |
  * | `confirm` | both | HMAC of the transcript: they have the same keys |
  * | `broken` | either | this attempt came to nothing, and why |
+ *
+ * `not-supported` is of no attempt (all zeros): the browser that says so cannot encrypt, and takes part in none.
  */
 export const agreementMessage = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ask") }),
@@ -22,6 +24,10 @@ export const agreementMessage = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("key"), attempt, key: bytesOf(32), nonce: bytesOf(32) }),
   z.object({ kind: z.literal("reveal"), attempt, key: bytesOf(32), nonce: bytesOf(32) }),
   z.object({ kind: z.literal("confirm"), attempt, mac: bytesOf(32) }),
-  z.object({ kind: z.literal("broken"), attempt, why: z.enum(["mismatch", "interrupted", "spent"]) }),
+  z.object({
+    kind: z.literal("broken"),
+    attempt,
+    why: z.enum(["mismatch", "interrupted", "spent", "not-supported"]),
+  }),
 ]);
 export type AgreementMessage = z.infer<typeof agreementMessage>;

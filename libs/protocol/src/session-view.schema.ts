@@ -9,8 +9,11 @@ const time = z.number().int();
 export const pictureView = z.discriminatedUnion("state", [
   z.object({ state: z.literal("none") }),
   z.object({ state: z.literal("shared"), since: time }),
-  /** A curtain in its place, by the requester's wish; only their page can resume. */
-  z.object({ state: z.literal("paused"), since: time }),
+  /**
+   * A curtain in its place, by the requester's wish; only their page can resume. `asked`: in chat, and their page has not
+   * said yet that it did so.
+   */
+  z.object({ state: z.literal("paused"), since: time, asked: z.literal(true).optional() }),
   z.object({ state: z.literal("stopped"), resumeBy: time }),
   z.object({ state: z.literal("gone"), resumeBy: time }),
 ]);

@@ -67,8 +67,11 @@ function pictureViewOf(picture: Picture): PictureView {
     case "none":
       return { state: "none" };
     case "shared":
-    case "paused":
-      return { state: picture.state, since: picture.since };
+      return { state: "shared", since: picture.since };
+    case "paused": {
+      const { since, confirmBy } = picture;
+      return { state: "paused", since, ...(confirmBy === undefined ? {} : { asked: true }) };
+    }
     case "stopped":
     case "gone":
       return { state: picture.state, resumeBy: picture.resumeBy };

@@ -39,7 +39,17 @@ export type Sharing =
   | { readonly step: "choosing" }
   | { readonly step: "starting"; readonly stream: MediaStream }
   /** `since`, of the monotonic clock, is when this page began to show; a replaced room is no new beginning. */
-  | { readonly step: "on"; readonly stream: MediaStream; readonly since: number; readonly paused: boolean };
+  | {
+      readonly step: "on";
+      readonly stream: MediaStream;
+      readonly since: number;
+      readonly paused: boolean;
+      /** Who paused it last. */
+      readonly pausedBy?: PausedBy;
+    };
+
+/** `helper-silent`: this page by itself, since the helper's had not answered for a minute. */
+export type PausedBy = "person" | "chat" | "helper-silent";
 
 /** All that this page knows: what the server told it, and its own part. */
 export interface PageState {

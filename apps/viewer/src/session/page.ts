@@ -73,7 +73,7 @@ export class Page {
       state,
       sendByRoom: (frame) => link.send(frame),
       useMediaKey: (key) => link.useMediaKey(key),
-      pausePicture: () => this.#sharing.pause(),
+      pausePicture: () => this.#sharing.pause("helper-silent"),
       stopPicture: () => this.#sharing.withdraw(),
       dropPicture: () => this.#sharing.drop(),
     });

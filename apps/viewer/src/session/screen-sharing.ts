@@ -1,9 +1,10 @@
 import type { RoomAccess, SessionView } from "@assist/protocol";
 import type { SessionClient } from "../api/session-client.js";
+import type { Pause } from "../api/pause.js";
 import type { Capture } from "../media/capture-screen.js";
 import type { Curtain } from "../media/curtain.js";
 import type { Publication, RoomLink } from "../media/room-link.js";
-import type { PageState, ShareProblem, Sharing } from "./page-state.js";
+import type { PageState, PausedBy, ShareProblem, Sharing } from "./page-state.js";
 import { PictureReports } from "./picture/picture-reports.js";
 import type { Store } from "./store.js";
 import type { Deed } from "./witness/own-part.js";
@@ -11,6 +12,7 @@ import type { Deed } from "./witness/own-part.js";
 export interface ScreenSharingParts {
   readonly state: Store<PageState>;
   readonly client: SessionClient;
+  readonly pause: Pause;
   readonly link: RoomLink;
   readonly captureScreen: () => Promise<Capture>;
   readonly openCurtain: () => Curtain;
@@ -23,17 +25,21 @@ export interface ScreenSharingParts {
   readonly monotonicNow: () => number;
 }
 
+type Started = Extract<SessionView["status"], { name: "started" }>;
+
 /** The requester's own screen: from the picker to the room, and back to nothing at once. */
 export class ScreenSharing {
   readonly #parts: ScreenSharingParts;
   readonly #reports: PictureReports;
   #curtain: Curtain | undefined;
-  /** The pause, by when the server says it began, that this page has followed. */
-  #pausedSince: number | undefined;
+  /** The pause asked for in chat, by when the server says it began, that this page has followed. */
+  #followed: number | undefined;
+  /** The newest word of the person at this page was *Resume*. */
+  #resumed = false;
 
   constructor(parts: ScreenSharingParts) {
     this.#parts = parts;
-    this.#reports = new PictureReports(parts);
+    this.#reports = new PictureReports({ ...parts, isResumed: () => this.#resumed });
   }
 
   /** The picker opens before anything else happens, as browsers demand of a click. */
@@ -71,7 +77,7 @@ export class ScreenSharing {
   stop(): void {
     if (this.#now().step !== "starting" && this.#now().step !== "on") return;
     this.drop();
-    void this.#reports.stopped();
+    this.#reports.stopped();
   }
 
   /** The person's consent was to something else: also a picker that is open shows nothing any more. */
@@ -81,17 +87,19 @@ export class ScreenSharing {
     else this.stop();
   }
 
-  /** A curtain in the place of the screen, before anybody is told. */
-  pause(): void {
+  /** A curtain in the place of the screen, before anybody is told; before anything is shown, it is what comes first. */
+  pause(pausedBy: PausedBy = "person"): void {
     const { state, link, openCurtain, changed } = this.#parts;
     const sharing = this.#now();
-    if (sharing.step !== "on" || sharing.paused) return;
+    if ((sharing.step !== "on" && sharing.step !== "starting") || this.#curtain !== undefined) return;
+    this.#resumed = false;
     this.#curtain = openCurtain();
     // Also when the connection is being made anew: what it will publish is the curtain.
     void link.showInstead(this.#curtain.track).catch(() => undefined);
-    state.patch({ sharing: { ...sharing, paused: true } });
+    if (sharing.step === "starting") return;
+    state.patch({ sharing: { ...sharing, paused: true, pausedBy } });
     changed();
-    void this.#reports.bringUpToDate();
+    this.#reports.bringUpToDate();
   }
 
   /** The click on *Resume*: only the person at this page can say that the screen is shown again. */
@@ -100,9 +108,10 @@ export class ScreenSharing {
     const sharing = this.#now();
     if (sharing.step !== "on" || !sharing.paused) return;
     this.#openCurtain();
+    this.#resumed = true;
     state.patch({ sharing: { ...sharing, paused: false } });
     changed();
-    void this.#reports.bringUpToDate();
+    this.#reports.bringUpToDate();
   }
 
   /** Nothing is captured or sent any longer; what that means is somebody else's to say. */
@@ -112,6 +121,7 @@ export class ScreenSharing {
     if (sharing.step === "starting" || sharing.step === "on") stopTracks(sharing.stream);
     this.#curtain?.close();
     this.#curtain = undefined;
+    this.#resumed = false;
     link.leave();
     this.#reports.forget();
     if (sharing.step === "off") return;
@@ -119,18 +129,26 @@ export class ScreenSharing {
     changed();
   }
 
-  /** Takes the picture into the session's next room, pauses it when that was asked in chat, and corrects the server. */
-  follow(status: Extract<SessionView["status"], { name: "started" }>): void {
+  /** Takes the picture into the session's next room, pauses it when the session says so, and corrects the server. */
+  follow(status: Started): void {
     const { link } = this.#parts;
     const { picture } = status;
     const sharing = this.#now();
     if ((sharing.step !== "on" && sharing.step !== "starting") || link.room === undefined) return;
-    if (picture.state === "paused" && picture.since !== this.#pausedSince && sharing.step === "on") {
-      this.#pausedSince = picture.since;
-      this.pause();
-    }
+    this.#followPause(picture);
     if (link.room !== status.room) this.#publish(sharing.stream, status.room);
-    else void this.#reports.bringUpToDate();
+    else this.#reports.bringUpToDate();
+  }
+
+  /**
+   * One that was asked for in chat is followed once, also where its confirmation was lost. Of any other this page knows,
+   * and nothing but the person's *Resume* goes against it.
+   */
+  #followPause(picture: Started["picture"]): void {
+    if (picture.state !== "paused") return;
+    const isNew = picture.asked === true && picture.since !== this.#followed;
+    if (isNew) this.#followed = picture.since;
+    if (isNew || !this.#resumed) this.pause("chat");
   }
 
   #publish(stream: MediaStream, room: string, access?: RoomAccess): void {
@@ -140,11 +158,12 @@ export class ScreenSharing {
     if (screen === undefined || entry.step !== "seated") return;
     const publisher = entry.view.seat;
     const ready = () => {
-      const before = this.#now();
-      const [since, paused] = before.step === "on" ? [before.since, before.paused] : [monotonicNow(), false];
-      state.patch({ sharing: { step: "on", stream, since, paused } });
+      if (this.#now().step === "starting") {
+        const paused = this.#curtain !== undefined;
+        state.patch({ sharing: { step: "on", stream, since: monotonicNow(), paused } });
+      }
       changed();
-      void this.#reports.published();
+      this.#reports.published();
     };
     link.follow({
       room,

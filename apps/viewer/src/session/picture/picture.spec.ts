@@ -126,6 +126,9 @@ describe("beats", () => {
   });
 });
 
+const reportsOf = ({ posted }: { readonly posted: readonly string[] }) =>
+  posted.flatMap((each) => /^picture .*"state":"(\w+)"/.exec(each)?.[1] ?? []);
+
 /** Without the time that cryptography takes: nobody hears them here. */
 async function requesterBeats(requester: { beats(): void }): Promise<void> {
   requester.beats();
@@ -145,24 +148,70 @@ describe("a pause", () => {
     expect(requester.media.newest.instead).toBeUndefined();
     await until(() => !helper.page.state.get().curtain);
     await until(() => requester.curtains[0]?.closed === true);
-    expect(requester.posted.map((each) => /"state":"(\w+)"/.exec(each)?.[1])).toEqual([
-      "paused",
-      "paused",
-      "resumed",
-    ]);
+    expect(reportsOf(requester)).toEqual(["paused", "resumed"]);
   });
 
   test("asked for in chat is followed at once and confirmed, and once only", async () => {
     const { pair, requester } = await watched();
     requester.posted.length = 0;
-    await pair.becomes(started({ state: "paused", since: 200_000 }));
-    expect(requester.page.state.get().sharing).toMatchObject({ paused: true });
-    expect(requester.posted).toEqual(['picture {"v":1,"state":"paused"}']);
+    await pair.becomes(started({ state: "paused", since: 200_000, asked: true }));
+    expect(requester.page.state.get().sharing).toMatchObject({ paused: true, pausedBy: "chat" });
+    expect(reportsOf(requester)).toEqual(["paused"]);
     requester.page.resume();
     await pair.becomes(started({ state: "paused", since: 200_000 }));
     expect(requester.page.state.get().sharing).toMatchObject({ paused: false });
-    await pair.becomes(started({ state: "paused", since: 300_000 }));
+    expect(reportsOf(requester)).toEqual(["paused", "resumed"]);
+    await pair.becomes(started({ state: "paused", since: 300_000, asked: true }));
     expect(requester.page.state.get().sharing).toMatchObject({ paused: true });
+  });
+
+  test("that was over before the server said it had begun is not begun once more", async () => {
+    const { pair, requester } = await watched();
+    requester.posted.length = 0;
+    requester.page.pause();
+    requester.page.resume();
+    await pair.becomes(started({ state: "paused", since: 200_000 }));
+    expect(requester.page.state.get().sharing).toMatchObject({ paused: false });
+    expect(reportsOf(requester)).toEqual(["paused", "resumed"]);
+    await pair.becomes(started({ state: "paused", since: 200_050, asked: true }));
+    expect(requester.page.state.get().sharing).toMatchObject({ paused: true });
+  });
+
+  test("from chat whose confirmation was lost is confirmed before it is over, however often that takes", async () => {
+    const { pair, requester } = await watched();
+    requester.posted.length = 0;
+    requester.isUnreachable();
+    await pair.becomes(started({ state: "paused", since: 200_000, asked: true }));
+    requester.page.resume();
+    await requester.pauseIsOver();
+    expect(reportsOf(requester)).toEqual(["paused", "paused"]);
+    requester.answersAgain();
+    await requester.pauseIsOver();
+    await requester.pauseIsOver();
+    await pair.becomes(started({ state: "paused", since: 200_000 }));
+    expect(reportsOf(requester)).toEqual(["paused", "paused", "paused", "resumed"]);
+    expect(requester.page.state.get().sharing).toMatchObject({ paused: false });
+  });
+
+  test("asked for while sharing starts means that the curtain is what comes first", async () => {
+    const pair = await pairs.agreed();
+    const { requester } = pair;
+    const { stream } = fakeCapture();
+    requester.picks(stream);
+    requester.media.failures = 1;
+    await requester.page.share();
+    await until(() => requester.media.rooms.length === 1);
+    expect(requester.page.state.get().sharing.step).toBe("starting");
+    requester.posted.length = 0;
+    await pair.becomes(started({ state: "paused", since: 200_000, asked: true }));
+    await pair.retrying(() => requester.page.state.get().sharing.step === "on");
+    expect(requester.media.newest.instead).toBe(requester.curtains[0]?.track);
+    expect(requester.page.state.get().sharing).toMatchObject({ paused: true });
+    await pair.becomes(started({ state: "paused", since: 200_000 }));
+    expect(reportsOf(requester)).not.toContain("resumed");
+    requester.page.resume();
+    await until(() => reportsOf(requester).includes("resumed"));
+    expect(reportsOf(requester)[0]).toBe("paused");
   });
 
   test("outlasts a lost connection, also for a helper's page that was not there", async () => {
