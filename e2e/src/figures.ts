@@ -7,6 +7,7 @@ import { measureMatrixRooms } from "./bench/matrix-rooms.js";
 import { measureMatrixStore } from "./bench/matrix-store.js";
 import { measureOutage } from "./bench/outage.js";
 import { measureRoundTrips } from "./bench/round-trips.js";
+import { measureSealed } from "./bench/sealed.js";
 import { writeTable, type Row } from "./bench/table.js";
 import { measureWaitingTimes } from "./bench/waiting-times.js";
 
@@ -32,6 +33,7 @@ const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   "matrix-round-trips": measureMatrixRoundTrips,
   "matrix-rooms": measureMatrixRooms,
   "matrix-store": measureMatrixStore,
+  sealed: measureSealed,
   flood: measureFlood,
   kills: () => measureKillsAndCuts("account", events),
   "component-kills": () => measureKillsAndCuts("component", Math.ceil(events / 5)),

@@ -42,16 +42,16 @@ test("what somebody with the API secret sends is not shown: made up, replayed, t
   await watch.pointer.moveTo({ x: 0.6, y: 0.7 });
   await watch.page.mouse.move(5, 5);
   await until("the pointer is gone", async () => (await share.pointer.shown()) === undefined);
-  const recorded = await spy.recorded();
+  const recorded = (await spy.recorded()).slice(-48);
   expect(recorded.length).toBeGreaterThan(4);
   const appearances = await share.pointer.countAppearances();
 
   const packets = recorded.map((bytes) => DataPacket.fromBinary(bytes));
   const attributed = (to: string) =>
     packets.map((packet) => new DataPacket({ ...packet, participantIdentity: to }).toBinary());
-  const contents = packets.map(({ value }) =>
-    value.case === "encryptedPacket" ? value.value.encryptedValue : new Uint8Array(16),
-  );
+  const contents = packets
+    .slice(-12)
+    .map(({ value }) => (value.case === "encryptedPacket" ? value.value.encryptedValue : new Uint8Array(16)));
   const madeUp = [new Uint8Array(0), new Uint8Array(64).fill(7), Uint8Array.of(1, 4, 0), ...contents];
 
   for (const data of madeUp)
@@ -73,6 +73,7 @@ test("what somebody with the API secret sends is not shown: made up, replayed, t
   await Promise.all([sender.leave(), withKey.leave()]);
   // In the helper's own place, from which pointing comes; they are thrown out, and come back by themselves.
   const impostor = await join({ identity: helper });
+  await impostor.publishData(new Uint8Array(1), { reliable: true });
   await impostor.replay([...recorded, ...recorded.toReversed()], "_lossy");
   await impostor.leave();
 

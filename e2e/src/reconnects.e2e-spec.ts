@@ -57,7 +57,7 @@ test("each way that a connection to the media server breaks is mended, sealed as
       await watch.chat.say(text);
       await until(`${text} is noticed`, async () => (await socketsOpened(page.page)) > before);
       await seesKnownPicture(watch.page, stage.picture);
-      await watch.page.locator(".cover").waitFor({ state: "detached" });
+      await watch.cover.waitFor({ state: "detached" });
       expect(await sameWords(share, watch)).toEqual(words);
       await Promise.all([share.keys.compared.waitFor(), watch.keys.compared.waitFor()]);
       await share.heading("You are sharing your screen").waitFor();
@@ -92,7 +92,7 @@ test("with 30 % of all media packets lost for ten seconds the chat stays whole a
   expect(await share.chat.texts()).toEqual(said);
   await seesKnownPicture(watch.page, stage.picture);
   expect(await pictureSize(watch)).toEqual(sharp);
-  await watch.page.locator(".cover").waitFor({ state: "detached" });
+  await watch.cover.waitFor({ state: "detached" });
   await watch.button("End session").click();
   await close();
 });

@@ -103,7 +103,6 @@ test("the helper points, and the requester sees whose pointer it is and where", 
   await watch.seesPicture();
   await seesKnownPicture(watch.page, stage.picture);
   await watch.pointer.begin();
-  await watch.page.getByText(/^Pointing: move over the picture/).waitFor();
   for (const spot of [
     { x: 0.25, y: 0.3 },
     { x: 0.8, y: 0.6 },

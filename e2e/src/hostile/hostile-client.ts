@@ -1,8 +1,8 @@
 import { until } from "@assist/stack";
-import { AccessToken, type VideoGrant } from "livekit-server-sdk";
+import type { VideoGrant } from "livekit-server-sdk";
 import type * as Livekit from "livekit-client";
 import type { Browser, Page } from "playwright-core";
-import type { LivekitAccess } from "../stack/rooms.js";
+import { tokenFor, type LivekitAccess } from "../stack/rooms.js";
 import { openHostileTab, type Wire } from "./hostile-tab.js";
 
 /** Of the hostile page. */
@@ -34,7 +34,7 @@ export class HostileClient {
     roomName: string,
     guise: HostileGuise,
   ): Promise<HostileClient> {
-    const page = await openHostileTab(browser, livekit.url.replace(/^ws/, "http"));
+    const page = await openHostileTab(browser, livekit.url);
     const token = await tokenFor(livekit, roomName, guise);
     await page.evaluate(
       async ({ url, jwt, encrypts }) => {
@@ -140,15 +140,4 @@ export class HostileClient {
       return [bytes, frames] as const;
     });
   }
-}
-
-async function tokenFor(
-  { apiKey, apiSecret }: LivekitAccess,
-  roomName: string,
-  { identity, grant }: HostileGuise,
-): Promise<string> {
-  const token = new AccessToken(apiKey, apiSecret, { identity, ttl: 600 });
-  const all = { canPublish: true, canSubscribe: true, canPublishData: true };
-  token.addGrant({ room: roomName, roomJoin: true, ...all, ...grant });
-  return token.toJwt();
 }

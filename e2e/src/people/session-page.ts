@@ -41,9 +41,15 @@ export class SessionPage {
     await this.page.locator('button[aria-disabled="false"]', { hasText: "Share my screen" }).click();
   }
 
-  /** The picture is on the helper's page. */
+  /** The picture is on the helper's page, and nothing before it. */
   async seesPicture(): Promise<void> {
     await this.page.waitForFunction(() => (document.querySelector("video")?.videoWidth ?? 0) > 0);
+    await this.cover.waitFor({ state: "detached" });
+  }
+
+  /** What stands before the helper's picture when it is not of this moment. */
+  get cover(): Locator {
+    return this.page.locator(".cover");
   }
 
   /** The requester puts a curtain in the place of the screen. */

@@ -21,6 +21,7 @@ export class SessionPointer {
   async begin(): Promise<void> {
     const toggle = this.#page.getByRole("button", { name: "Point", exact: true });
     if ((await toggle.getAttribute("aria-pressed")) !== "true") await toggle.click();
+    await this.#page.getByText(/^Pointing: move over the picture/).waitFor();
   }
 
   /** The helper moves the mouse there over the picture, which stands whole in the middle of its place. */
@@ -42,7 +43,8 @@ export class SessionPointer {
       if (pointer === null || video === null) return undefined;
       const [at, over] = [pointer.getBoundingClientRect(), video.getBoundingClientRect()];
       const name = pointer.querySelector(".pointer-name")?.textContent ?? "";
-      return { x: (at.left - over.left) / over.width, y: (at.top - over.top) / over.height, name };
+      const middle = { x: at.left + at.width / 2, y: at.top + at.height / 2 };
+      return { x: (middle.x - over.left) / over.width, y: (middle.y - over.top) / over.height, name };
     });
   }
 
