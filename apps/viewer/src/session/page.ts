@@ -1,47 +1,12 @@
-import type { PageEvent, SessionView, TicketToken } from "@assist/protocol";
-import type { Answer, Refusal } from "../api/answer.js";
-import { followEvents } from "../api/event-stream.js";
-import type { Pause } from "../api/pause.js";
-import type { SessionClient } from "../api/session-client.js";
-import type { Capture } from "../media/capture-screen.js";
-import type { Curtain } from "../media/curtain.js";
-import type { OpenMediaRoom } from "../media/media-room.js";
-import { RoomLink, type LinkState } from "../media/room-link.js";
-import type { StartBeat } from "./beats/beat-clock.js";
-import type { ConversationMemory } from "./chat/conversation-memory.js";
-import type { KeyMemory } from "./keys/key-memory.js";
+import type { TicketToken } from "@assist/protocol";
+import { RoomLink } from "../media/room-link.js";
 import { initialPageState, type PageState } from "./page-state.js";
+import type { PageSurroundings } from "./page-surroundings.js";
 import { PeerPage } from "./peer-page.js";
-import { publisherSeat } from "./peer.js";
 import { ScreenSharing } from "./screen-sharing.js";
 import { SeatEntry } from "./seat-entry.js";
-import type { SeatMemory } from "./seat-memory.js";
+import { SeatLife } from "./seat-life.js";
 import { Store } from "./store.js";
-import type { TabHold } from "./tab-hold.js";
-
-/** What the page needs of the browser. */
-export interface PageSurroundings {
-  readonly client: SessionClient;
-  readonly memory: SeatMemory;
-  readonly keyMemory: KeyMemory;
-  readonly chatMemory: ConversationMemory;
-  readonly hold: TabHold;
-  readonly pause: Pause;
-  readonly whenVisible: (signal: AbortSignal) => Promise<void>;
-  readonly monotonicNow: () => number;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  readonly startBeat: StartBeat;
-  readonly openRoom: OpenMediaRoom;
-  /** A room will be opened soon: what it takes may be loaded now. */
-  readonly expectRoom: () => void;
-  /** False on phones: their browsers have no picker. */
-  readonly canCapture: () => boolean;
-  readonly captureScreen: () => Promise<Capture>;
-  readonly openCurtain: () => Curtain;
-  /** Whether media can be encrypted here; without that nothing is shown. */
-  readonly canEncrypt: () => boolean;
-}
 
 /** One seat's page: what the person does goes to the server, the room and the other page; their answers, into the state. */
 export class Page {
@@ -51,9 +16,7 @@ export class Page {
   readonly #link: RoomLink;
   readonly #sharing: ScreenSharing;
   readonly #peer: PeerPage;
-  /** Of the room that is followed: which one, and whose screen. */
-  #followed: string | undefined;
-  #stream = new AbortController();
+  readonly #life: SeatLife;
 
   constructor(around: PageSurroundings) {
     this.#around = around;
@@ -62,7 +25,10 @@ export class Page {
       openRoom: around.openRoom,
       token: () => around.client.token(),
       pause: around.pause,
-      link: (link) => this.#linked(link),
+      link: (link) => {
+        state.patch({ link });
+        this.#peer.inRoom(link.step === "connected");
+      },
       picture: (picture) => state.patch({ picture }),
       protection: (protection) => state.patch({ protection }),
       data: (frame) => this.#peer.data(frame),
@@ -85,11 +51,13 @@ export class Page {
       changed: () => this.#peer.pictureChanged(),
       did: (deed) => this.#peer.log.did(deed),
     });
+    const [peer, sharing] = [this.#peer, this.#sharing];
+    this.#life = new SeatLife({ ...around, state, link, peer, sharing });
     this.#entry = new SeatEntry({
       ...around,
       state,
-      seated: (view) => this.#seated(view),
-      refused: (refusal) => this.#refused(refusal),
+      seated: (view) => this.#life.begin(view),
+      refused: (refusal) => this.#life.refuse(refusal),
     });
   }
 
@@ -120,15 +88,8 @@ export class Page {
   }
 
   /** This tab takes the seat from the tab of this browser that holds it; the keys are agreed anew. */
-  async takeOver(): Promise<void> {
-    const { entry } = this.state.get();
-    if (entry.step !== "seated") return;
-    const { seat } = entry.view;
-    await this.#around.hold.take(seat, "steal", () => this.#superseded());
-    await this.#peer.takeOver(seat);
-    this.state.patch({ superseded: false, heldElsewhere: false });
-    this.#take(entry.view);
-    this.#listen();
+  takeOver(): Promise<void> {
+    return this.#life.takeOver();
   }
 
   /** The click on *Share my screen*; nothing may come between it and the picker. */
@@ -194,127 +155,8 @@ export class Page {
 
   /** The page is going away: whatever happens to the process, nothing is captured any longer. */
   leave(): void {
-    this.#stop();
+    this.#life.end();
     this.#entry.leave();
     this.#around.hold.release();
-  }
-
-  /** One tab of a browser holds a seat; a second one, opened from the same link or duplicated, asks before it takes it. */
-  async #seated(view: SessionView): Promise<void> {
-    const held = await this.#around.hold.take(view.seat, "ask", () => this.#superseded());
-    this.state.patch({ heldElsewhere: held === "elsewhere" });
-    this.#take(view);
-    if (held === "held") this.#listen();
-  }
-
-  #listen(): void {
-    const { status } = this.#view() ?? {};
-    if (status?.name === "over") return;
-    this.#around.expectRoom();
-    this.#stream.abort();
-    this.#stream = new AbortController();
-    const { client, pause } = this.#around;
-    void followEvents(
-      { open: (signal) => client.events(signal), pause },
-      {
-        event: (event) => this.#happened(event),
-        connected: (connected) => {
-          this.state.patch({ connected });
-          this.#peer.connected(connected);
-        },
-        refused: (refusal) => void this.#lost(refusal),
-      },
-      this.#stream.signal,
-    );
-  }
-
-  #happened(event: PageEvent): void {
-    switch (event.kind) {
-      case "session":
-        this.#take(event.view);
-        if (event.view.status.name === "over") this.#peer.log.endsWith(event.view.status.digest);
-        return;
-      case "superseded":
-        return this.#superseded();
-      case "relay":
-        return this.#peer.relayed(event.message);
-      case "log":
-        return this.#peer.log.take(event.entries);
-    }
-  }
-
-  #take(view: SessionView): void {
-    const clock = { serverNow: view.now, monotonicNow: this.#around.monotonicNow() };
-    this.state.patch({ entry: { step: "seated", view, clock } });
-    if (view.status.name === "over") {
-      this.#stop();
-      this.#peer.forget(view.seat);
-    } else if (!this.#isElsewhere()) {
-      this.#peer.see(view);
-      this.#followRoom(view);
-    }
-  }
-
-  /** Follows the session into its room, and into the next one when that is replaced, or the requester's seat. */
-  #followRoom(view: SessionView): void {
-    const { status, role } = view;
-    const publisher = publisherSeat(view);
-    if (status.name !== "started" || publisher === undefined || this.#hasDiffered()) return;
-    if (role === "requester") {
-      this.#sharing.follow(status);
-      return;
-    }
-    const { room } = status;
-    if (this.#link.room !== undefined && this.#followed === `${room} ${publisher}`) return;
-    this.#followed = `${room} ${publisher}`;
-    this.#link.follow({ room, publisher });
-  }
-
-  #linked(link: LinkState): void {
-    this.state.patch({ link });
-    this.#peer.inRoom(link.step === "connected");
-  }
-
-  #superseded(): void {
-    this.#stop();
-    this.state.patch({ superseded: true });
-  }
-
-  /** The stream says that this seat is no more; the session itself says best what became of it. */
-  async #lost(refusal: Refusal): Promise<void> {
-    const answer: Answer<SessionView> =
-      refusal.code === "session-over" ? await this.#around.client.session() : { ok: false, refusal };
-    if (answer.ok) this.#take(answer.value);
-    else this.#refused(answer.refusal);
-  }
-
-  #refused(refusal: Refusal): void {
-    const seat = this.#view()?.seat ?? this.#around.memory.seat;
-    this.#stop();
-    this.#peer.forget(seat);
-    this.state.patch({ entry: { step: "refused", refusal } });
-  }
-
-  /** Nothing goes out from here, or comes in. */
-  #stop(): void {
-    this.#sharing.drop();
-    this.#peer.leave();
-    this.#stream.abort();
-  }
-
-  #view(): SessionView | undefined {
-    const { entry } = this.state.get();
-    return entry.step === "seated" ? entry.view : undefined;
-  }
-
-  /** Somebody stands between the pages: the session is ending, and nothing more is looked at. */
-  #hasDiffered(): boolean {
-    const { keys } = this.state.get();
-    return keys.step === "failed" && keys.why === "differed";
-  }
-
-  #isElsewhere(): boolean {
-    const { superseded, heldElsewhere } = this.state.get();
-    return superseded || heldElsewhere;
   }
 }
