@@ -151,7 +151,6 @@ export const en = {
   superseded: {
     heading: "Open in another tab",
     text: "Your place in this session is now in another tab or window of this browser. Nothing is shown or seen here any longer.",
-    useHere: "Use here",
   },
   heldElsewhere: {
     heading: "This session is open in another tab",
@@ -162,7 +161,7 @@ export const en = {
   },
   log: {
     broken:
-      "The service's log of this session does not fit what this page saw: something in it was changed or left out. Tell whoever runs the service, and keep the digest that stands in your chat.",
+      "The service's log of this session does not fit what this page saw: something in it was changed or left out. Tell whoever runs the service, and keep the message with which the bot closes the session in your chat: the log's digest stands in it.",
   },
   offer: {
     heading: "Let {{peer}} see your screen",
@@ -328,6 +327,7 @@ export const en = {
     lasted: "It lasted {{duration}}.",
     never: "Nothing was shown.",
     digest: "Digest of the log",
+    copyRefused: "The browser did not allow it: the whole digest stands in your chat.",
     digestNote: "The same digest stands in both chats; whoever changes the log later cannot change that.",
     digestNoteRehearsal:
       "The same digest stands in your chat; whoever changes the log later cannot change that.",

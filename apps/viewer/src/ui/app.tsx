@@ -66,7 +66,7 @@ function Content({ screen }: { readonly screen: Screen }) {
     case "refused":
       return <RefusedScreen {...screen} />;
     case "superseded":
-      return <SupersededScreen />;
+      return <SupersededScreen {...screen} />;
     case "held-elsewhere":
       return <HeldElsewhereScreen {...screen} />;
     case "over":

@@ -5,6 +5,8 @@ export interface FullScreen {
   readonly possible: boolean;
   readonly on: boolean;
   readonly toggle: () => void;
+  /** Resolves once the page can be seen again, at once where it could be seen all along. */
+  readonly leave: () => Promise<void>;
 }
 
 export function useFullScreen(element: RefObject<HTMLElement | null>): FullScreen {
@@ -15,9 +17,13 @@ export function useFullScreen(element: RefObject<HTMLElement | null>): FullScree
     return () => document.removeEventListener("fullscreenchange", changed);
   }, []);
   const toggle = useCallback(() => {
-    // A refusal (a window manager's, an enclosing page's) leaves the page as it is.
-    if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined);
+    if (document.fullscreenElement !== null) void leaveFullScreen();
     else element.current?.requestFullscreen().catch(() => undefined);
   }, [element]);
-  return { possible: document.fullscreenEnabled, on, toggle };
+  return { possible: document.fullscreenEnabled, on, toggle, leave: leaveFullScreen };
+}
+
+/** A refusal (a window manager's, an enclosing page's) leaves the page as it is. */
+async function leaveFullScreen(): Promise<void> {
+  if (document.fullscreenElement !== null) await document.exitFullscreen().catch(() => undefined);
 }

@@ -60,10 +60,16 @@ export const protection = {
     off: "There is no picture at the moment. One is shown only when its encryption is on.",
     starting: "The picture's encryption is being switched on; nothing is shown before.",
     on: "The picture is encrypted in one page and decrypted only in the other.",
+    "on-not-compared":
+      "The picture is encrypted. Only comparing the emoji shows that no page but your two can decrypt it.",
     failed:
       "The picture's encryption could not be switched on in your browser, so nothing is shown. Reload this page; if it comes again, use another browser.",
   },
-  chat: "The chat of this page and the pointer are encrypted from page to page, too.",
+  chat: {
+    compared: "The chat of this page and the pointer are encrypted from page to page, too.",
+    "not-compared":
+      "The chat of this page and the pointer are encrypted with the same keys. Only comparing shows that nobody in between has them.",
+  },
   noKeys: "The two pages have no keys yet, so there is no chat and no picture.",
   comparedNow: "You compared the four emoji. That is what the next list rests on.",
   notComparedNow:
@@ -73,7 +79,7 @@ export const protection = {
     media: "the media server that carries the picture",
     network: "the network and whoever listens there",
     chat: "your chat servers",
-    database: "whoever steals the service's database or its keys",
+    database: "whoever steals the service's database, or its API keys for the media server",
   },
   not: "What this does not protect against",
   notAgainst: {

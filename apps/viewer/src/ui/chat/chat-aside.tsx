@@ -18,9 +18,9 @@ export function ChatAside({ peer, mayHide }: ChatAsideProps) {
   const { hidden, hide, field } = useChatDesk();
   const heading = useId();
   useArrivingLines(chat.lines, field);
-  if (mayHide && hidden) return null;
   return (
-    <aside className="chat" aria-labelledby={heading}>
+    // Put away, not taken away: what was typed stays.
+    <aside className="chat" aria-labelledby={heading} hidden={mayHide && hidden}>
       <div className="chat-head">
         <h2 id={heading}>
           <Say k="chat.heading" peer={peer} />

@@ -3,11 +3,14 @@ import { createContext, use, useCallback, useMemo, useRef, useState, type RefObj
 /** What the chat is to the rest of the page: there or put away, and the way to it. */
 export interface ChatDesk {
   readonly hidden: boolean;
+  /** The way back to it has the focus then. */
   readonly hide: () => void;
   /** Shows it, scrolls to its end, and begins a message. */
   readonly goTo: () => void;
   readonly log: RefObject<HTMLDivElement | null>;
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** The button in the page's header that leads there. */
+  readonly jump: RefObject<HTMLButtonElement | null>;
 }
 
 export const ChatDeskContext = createContext<ChatDesk | undefined>(undefined);
@@ -22,7 +25,11 @@ export function useNewChatDesk(): ChatDesk {
   const [hidden, setHidden] = useState(false);
   const log = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const hide = useCallback(() => setHidden(true), []);
+  const jump = useRef<HTMLButtonElement>(null);
+  const hide = useCallback(() => {
+    setHidden(true);
+    jump.current?.focus();
+  }, []);
   const goTo = useCallback(() => {
     setHidden(false);
     // Once it stands there again.
@@ -31,5 +38,5 @@ export function useNewChatDesk(): ChatDesk {
       field.current?.focus();
     });
   }, []);
-  return useMemo(() => ({ hidden, hide, goTo, log, field }), [hidden, hide, goTo]);
+  return useMemo(() => ({ hidden, hide, goTo, log, field, jump }), [hidden, hide, goTo]);
 }

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from "react";
 import { Say } from "../say.js";
 import { usePage } from "../use-page.js";
 import { useChatDesk } from "./chat-desk.js";
-import { draftOf, maySend, sends, type Draft } from "./draft.js";
+import { draftInSteps, draftOf, maySend, sends, type Draft } from "./draft.js";
 
 interface ChatFormProps {
   readonly peer: string;
@@ -57,8 +57,11 @@ export function ChatForm({ peer, ready }: ChatFormProps) {
           send();
         }}
       />
-      <p id={hint} className="small" role="status">
+      <p className="small" aria-hidden="true">
         <Hint draft={draft} ready={ready} peer={peer} />
+      </p>
+      <p id={hint} className="unseen" role="status">
+        <Hint draft={draftInSteps(draft)} ready={ready} peer={peer} inSteps />
       </p>
       {/* Not `disabled`: a screen reader must find the button and the reason beside it. */}
       <button type="submit" aria-disabled={!able} aria-describedby={hint}>
@@ -68,10 +71,17 @@ export function ChatForm({ peer, ready }: ChatFormProps) {
   );
 }
 
-function Hint({ draft, ready, peer }: ChatFormProps & { readonly draft: Draft }) {
-  if (draft.state === "too-long") return <Say k="chat.tooLong" values={{ n: draft.over }} />;
+interface HintProps extends ChatFormProps {
+  readonly draft: Draft;
+  readonly inSteps?: boolean;
+}
+
+function Hint({ draft, ready, peer, inSteps = false }: HintProps) {
+  const over = inSteps ? "chat.tooLongAtMost" : "chat.tooLong";
+  if (draft.state === "too-long") return <Say k={over} values={{ n: draft.over }} />;
   if (ready === "closed") return <Say k="chat.closed" />;
-  if (draft.state === "near-end") return <Say k="chat.left" values={{ n: draft.left }} />;
+  const left = inSteps && draft.state === "near-end" && draft.left > 0 ? "chat.leftAtMost" : "chat.left";
+  if (draft.state === "near-end") return <Say k={left} values={{ n: draft.left }} />;
   if (ready === "away") return <Say k="chat.away" peer={peer} />;
   return <Say k="chat.keysHint" />;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { chatTextMaxLength } from "@assist/protocol";
-import { draftOf, maySend, sends } from "./draft.js";
+import { draftInSteps, draftOf, maySend, sends } from "./draft.js";
 
 const long = (characters: number) => "あ".repeat(characters);
 
@@ -23,6 +23,35 @@ describe("a message that is written", () => {
       true,
       false,
     ]);
+  });
+});
+
+describe("what is read out of it", () => {
+  test.each([
+    [0, 0],
+    [1, 10],
+    [10, 10],
+    [11, 20],
+    [21, 50],
+    [51, 100],
+    [100, 100],
+    [101, 200],
+    [200, 200],
+  ])("%d characters left: at most %d", (left, said) => {
+    expect(draftInSteps({ state: "near-end", left })).toEqual({ state: "near-end", left: said });
+  });
+
+  test.each([
+    [1, 10],
+    [201, 500],
+    [501, 1_000],
+    [7_000, 10_000],
+  ])("%d characters too many: at most %d", (over, said) => {
+    expect(draftInSteps({ state: "too-long", over })).toEqual({ state: "too-long", over: said });
+  });
+
+  test("says nothing new while there is room", () => {
+    expect(draftInSteps({ state: "short" })).toEqual({ state: "short" });
   });
 });
 

@@ -18,6 +18,27 @@ export function draftOf(typed: string): Draft {
   return left <= nearEnd ? { state: "near-end", left } : { state: "short" };
 }
 
+/**
+ * The same for the ear: the figure rounded up to 10, 20, 50, 100, 200, 500 and so on, so that it does not change with
+ * each character.
+ */
+export function draftInSteps(draft: Draft): Draft {
+  switch (draft.state) {
+    case "near-end":
+      return { ...draft, left: stepOf(draft.left) };
+    case "too-long":
+      return { ...draft, over: stepOf(draft.over) };
+    default:
+      return draft;
+  }
+}
+
+function stepOf(characters: number): number {
+  if (characters === 0) return 0;
+  const unit = 10 ** Math.max(1, Math.floor(Math.log10(characters)));
+  return unit * ([1, 2, 5].find((times) => characters <= times * unit) ?? 10);
+}
+
 export const maySend = ({ state }: Draft): boolean => state === "short" || state === "near-end";
 
 interface Press {

@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from "react";
+import { useRef } from "react";
 import type { AgreedKeys } from "../../session/keys/keys-state.js";
 import { Say } from "../say.js";
 import { usePage } from "../use-page.js";
@@ -9,12 +9,10 @@ import { Standing } from "./standing.js";
 interface ComparisonProps {
   readonly keys: AgreedKeys;
   readonly peer: string;
-  /** Beside the answers. */
-  readonly children?: ReactNode;
 }
 
 /** The four emoji, what was said of them, and the two answers. */
-export function Comparison({ keys, peer, children }: ComparisonProps) {
+export function Comparison({ keys, peer }: ComparisonProps) {
   const page = usePage();
   const standing = useRef<HTMLParagraphElement>(null);
   const { compared, emoji } = keys;
@@ -43,14 +41,13 @@ export function Comparison({ keys, peer, children }: ComparisonProps) {
           </button>
         )}
         <DifferentButton emoji={emoji} quiet={compared} />
-        {children}
       </div>
     </div>
   );
 }
 
 /** For information: what the other page tells proves nothing. */
-function PeerSays({ keys: { compared, peerCompared }, peer }: Omit<ComparisonProps, "children">) {
+function PeerSays({ keys: { compared, peerCompared }, peer }: ComparisonProps) {
   if (!peerCompared) return null;
   return <Say k={compared ? "keys.peerSaysToo" : "keys.peerSays"} peer={peer} />;
 }

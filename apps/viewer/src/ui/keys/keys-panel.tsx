@@ -12,17 +12,14 @@ export function KeysPanel({ peer }: { readonly peer: string }) {
   const heading = useId();
   return (
     <section className="keys" aria-labelledby={heading}>
-      <h2 id={heading}>
-        <Say k={headingOf(keys)} peer={peer} />
-      </h2>
-      <KeysProgress keys={keys} peer={peer} />
-      {keys.step === "agreed" ? (
-        <Comparison key={keys.id} keys={keys} peer={peer}>
-          <ProtectionSign peer={peer} />
-        </Comparison>
-      ) : (
+      <div className="keys-head">
+        <h2 id={heading}>
+          <Say k={headingOf(keys)} peer={peer} />
+        </h2>
         <ProtectionSign peer={peer} />
-      )}
+      </div>
+      <KeysProgress keys={keys} peer={peer} />
+      {keys.step === "agreed" && <Comparison key={keys.id} keys={keys} peer={peer} />}
     </section>
   );
 }

@@ -9,6 +9,8 @@ const notAgainst = ["operator", "peer", "computers", "known"] as const;
 export function ProtectionDetails({ peer }: { readonly peer: string }) {
   const { keys, protection } = usePageState();
   const agreed = keys.step === "agreed";
+  const compared = agreed && keys.compared;
+  const standing = compared ? "compared" : "not-compared";
   return (
     <>
       <h3>
@@ -16,14 +18,16 @@ export function ProtectionDetails({ peer }: { readonly peer: string }) {
       </h3>
       <ul>
         <li>
-          <Say k={`protection.picture.${protection}`} />
+          <Say
+            k={`protection.picture.${protection === "on" && !compared ? "on-not-compared" : protection}`}
+          />
         </li>
         <li>
-          <Say k={agreed ? "protection.chat" : "protection.noKeys"} />
+          <Say k={agreed ? `protection.chat.${standing}` : "protection.noKeys"} />
         </li>
         {agreed && (
           <li>
-            <Say k={keys.compared ? "protection.comparedNow" : "protection.notComparedNow"} />
+            <Say k={compared ? "protection.comparedNow" : "protection.notComparedNow"} />
           </li>
         )}
       </ul>

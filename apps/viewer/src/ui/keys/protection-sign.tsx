@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useId, useState, type Ref } from "react";
 import { ModalDialog } from "../parts/modal-dialog.js";
 import { Say } from "../say.js";
 import { usePageState } from "../use-page.js";
@@ -6,8 +6,13 @@ import { ProtectionDetails } from "./protection-details.js";
 import { protectionSignOf, toneOf } from "./protection-sign-state.js";
 import { SignIcon } from "./sign-icon.js";
 
+interface ProtectionSignProps {
+  readonly peer: string;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
 /** Small, always there; its press tells what is protected against whom, and what is not. */
-export function ProtectionSign({ peer }: { readonly peer: string }) {
+export function ProtectionSign({ peer, ref }: ProtectionSignProps) {
   const { keys, protection } = usePageState();
   const [open, setOpen] = useState(false);
   const heading = useId();
@@ -16,6 +21,7 @@ export function ProtectionSign({ peer }: { readonly peer: string }) {
   return (
     <>
       <button
+        ref={ref}
         type="button"
         className={`protection-sign ${toneOf(sign)}`}
         aria-haspopup="dialog"

@@ -1,18 +1,12 @@
-import { useState } from "react";
 import type { SessionView } from "@assist/protocol";
 import { Say } from "../say.js";
+import { useCopying } from "../use-copying.js";
 
 const shownLength = 16;
 
 /** The log's digest: short to look at, whole to copy. */
 export function Digest({ digest, origin }: { readonly digest: string } & Pick<SessionView, "origin">) {
-  const [copied, setCopied] = useState(false);
-  const copy = () => {
-    void navigator.clipboard.writeText(digest).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
+  const [copying, copy] = useCopying(digest);
   return (
     <section className="digest">
       <h2>
@@ -23,7 +17,10 @@ export function Digest({ digest, origin }: { readonly digest: string } & Pick<Se
         <button type="button" className="link" onClick={copy}>
           <Say k="over.copy" />
         </button>{" "}
-        <span role="status">{copied && <Say k="over.copied" />}</span>
+        <span role="status">
+          {copying === "copied" && <Say k="over.copied" />}
+          {copying === "refused" && <Say k="over.copyRefused" />}
+        </span>
       </p>
       <p className="small">
         <Say k={origin === "rehearsal" ? "over.digestNoteRehearsal" : "over.digestNote"} />

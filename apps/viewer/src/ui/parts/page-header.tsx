@@ -1,5 +1,6 @@
 import { pictureFlows } from "../../session/picture-flow.js";
 import type { Screen } from "../../session/screen.js";
+import { useChatDesk } from "../chat/chat-desk.js";
 import { ChatJump } from "../chat/chat-jump.js";
 import { chatOpen } from "../chat/chat-open.js";
 import { Say } from "../say.js";
@@ -8,6 +9,7 @@ import { LanguageSwitch } from "./language-switch.js";
 
 export function PageHeader({ screen }: { readonly screen: Screen }) {
   const state = usePageState();
+  const { jump } = useChatDesk();
   const live =
     "view" in screen &&
     screen.name !== "over" &&
@@ -23,7 +25,7 @@ export function PageHeader({ screen }: { readonly screen: Screen }) {
           <Say k="me" me={screen.view.me} />
         </p>
       )}
-      {chatOpen(screen, state) && <ChatJump />}
+      {chatOpen(screen, state) && <ChatJump ref={jump} />}
       <LanguageSwitch />
       {"view" in screen && screen.view.origin === "rehearsal" && (
         <p className="strip">

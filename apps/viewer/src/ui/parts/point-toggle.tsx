@@ -17,9 +17,18 @@ export function PointToggle({ on, toggle }: PointToggleProps) {
   );
 }
 
-/** Says how, as soon as it is on; over the picture, since the picture must not change its place meanwhile. */
-export const PointHelp = ({ on, peer }: { readonly on: boolean; readonly peer: string }) => (
+interface PointHelpProps {
+  readonly on: boolean;
+  readonly peer: string;
+  readonly fullScreen: boolean;
+}
+
+/**
+ * Says how, as soon as it is on; over the picture, since the picture must not change its place meanwhile. In full
+ * screen the browser keeps Escape to itself.
+ */
+export const PointHelp = ({ on, peer, fullScreen }: PointHelpProps) => (
   <p role="status" className="point-help">
-    {on && <Say k="pointer.help" peer={peer} />}
+    {on && <Say k="pointer.help" peer={peer} values={{ end: fullScreen ? "Alt+3" : "Esc" }} />}
   </p>
 );

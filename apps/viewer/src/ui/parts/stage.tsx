@@ -40,21 +40,21 @@ export function Stage({ stage, track, size, peer, display, fullScreen, points, s
         <PictureView video={video} track={track} size={size} peer={peer} display={display} />
         {byKeys !== undefined && <div className="pointer own" style={{ left: byKeys.x, top: byKeys.y }} />}
       </section>
-      <PointHelp on={on} peer={peer} />
+      <PointHelp on={on} peer={peer} fullScreen={fullScreen.on} />
       <StageCover key={track.id} peer={peer} />
-      {fullScreen.on && <FullScreenCorner leave={fullScreen.toggle} />}
+      {fullScreen.on && <FullScreenCorner leave={fullScreen.leave} />}
     </div>
   );
 }
 
 /** What a full screen would otherwise hide. */
-function FullScreenCorner({ leave }: { readonly leave: () => void }) {
+function FullScreenCorner({ leave }: Pick<FullScreen, "leave">) {
   const { keys, chat } = usePageState();
   return (
     <div className="full-screen-corner">
       {keys.step === "agreed" && !keys.compared && <Standing compared={false} />}
       {chat.unread > 0 && <ChatJump before={leave} />}
-      <button type="button" onClick={leave}>
+      <button type="button" onClick={() => void leave()}>
         <Say k="watching.leaveFullScreen" />
       </button>
     </div>

@@ -1,8 +1,10 @@
+import type { InSession } from "../../session/screen.js";
 import { Heading } from "../parts/heading.js";
 import { Say } from "../say.js";
 import { usePage } from "../use-page.js";
 
-export function SupersededScreen() {
+/** Another tab took the seat from this one; taking it back costs what it costs from there, too. */
+export function SupersededScreen({ view: { peer } }: InSession) {
   const page = usePage();
   return (
     <>
@@ -12,9 +14,12 @@ export function SupersededScreen() {
       <p>
         <Say k="superseded.text" />
       </p>
+      <p>
+        <Say k="heldElsewhere.takeOver" peer={peer} />
+      </p>
       <p className="actions">
-        <button type="button" className="primary" onClick={() => page.useHere()}>
-          <Say k="superseded.useHere" />
+        <button type="button" className="primary" onClick={() => void page.takeOver()}>
+          <Say k="heldElsewhere.useHere" />
         </button>
       </p>
     </>

@@ -21,14 +21,17 @@ const shortcutKeys = { fit: "Alt+1", actual: "Alt+2", full: "Alt+Enter", point: 
 export function WatchingScreen({ view: { peer } }: InSession) {
   const { picture } = usePageState();
   const stage = useRef<HTMLDivElement>(null);
+  const sign = useRef<HTMLButtonElement>(null);
   const [size, setSize] = useState<PictureSize>("fit");
   const [displayMs, setDisplayMs] = useState<number>();
   const [points, setPoints] = useState(false);
   const fullScreen = useFullScreen(stage);
-  const { goTo: goToChat } = useChatDesk();
+  const { leave } = fullScreen;
+  const { goTo } = useChatDesk();
   const statistics = useCallback(() => picture?.statistics() ?? Promise.resolve(undefined), [picture]);
   const togglePointing = useCallback(() => setPoints((before) => !before), []);
   const stopPointing = useCallback(() => setPoints(false), []);
+  const goToChat = useCallback(() => void leave().then(goTo), [leave, goTo]);
   useShortcuts({ setSize, toggleFullScreen: fullScreen.toggle, togglePointing, goToChat });
   // Each time that a picture arrives, since the screen appears with it.
   useEffect(announceArrival, []);
@@ -41,14 +44,14 @@ export function WatchingScreen({ view: { peer } }: InSession) {
         </Heading>
         <ViewControls size={size} setSize={setSize} fullScreen={fullScreen} />
         <PointToggle on={points} toggle={togglePointing} />
-        <ConsoleKeys peer={peer} />
+        <ConsoleKeys peer={peer} sign={sign} />
         <div className="together">
           <SoundSwitch />
           <EndButton />
         </div>
       </div>
       <EndProblem />
-      <ConsoleComparison peer={peer} />
+      <ConsoleComparison peer={peer} sign={sign} />
       <Stage
         track={picture.track}
         display={setDisplayMs}
