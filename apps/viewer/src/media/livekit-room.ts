@@ -16,6 +16,7 @@ import { LossySender } from "./lossy-sender.js";
 import type { ConnectionQuality, MediaRoom, MediaRoomListener, OpenMediaRoom } from "./media-room.js";
 import { OwnScreen } from "./own-screen.js";
 import { PublisherScreen } from "./publisher-screen.js";
+import { ReceivedScreen } from "./received-screen.js";
 
 // What it says at lower levels are addresses and requests, which are nobody's business in a console.
 setLogLevel(LogLevel.warn);
@@ -32,14 +33,25 @@ export const openLivekitRoom: OpenMediaRoom = (listener, { publisher }) => {
 
 class LivekitRoom implements MediaRoom {
   readonly closed: Promise<void>;
-  readonly #worker = new EncryptionWorker();
+  readonly #publisher: string;
+  readonly #worker: EncryptionWorker;
   readonly #keys = new ExternalE2EEKeyProvider({ keySize: 256 });
   readonly #protection: ProtectionWatch;
   readonly #room: Room;
   readonly #own: OwnScreen;
   readonly #sender: LossySender;
+  readonly #received: ReceivedScreen;
+  /** This page is the publisher's: it is known by one name, and receives nothing. */
+  #publishes = false;
 
   constructor(listener: MediaRoomListener, publisher: string) {
+    this.#publisher = publisher;
+    this.#received = new ReceivedScreen(listener.picture);
+    this.#protection = new ProtectionWatch(listener.protection, () => void this.close());
+    this.#worker = new EncryptionWorker({
+      failed: () => this.#protection.fail(),
+      opened: (trackId, key) => this.#received.opened(trackId, key),
+    });
     this.#room = new Room({
       // Never the option `e2ee`, which leaves data packets in clear.
       encryption: { keyProvider: this.#keys, worker: this.#worker },
@@ -51,19 +63,19 @@ class LivekitRoom implements MediaRoom {
       disconnectOnPageLeave: true,
     });
     const { localParticipant } = this.#room;
-    this.#protection = new ProtectionWatch(listener.protection, () => void this.close());
     this.#own = new OwnScreen(localParticipant);
     this.#sender = new LossySender((frame) =>
       localParticipant.publishData(frame, { reliable: false, topic }),
     );
     this.#watchEncryption();
-    this.#receive(listener, publisher);
+    this.#receive(listener);
     this.closed = this.#tellConnection(listener);
   }
 
   async useKey(key: Uint8Array<ArrayBuffer>): Promise<void> {
     // Raw bytes make it a key for HKDF; a string would be stretched as a password.
     await this.#keys.setKey(Uint8Array.from(key).buffer);
+    this.#worker.keyed(this.#received.keyed());
     this.#protection.keyed();
   }
 
@@ -71,9 +83,11 @@ class LivekitRoom implements MediaRoom {
     const { promise: published, resolve, reject } = Promise.withResolvers<undefined>();
     // When the connection fails, its own error is the one that counts.
     published.catch(() => undefined);
+    this.#publishes = screen !== undefined;
     // From here on the track is negotiated while the media connection is still being made, which saves a round of both.
     this.#room.once(RoomEvent.SignalConnected, () => {
       this.#protection.asked();
+      this.#checkIdentity();
       const done = screen === undefined ? Promise.resolve() : this.#publish(screen);
       done.then(() => resolve(undefined), reject);
     });
@@ -116,29 +130,33 @@ class LivekitRoom implements MediaRoom {
       .on(RoomEvent.Reconnecting, () => {
         this.#protection.asked();
         this.#worker.confirm(localParticipant.identity);
-      });
-    // LiveKit's own listener has put the transform in place before this one is called, or has failed to.
-    localParticipant.on(ParticipantEvent.LocalSenderCreated, (sender) => {
-      if (!goesThroughWorker(sender) || !this.#protection.isOn) this.#protection.fail();
-    });
-    this.#worker.addEventListener("error", () => this.#protection.fail());
+      })
+      .on(RoomEvent.Reconnected, () => this.#checkIdentity());
+    localParticipant
+      // LiveKit's own listener has put the transform in place before this one is called, or has failed to.
+      .on(ParticipantEvent.LocalSenderCreated, (sender) => {
+        this.#checkIdentity();
+        if (!goesThroughWorker(sender) || !this.#protection.isOn) this.#protection.fail();
+      })
+      .on(ParticipantEvent.LocalTrackPublished, () => this.#checkIdentity());
   }
 
-  #receive(listener: MediaRoomListener, publisher: string): void {
-    const screen = new PublisherScreen(this.#room, publisher);
-    let shown: RemoteTrack | undefined;
+  /** The media server says who this page is, at each join. What it says must be what the page knows. */
+  #checkIdentity(): void {
+    if (this.#publishes && this.#room.localParticipant.identity !== this.#publisher) this.#protection.fail();
+  }
+
+  #receive(listener: MediaRoomListener): void {
+    const screen = new PublisherScreen(this.#room, this.#publisher);
     this.#room
       .on(RoomEvent.TrackSubscribed, (track, publication, from) => {
+        // Its token lets the publisher receive nothing, so an honest server sends it nothing.
+        if (this.#publishes) return this.#protection.fail();
         if (!screen.accepts(publication, from) || !goesThroughWorker(track.receiver)) return;
         wantNewestFrame(track);
-        shown = track;
-        listener.picture({ track: track.mediaStreamTrack, statistics: () => track.getRTCStatsReport() });
+        this.#received.subscribed(track);
       })
-      .on(RoomEvent.TrackUnsubscribed, (track) => {
-        if (track !== shown) return;
-        shown = undefined;
-        listener.picture(undefined);
-      })
+      .on(RoomEvent.TrackUnsubscribed, (track) => this.#received.unsubscribed(track))
       .on(RoomEvent.DataReceived, (data, _participant, _kind, about) => {
         if (about === topic && this.#worker.hasOpened(data)) listener.data(data);
       });

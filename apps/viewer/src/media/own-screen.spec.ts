@@ -17,11 +17,22 @@ class FakePublished implements PublishedScreen {
     this.sent.push(track.id);
   }
 
-  replaceTrack(track: MediaStreamTrack): Promise<void> {
-    if (!this.hasSender) return Promise.reject(new Error("unable to replace an unpublished track"));
+  #held: Promise<unknown> = Promise.resolve();
+  replaced: () => void = () => undefined;
+
+  async replaceTrack(track: MediaStreamTrack): Promise<void> {
+    if (!this.hasSender) throw new Error("unable to replace an unpublished track");
+    await this.#held;
     this.mediaStreamTrack = track;
     this.sent.push(track.id);
-    return Promise.resolve();
+    this.replaced();
+  }
+
+  /** Replacements take until they are released. */
+  holdReplacing() {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#held = promise;
+    return { release: () => resolve(undefined) };
   }
 
   getRTCStatsReport(): Promise<undefined> {
@@ -127,4 +138,47 @@ test("what the server muted flows again when the screen comes back, and not befo
   expect(page.published.isMuted).toBe(true);
   await page.own.showInstead(undefined);
   expect(page.published.isMuted).toBe(false);
+});
+
+test("what the server muted in the person's place stays muted when it is published anew before this page paused", async () => {
+  const page = participant();
+  page.takes();
+  await page.own.publish(trackOf("screen"));
+  page.published.isMuted = true;
+  await page.publishesAnew();
+  expect(page.published.isMuted).toBe(true);
+  await page.own.showInstead(trackOf("curtain"));
+  await page.own.showInstead(undefined);
+  expect(page.published.isMuted).toBe(false);
+});
+
+test("an end of the pause that falls into a lost connection unmutes once it is published again", async () => {
+  const page = participant();
+  page.takes();
+  await page.own.publish(trackOf("screen"));
+  await page.own.showInstead(trackOf("curtain"));
+  page.published.isMuted = true;
+  page.published.hasSender = false;
+  await page.own.showInstead(undefined);
+  expect(page.published.isMuted).toBe(true);
+  await page.publishesAnew();
+  expect([page.published.isMuted, page.published.sent.at(-1)]).toEqual([false, "screen"]);
+});
+
+test("the screen stays black when a curtain falls while another replacement is under way", async () => {
+  const page = participant();
+  const screen = trackOf("screen");
+  page.takes();
+  await page.own.publish(screen);
+  await page.own.showInstead(trackOf("first"));
+  const replacing = page.published.holdReplacing();
+  const up = page.own.showInstead(undefined);
+  await settled();
+  const down = page.own.showInstead(trackOf("second"));
+  const seen: boolean[] = [];
+  page.published.replaced = () => seen.push(screen.enabled);
+  replacing.release();
+  await Promise.all([up, down]);
+  expect(seen).toEqual([false, false]);
+  expect([screen.enabled, page.published.sent.at(-1)]).toEqual([true, "second"]);
 });

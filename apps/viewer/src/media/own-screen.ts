@@ -26,6 +26,8 @@ export class OwnScreen {
   readonly #options: () => TrackPublishOptions;
   #screen: MediaStreamTrack | undefined;
   #instead: MediaStreamTrack | undefined;
+  /** The person wants the screen back, and what the server muted since the curtain fell has not been unmuted yet. */
+  #mayUnmute = false;
   /** Publishing and every replacement, one after the other. */
   #settled: Promise<void> = Promise.resolve();
 
@@ -46,6 +48,7 @@ export class OwnScreen {
 
   async showInstead(track: MediaStreamTrack | undefined): Promise<void> {
     this.#instead = track;
+    this.#mayUnmute = track === undefined;
     // Black at once, the person's own preview too; the replacement takes a moment.
     if (track !== undefined && this.#screen !== undefined) this.#screen.enabled = false;
     await this.#settleNext();
@@ -73,8 +76,18 @@ export class OwnScreen {
     const wanted = this.#instead ?? screen;
     if (published.mediaStreamTrack !== wanted) await published.replaceTrack(wanted, true);
     wanted.contentHint = screenHint;
-    // The server may have muted it in our place, when this page was asked to pause and did not answer in time.
-    if (this.#instead === undefined && published.isMuted) await published.unmute();
-    screen.enabled = true;
+    await this.#unmute(published);
+    // A curtain that has fallen since then keeps the screen black until it is in place itself.
+    if (wanted === (this.#instead ?? screen)) screen.enabled = true;
+  }
+
+  /**
+   * The server mutes in our place when this page was asked to pause and did not answer in time: nothing but the end of
+   * that pause takes it back, least of all a connection made anew.
+   */
+  async #unmute(published: PublishedScreen): Promise<void> {
+    if (!this.#mayUnmute) return;
+    if (published.isMuted) await published.unmute();
+    this.#mayUnmute = false;
   }
 }

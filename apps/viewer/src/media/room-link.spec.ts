@@ -218,4 +218,42 @@ describe("the link to the session's room", () => {
     old.listener.data(key(1));
     expect(protections).toEqual(["on", "off"]);
   });
+
+  test("what failed stays said until a connection is protected", async () => {
+    const { link, server, protections } = linkWith();
+    link.follow({ room: "room-1", publisher });
+    await settled();
+    for (const said of ["starting", "on", "failed"] as const) server.newest.listener.protection(said);
+    server.newest.drop();
+    await settled();
+    for (const said of ["starting", "on", "starting"] as const) server.newest.listener.protection(said);
+    expect(protections).toEqual(["starting", "on", "failed", "on", "starting"]);
+  });
+
+  test("a publication that is announced after leaving changes nothing for the room that is followed then", async () => {
+    const { link, server } = linkWith();
+    const announced = Promise.withResolvers<{ key: Uint8Array<ArrayBuffer> }>();
+    link.follow({ room: "room-1", publisher, screen, publication: () => announced.promise });
+    await settled();
+    link.follow({ room: "room-2", publisher });
+    await settled();
+    announced.resolve({ key: key(1) });
+    await settled();
+    link.send(key(2));
+    server.newest.drop();
+    await settled();
+    expect(server.rooms.map(({ keys, sent }) => [keys.length, sent.length])).toEqual([
+      [0, 0],
+      [0, 1],
+      [0, 0],
+    ]);
+  });
+
+  test("the same media key again changes nothing for the connection that stands", async () => {
+    const { link, server } = linkWith();
+    link.follow({ room: "room-1", publisher });
+    await settled();
+    for (const number of [7, 7, 8]) link.useMediaKey(key(number));
+    expect(server.newest.keys).toEqual([key(7), key(8)]);
+  });
 });

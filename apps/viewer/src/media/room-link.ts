@@ -57,6 +57,8 @@ export class RoomLink {
   #current: MediaRoom | undefined;
   #mediaKey: Uint8Array<ArrayBuffer> | undefined;
   #instead: MediaStreamTrack | undefined;
+  /** The last connection was closed for it, and none since has been protected. */
+  #protectionFailed = false;
 
   constructor(options: RoomLinkOptions) {
     this.#options = options;
@@ -82,6 +84,7 @@ export class RoomLink {
 
   /** Of the publication that the requester's page announced; kept for the attempts to come. */
   useMediaKey(key: Uint8Array<ArrayBuffer>): void {
+    if (this.#mediaKey?.every((byte, index) => byte === key[index]) === true) return;
     this.#mediaKey = key;
     this.#current?.useKey(key).catch(() => undefined);
   }
@@ -110,6 +113,7 @@ export class RoomLink {
     this.#following.leave.abort();
     this.#following = undefined;
     this.#current = undefined;
+    this.#protectionFailed = false;
     this.#options.picture?.(undefined);
     this.#options.protection?.("off");
     this.#options.link({ step: "off" });
@@ -149,8 +153,7 @@ export class RoomLink {
     try {
       room = await this.#options.openRoom(this.#listener(left), { publisher: target.publisher });
       if (isAborted(left)) return undefined;
-      await this.#prepare(room, target);
-      if (isAborted(left)) return undefined;
+      if (!(await this.#prepare(room, target, left))) return undefined;
       await room.connect(answer.value, target.screen);
       succeeded();
       if (!isAborted(left)) {
@@ -171,12 +174,15 @@ export class RoomLink {
     }
   }
 
-  /** All that must hold before the first frame leaves. */
-  async #prepare(room: MediaRoom, { publication }: RoomLinkTarget): Promise<void> {
-    if (publication !== undefined) this.#mediaKey = (await publication()).key;
+  /** All that must hold before the first frame leaves. False once it was left, which changes nothing any more. */
+  async #prepare(room: MediaRoom, { publication }: RoomLinkTarget, left: AbortSignal): Promise<boolean> {
+    const published = await publication?.();
+    if (isAborted(left)) return false;
+    if (published !== undefined) this.#mediaKey = published.key;
     this.#current = room;
     if (this.#mediaKey !== undefined) await room.useKey(this.#mediaKey);
-    if (this.#instead !== undefined) await room.showInstead(this.#instead);
+    if (!isAborted(left) && this.#instead !== undefined) await room.showInstead(this.#instead);
+    return !isAborted(left);
   }
 
   #listener(left: AbortSignal): MediaRoomListener {
@@ -199,7 +205,9 @@ export class RoomLink {
         tell();
       },
       protection: (now) => {
-        if (!left.aborted) protection?.(now);
+        if (left.aborted || (now === "starting" && this.#protectionFailed)) return;
+        this.#protectionFailed = now === "failed";
+        protection?.(now);
       },
       data: (frame) => {
         if (!left.aborted) data?.(frame);
