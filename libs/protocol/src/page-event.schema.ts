@@ -8,8 +8,11 @@ import { version } from "./version.js";
 export const pageEvent = z.discriminatedUnion("kind", [
   z.object({ v: version, kind: z.literal("session"), view: sessionView }),
   z.object({ v: version, kind: z.literal("relay"), message: relayEnvelope }),
-  /** What was added to the session's log; a page that has just connected gets all of it. */
-  z.object({ v: version, kind: z.literal("log"), entries: logEntries }),
+  /**
+   * What was added to the session's log; a page that has just connected gets all of it, in as many events as it takes.
+   * `more`: others follow at once, though not without something else in between.
+   */
+  z.object({ v: version, kind: z.literal("log"), entries: logEntries, more: z.literal(true).optional() }),
   /** The same seat was opened in another tab, which is now the one that counts; this stream ends. */
   z.object({ v: version, kind: z.literal("superseded") }),
 ]);

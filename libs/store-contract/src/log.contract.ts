@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
-import type { RoomName, SessionEvent, SessionId } from "@assist/assist-core";
+import {
+  emptyLog,
+  type LogEnd,
+  type Role,
+  type RoomName,
+  type SessionEvent,
+  type SessionId,
+} from "@assist/assist-core";
 import { address, requestedSession } from "./samples.js";
 import { eachTestOpens, type OpenStore } from "./store-under-test.js";
 
@@ -72,8 +79,40 @@ export function describeLog(open: OpenStore): void {
       const [first, ...others] = await write();
       const { sequence, digest } = others.at(-1) ?? {};
       expect(await fresh.transact((tx) => tx.log.end(id))).toEqual({ sequence, digest });
-      expect(await fresh.transact((tx) => tx.log.examine(id, first))).toEqual({ entries: others });
+      const after = first ?? emptyLog(id);
+      expect(await fresh.transact((tx) => tx.log.examine(id, { after }))).toEqual({ entries: others });
       expect(await fresh.transact((tx) => tx.log.examine(id))).toEqual({ entries: await read() });
+    });
+
+    it("gives it in parts, and says where more follows", async () => {
+      const entries = await write();
+      const part = (after: LogEnd | undefined, most: number) =>
+        fresh.transact((tx) => tx.log.examine(id, { ...(after && { after }), most }));
+      expect(await part(undefined, 2)).toEqual({ entries: entries.slice(0, 2), more: true });
+      expect(await part(entries[1], 2)).toEqual({ entries: entries.slice(2) });
+      expect(await part(undefined, 3)).toEqual({ entries });
+      expect(await part(entries[2], 3)).toEqual({ entries: [] });
+    });
+
+    it("gives one entry alone", async () => {
+      const entries = await write();
+      const entry = (sequence: number, of = id) => fresh.transact((tx) => tx.log.entry(of, sequence));
+      expect(await entry(2)).toEqual(entries[1]);
+      expect(await entry(4)).toBeUndefined();
+      expect(await entry(1, "s2" as SessionId)).toBeUndefined();
+    });
+
+    it("knows whose countersignature it has of which entry", async () => {
+      await write();
+      const isCountersigned = (sequence: number, role: Role, of = id) =>
+        fresh.transact((tx) => tx.log.isCountersigned(of, sequence, role));
+      expect(await isCountersigned(3, "requester")).toBe(false);
+      const signed = { kind: "countersigned", at: 4_000, role: "requester", sequence: 3 } as const;
+      await fresh.transact((tx) => tx.log.append(id, { ...signed, key: "key", signature: "signature" }));
+      expect(await isCountersigned(3, "requester")).toBe(true);
+      expect(await isCountersigned(3, "helper")).toBe(false);
+      expect(await isCountersigned(2, "requester")).toBe(false);
+      expect(await isCountersigned(3, "requester", "s2" as SessionId)).toBe(false);
     });
 
     it("finds the newest session of a person by the beginning of a digest", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { SessionId } from "@assist/assist-core";
+import { emptyLog, type SessionId } from "@assist/assist-core";
 import { loggedEvents } from "./log.contract.js";
 import { address, requestedSession } from "./samples.js";
 import { eachTestOpens, type StoreUnderTest } from "./store-under-test.js";
@@ -61,6 +61,17 @@ export function describeTamperEvidence(name: string, open: () => Promise<Damagea
       expect(await examine()).toEqual({ entries: entries.slice(0, 2), brokenAt: 3 });
       await fresh.opened.damage.flipByte(id, 2);
       expect(await examine()).toEqual({ entries: entries.slice(0, 1), brokenAt: 2 });
+    });
+
+    it("also when it is looked at in parts", async () => {
+      const entries = await write();
+      await fresh.opened.damage.remove(id, 3);
+      const part = (after: number) =>
+        fresh.transact((tx) => tx.log.examine(id, { after: entries[after - 1] ?? emptyLog(id), most: 2 }));
+      expect(await part(0)).toEqual({ entries: entries.slice(0, 2), more: true });
+      expect(await part(2)).toEqual({ entries: [], brokenAt: 3 });
+      await fresh.opened.damage.flipByte(id, 1);
+      expect(await part(0)).toEqual({ entries: [], brokenAt: 1 });
     });
 
     it("still knows whose log is to end with a digest that was cut off", async () => {

@@ -35,6 +35,9 @@ async function doAll(store: SqlStore): Promise<void> {
     await sessions.askedInVain(alice, bob, 1);
     await log.append(s1, { kind: "accepted", at: 1 });
     await log.read(s1);
+    await log.examine(s1, { most: 100 });
+    await log.entry(s1, 1);
+    await log.isCountersigned(s1, 1, "helper");
     await log.end(s1);
     await log.sessionWith("0123abcd", alice);
     await sessions.newestOf(alice);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { fastify, type FastifyInstance } from "fastify";
 import type { PageEvent } from "@assist/protocol";
 import { openEventStream } from "./event-stream.js";
-import type { PageSink } from "./page-streams.js";
+import type { PageSink } from "./page-feed.js";
 
 const large: PageEvent = {
   v: 1,
@@ -56,4 +56,36 @@ test("what is sent to a page that is being closed goes nowhere and harms nobody"
   socket.resume();
   await closed.promise;
   socket.destroy();
+});
+
+test("a page that reads slowly gets as much as it likes, when each piece waits for the one before", async () => {
+  const { socket, sink } = await pageThatDoesNotRead();
+  const pieces = 1_000;
+  const sending = (async () => {
+    for (let sent = 0; sent < pieces; sent += 1) {
+      await sink.drained();
+      if (!sink.send(large)) return sent;
+    }
+    return pieces;
+  })();
+  let read = 0;
+  const allRead = new Promise<void>((resolve) => {
+    socket.on("data", (bytes) => {
+      read += bytes.length;
+      if (read > pieces * 16_384) resolve();
+    });
+  });
+  socket.resume();
+  expect(await sending).toBe(pieces);
+  await allRead;
+  socket.destroy();
+});
+
+test("who waits for a page to read is not left waiting when that is gone", async () => {
+  const { socket, sink } = await pageThatDoesNotRead();
+  while (sink.send(large));
+  await sink.drained();
+  socket.destroy();
+  await closed.promise;
+  await sink.drained();
 });

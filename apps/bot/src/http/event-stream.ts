@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import type { PageSink } from "./page-streams.js";
+import type { PageSink } from "./page-feed.js";
 
 const keepAliveMs = 15_000;
 /** A page that has not read this much is not reading at all. */
@@ -38,6 +38,15 @@ export function openEventStream(reply: FastifyReply, onClose: () => void): PageS
   });
   return {
     send: (event) => write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`),
+    drained: () =>
+      new Promise((resolve) => {
+        const done = () => {
+          raw.off("drain", done).off("close", done);
+          resolve();
+        };
+        if (raw.destroyed || !raw.writableNeedDrain) resolve();
+        else raw.on("drain", done).on("close", done);
+      }),
     close: () => {
       if (raw.writableEnded || raw.destroyed) return;
       raw.end();

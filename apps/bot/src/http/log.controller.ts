@@ -4,7 +4,7 @@ import { Body, Controller, HttpCode, Inject, Post } from "@nestjs/common";
 import { USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { isSigned } from "./countersignature.js";
-import { ProblemError } from "./problem-error.js";
+import { ProblemError, requireAdmitted } from "./problem-error.js";
 import { Visit } from "./seat-request.js";
 
 /** What pages add to the session's log: their signatures under what they took part in (T18). */
@@ -24,6 +24,7 @@ export class LogController {
     @Body({ schema: countersignature }) { sequence, key, signature }: Countersignature,
   ): Promise<void> {
     if (isOver(session.status)) throw sessionOver();
+    requireAdmitted(seat);
     const outcome = await countersign(this.#context, seat, {
       ...{ sequence, key, signature },
       isGenuine: (entry) => isSigned(session.id, entry, { key, signature }),

@@ -1,5 +1,5 @@
 import { webcrypto } from "node:crypto";
-import type { LogEntry, SeatId, SessionId } from "@assist/assist-core";
+import { limits, type LogEntry, type SeatId, type SessionId } from "@assist/assist-core";
 import {
   apiPaths,
   countersignedText,
@@ -12,7 +12,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Browser } from "../testing/browser.js";
 import { alice, startHttpBot, type HttpBot } from "../testing/http-bot.js";
-import type { PageSink } from "./page-streams.js";
+import type { PageSink } from "./page-feed.js";
 
 const agreement = "0f".repeat(16);
 const { subtle } = webcrypto;
@@ -32,8 +32,30 @@ afterEach(() => bot.close());
 
 class Page implements PageSink {
   readonly events: PageEvent[] = [];
-  send = (event: PageEvent) => this.events.push(event) > 0;
+  /** Resolved when the page has read what it was sent. */
+  reads: Promise<void> = Promise.resolve();
+  #told: (() => void) | undefined;
+  send = (event: PageEvent) => {
+    this.events.push(event);
+    this.#told?.();
+    return true;
+  };
+  drained = () => this.reads;
   close = () => undefined;
+
+  /** Resolves when it was sent that many views. */
+  viewsCame(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#told = () => {
+        if (this.views.length >= count) resolve();
+      };
+      this.#told();
+    });
+  }
+
+  get views(): readonly SessionView[] {
+    return this.events.flatMap((event) => (event.kind === "session" ? [event.view] : []));
+  }
 
   get pieces(): readonly (readonly LogEntryMessage[])[] {
     return this.events.flatMap((event) => (event.kind === "log" ? [event.entries] : []));
@@ -44,8 +66,7 @@ class Page implements PageSink {
   }
 }
 
-async function openPage({ seat }: Browser): Promise<Page> {
-  const page = new Page();
+async function openPage({ seat }: Browser, page = new Page()): Promise<Page> {
   bot.pages.open(seat as SeatId, session, page);
   await bot.pages.settled();
   return page;
@@ -103,6 +124,71 @@ describe("a page is told the log", () => {
     await bot.pages.settled();
     expect(page.events).toHaveLength(before);
   });
+});
+
+describe("a long log", () => {
+  const grow = (times: number) =>
+    bot.store.transact(async ({ log }) => {
+      for (let at = 0; at < times; at += 1) await log.append(session, { kind: "pictureGone", at });
+    });
+
+  test("comes in pieces, each but the last of which says so", async () => {
+    await grow(350);
+    const page = await openPage(helper);
+    expect(page.log).toEqual(logged());
+    expect(Math.max(...page.pieces.map(({ length }) => length))).toBe(100);
+    const more = page.events.flatMap((event) => (event.kind === "log" ? [event.more] : []));
+    expect(more).toEqual([true, true, true, undefined]);
+  });
+
+  test("waits for the page to read, and views do not wait for the log", async () => {
+    await grow(350);
+    const page = new Page();
+    const read = Promise.withResolvers<undefined>();
+    page.reads = read.promise;
+    bot.pages.open(helper.seat as SeatId, session, page);
+    await page.viewsCame(1);
+    await helper.post(apiPaths.keys, { v: 1, agreement, state: "agreed" });
+    await helper.post(apiPaths.keys, { v: 1, agreement, state: "same" });
+    await page.viewsCame(3);
+    expect(page.pieces.map(({ length }) => length)).toEqual([100]);
+    read.resolve(undefined);
+    await bot.pages.settled();
+    expect(page.log).toEqual(logged());
+  });
+
+  test("has come when the page is told how the session ended", async () => {
+    await grow(350);
+    const page = new Page();
+    const read = Promise.withResolvers<undefined>();
+    page.reads = read.promise;
+    bot.pages.open(helper.seat as SeatId, session, page);
+    await bot.says(alice, "end");
+    read.resolve(undefined);
+    await bot.pages.settled();
+    expect(page.log).toEqual(logged());
+    expect(page.events.at(-1)).toMatchObject({
+      kind: "session",
+      view: { status: { name: "over", digest: logged().at(-1)?.digest } },
+    });
+    expect(page.views.filter(({ status }) => status.name === "over")).toHaveLength(1);
+  });
+});
+
+test("a page names so many agreements and no more, however many it tells", async () => {
+  const keys = async (page: Browser, n: number, state = "agreed") =>
+    page.post(apiPaths.keys, { v: 1, agreement: n.toString(16).padStart(32, "0"), state });
+  for (let n = 0; n < limits.agreementsOfSeat; n += 1) expect((await keys(helper, n)).statusCode).toBe(204);
+  const entries = logged().length;
+  for (const state of ["agreed", "same"])
+    expect((await keys(helper, 1_000, state)).json<Problem>().code).toBe("request-invalid");
+  expect(logged()).toHaveLength(entries);
+  // What is true of the present one can be told all the same, and so can that they differ.
+  expect((await keys(requester, limits.agreementsOfSeat - 1)).statusCode).toBe(204);
+  expect((await keys(helper, limits.agreementsOfSeat - 1, "same")).statusCode).toBe(204);
+  expect(logged()).toHaveLength(entries + 2);
+  expect((await keys(helper, 1_000, "differed")).statusCode).toBe(204);
+  expect(logged().at(-1)?.event).toMatchObject({ kind: "ended", by: "helper", why: "emoji-differed" });
 });
 
 describe("a page countersigns", () => {

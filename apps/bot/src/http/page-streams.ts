@@ -1,31 +1,16 @@
 import {
   AssistError,
-  emptyLog,
   isOver,
   logSince,
   pageMoved,
   visitSeat,
-  type LogEnd,
   type SeatId,
   type SessionId,
   type UseCaseContext,
 } from "@assist/assist-core";
-import { protocolVersion, type PageEvent, type RelayEnvelope, type SessionView } from "@assist/protocol";
+import { protocolVersion, type RelayEnvelope, type SessionView } from "@assist/protocol";
+import { PageFeed, type PageSink } from "./page-feed.js";
 import { sessionViewOf } from "./session-view.js";
-
-/** Where the events of one page go. */
-export interface PageSink {
-  /** False when the page does not read what it is sent; it is then let go, and comes back by itself. */
-  send(event: PageEvent): boolean;
-  close(): void;
-}
-
-interface OpenPage {
-  readonly session: SessionId;
-  readonly sink: PageSink;
-  /** Up to where it was told the session's log. */
-  told: LogEnd;
-}
 
 /** How long a page may be away, for a reload or a short break of the network, before the others are told. */
 const awayGraceMs = 2000;
@@ -33,7 +18,7 @@ const awayGraceMs = 2000;
 /** The pages that are open now, one for each seat, and what they are sent. */
 export class PageStreams {
   readonly #context: UseCaseContext;
-  readonly #pages = new Map<SeatId, OpenPage>();
+  readonly #pages = new Map<SeatId, PageFeed>();
   readonly #leaving = new Map<SeatId, NodeJS.Timeout>();
   readonly #onError: (error: unknown) => void;
   readonly #graceMs: number;
@@ -59,7 +44,7 @@ export class PageStreams {
     older?.sink.close();
     clearTimeout(this.#leaving.get(seat));
     this.#leaving.delete(seat);
-    this.#pages.set(seat, { session, sink, told: emptyLog(session) });
+    this.#pages.set(seat, this.#feed(session, sink));
     this.#moved(seat, "pageReturned");
     this.update(session);
   }
@@ -91,8 +76,8 @@ export class PageStreams {
   }
 
   /**
-   * Sends every open page of the session what was added to its log, then its view, unless the log alone has grown.
-   * Updates go out in the order they were asked for.
+   * Sends every open page of the session what was added to its log, and its view unless the log alone has grown. Updates
+   * go out in the order they were asked for.
    */
   update(session: SessionId, { logOnly = false }: { readonly logOnly?: boolean } = {}): void {
     this.#updates = this.#updates.then(() => this.#sendAll(session, logOnly)).catch(this.#onError);
@@ -108,6 +93,7 @@ export class PageStreams {
   /** Resolves when all updates that were asked for have gone out. */
   async settled(): Promise<void> {
     await this.#updates;
+    await Promise.all(Array.from(this.#pages.values(), (page) => page.caughtUp()));
   }
 
   closeAll(): void {
@@ -125,21 +111,21 @@ export class PageStreams {
     for (const [seat, page] of this.#pages) {
       if (page.session !== session) continue;
       const view = await this.view(seat);
-      const isTold = view !== undefined && (await this.#tellLog(page));
-      if (!isTold || !(logOnly || page.sink.send({ v: protocolVersion, kind: "session", view })))
-        page.sink.close();
+      if (view === undefined) page.sink.close();
+      else await page.update(logOnly ? undefined : view);
     }
   }
 
-  /** Whoever finds a log changed says so; the page sees for itself when what it was told before is no longer there. */
-  async #tellLog(page: OpenPage): Promise<boolean> {
-    const { entries, brokenAt } = await logSince(this.#context, page.session, page.told);
-    if (brokenAt !== undefined) this.#onError(logChanged(page.session, brokenAt));
-    const last = entries.at(-1);
-    if (last === undefined) return true;
-    page.told = last;
-    const told = entries.map(({ sequence, event, digest }) => ({ sequence, event: { ...event }, digest }));
-    return page.sink.send({ v: protocolVersion, kind: "log", entries: told });
+  #feed(session: SessionId, sink: PageSink): PageFeed {
+    return new PageFeed({
+      session,
+      sink,
+      readLog: (part) => logSince(this.#context, session, part),
+      onBroken: (entry) => {
+        this.#onError(logChanged(session, entry));
+      },
+      onError: this.#onError,
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Seat } from "@assist/assist-core";
 import type { Problem, ProblemCode } from "@assist/protocol";
 
 const statusOf: Readonly<Record<ProblemCode, number>> = {
@@ -38,6 +39,11 @@ export class ProblemError extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
     this.body = { type: "about:blank", title, status: statusOf[code], code, ...facts };
   }
+}
+
+/** A waiting seat does not speak for its role yet. */
+export function requireAdmitted({ state }: Pick<Seat, "state">): void {
+  if (state === "waiting") throw new ProblemError("role-wrong", "This seat is not admitted yet");
 }
 
 /** @param of what there were too many of, for logs and operators */

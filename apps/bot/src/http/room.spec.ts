@@ -3,7 +3,7 @@ import { happen, type SeatId, type SessionId } from "@assist/assist-core";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Browser } from "../testing/browser.js";
 import { alice, bob, startHttpBot, type HttpBot } from "../testing/http-bot.js";
-import type { PageSink } from "./page-streams.js";
+import type { PageSink } from "./page-feed.js";
 
 type Response = Awaited<ReturnType<Browser["post"]>>;
 
@@ -22,6 +22,7 @@ class Page implements PageSink {
   readonly events: PageEvent[] = [];
   closed = false;
   send = (event: PageEvent) => this.events.push(event) > 0;
+  drained = () => Promise.resolve();
   close = () => {
     this.closed = true;
   };

@@ -1,7 +1,7 @@
 import {
   happen,
   isOver,
-  type Role,
+  tellKeys,
   type Seat,
   type SessionEvent,
   type SeatId,
@@ -27,7 +27,7 @@ import { CONFIG, USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { openEventStream } from "./event-stream.js";
 import { PageStreams } from "./page-streams.js";
-import { ProblemError, tooManyRequests } from "./problem-error.js";
+import { ProblemError, requireAdmitted, tooManyRequests } from "./problem-error.js";
 import { Visit } from "./seat-request.js";
 import { sessionViewOf } from "./session-view.js";
 
@@ -98,7 +98,14 @@ export class SessionController {
     @Visit() { seat }: SeatVisit,
     @Body({ schema: keysReport }) { agreement, state }: KeysReport,
   ): Promise<void> {
-    await this.#happens(seat, keysEvent(seat.role, agreement, state));
+    if (state === "differed") {
+      await this.#happens(seat, { kind: "ended", by: seat.role, why: "emoji-differed" });
+      return;
+    }
+    requireAdmitted(seat);
+    const kind = state === "agreed" ? "keysAgreed" : "emojiCompared";
+    if ((await tellKeys(this.#context, seat, { kind, agreement })) === "too-many")
+      throw new ProblemError("request-invalid", "These are more agreements than pages make for a seat");
   }
 
   @Post(apiPaths.end)
@@ -107,9 +114,9 @@ export class SessionController {
     await this.#happens(seat, { kind: "ended", by: seat.role });
   }
 
-  async #happens({ sessionId, state }: Seat, event: Told): Promise<boolean> {
-    if (state === "waiting") throw new ProblemError("role-wrong", "This seat is not admitted yet");
-    return happen(this.#context, sessionId, { ...event, at: this.#context.clock.now() });
+  async #happens(seat: Seat, event: Told): Promise<boolean> {
+    requireAdmitted(seat);
+    return happen(this.#context, seat.sessionId, { ...event, at: this.#context.clock.now() });
   }
 }
 
@@ -127,16 +134,5 @@ function pictureEvent(state: PictureReport["state"]): Told {
       return { kind: "pictureResumed" };
     case "stopped":
       return { kind: "pictureStopped" };
-  }
-}
-
-function keysEvent(role: Role, agreement: string, state: KeysReport["state"]): Told {
-  switch (state) {
-    case "agreed":
-      return { kind: "keysAgreed", role, agreement };
-    case "same":
-      return { kind: "emojiCompared", role, agreement };
-    case "differed":
-      return { kind: "ended", by: role, why: "emoji-differed" };
   }
 }

@@ -98,7 +98,7 @@ export class SeatLife {
       case "relay":
         return this.#parts.peer.relayed(event.message);
       case "log":
-        return this.#parts.peer.log.take(event.entries);
+        return this.#parts.peer.log.take(event.entries, event.more);
     }
   }
 

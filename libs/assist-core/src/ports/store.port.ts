@@ -2,7 +2,7 @@ import type { ContactAddress, MessengerId } from "../address/contact-address.js"
 import type { Acquaintance, Note } from "../notes/note.js";
 import type { SessionEvent } from "../session/events.js";
 import type { Handover } from "../session/handover.js";
-import type { LogEnd, LogEntry, LogExamination } from "../session/log-chain.js";
+import type { LogEnd, LogEntry, LogExamination, LogPart } from "../session/log-chain.js";
 import type { Role } from "../session/roles.js";
 import type { PromptCode, Seat, SeatId, Session, SessionId, Ticket, TicketId } from "../session/session.js";
 
@@ -49,8 +49,12 @@ export interface SessionLog {
   end(id: SessionId): Promise<LogEnd | undefined>;
   /** In order. Rejects with `store.log-tampered` when it is not what was written. */
   read(id: SessionId): Promise<readonly LogEntry[]>;
-  /** The same for those who tell people what they find; with `after`, from the entry behind that one on. */
-  examine(id: SessionId, after?: LogEnd): Promise<LogExamination>;
+  /** The same for those who tell people what they find, also of a part alone. */
+  examine(id: SessionId, part?: LogPart): Promise<LogExamination>;
+  /** One entry as it stands there, without looking at the others; undefined where there is none that can be read. */
+  entry(id: SessionId, sequence: number): Promise<LogEntry | undefined>;
+  /** Whether the log has the role's countersignature of the entry; it need not be read for that. */
+  isCountersigned(id: SessionId, sequence: number, role: Role): Promise<boolean>;
   /** The person's newest session with an entry whose digest begins so, or whose log is to end so. Lower-case hex. */
   sessionWith(digestStart: string, person: ContactAddress): Promise<SessionId | undefined>;
 }

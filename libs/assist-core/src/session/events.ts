@@ -39,6 +39,8 @@ export type SessionEvent = Happening &
         readonly key: string;
         readonly signature: string;
       }
+    /** Stands in the log in place of all later changes of the picture and of the pages being there: they were too many. */
+    | { readonly kind: "changesNotListed" }
     /** The role's page closed or lost its way, or is open (again). */
     | { readonly kind: "pageLeft" | "pageReturned"; readonly role: Role }
     /** `why`: the person found the emoji different. */

@@ -53,22 +53,35 @@ export interface LogExamination {
   readonly entries: readonly LogEntry[];
   /** The sequence of the first entry that does not fit, is missing, or was added; absent where the log is whole. */
   readonly brokenAt?: number;
+  /** There are more behind these, as many as were asked for. */
+  readonly more?: true;
+}
+
+/** Which part of a log. */
+export interface LogPart {
+  /** From the entry behind this one on. */
+  readonly after?: LogEnd;
+  /** Not more entries than this. */
+  readonly most?: number;
 }
 
 /**
  * Judges what is stored as a log, against where it ends: that is kept apart, so that a tail that was cut off is missed.
  *
- * @param stored all entries behind `after`, as far as they can be read; `count` is how many there are
+ * @param stored the entries behind `after`, as far as they can be read; `count` is how many there are, or `most`
  */
 export async function examineLog(
-  { after, end }: { readonly after: LogEnd; readonly end: LogEnd },
+  { after, end, most }: { readonly after: LogEnd; readonly end: LogEnd; readonly most?: number | undefined },
   stored: { readonly entries: readonly LogEntry[]; readonly count: number },
   sha256: Sha256,
 ): Promise<LogExamination> {
   const fitting = await fittingEntries(after, stored.entries, sha256);
   const reached = fitting.at(-1) ?? after;
-  const isWhole =
-    fitting.length === stored.count && reached.sequence === end.sequence && reached.digest === end.digest;
+  const isAllOfThem = fitting.length === stored.count;
+  // Whether what is left out fits the end is judged together with it.
+  if (isAllOfThem && stored.count === most && reached.sequence < end.sequence)
+    return { entries: fitting, more: true };
+  const isWhole = isAllOfThem && reached.sequence === end.sequence && reached.digest === end.digest;
   if (isWhole) return { entries: fitting };
   const brokenAt = Math.min(reached.sequence, end.sequence) + 1;
   return { entries: fitting.filter(({ sequence }) => sequence < brokenAt), brokenAt };

@@ -48,6 +48,8 @@ export interface KeysTold {
   /** Whose page has them, and whose person found the emoji the same. */
   readonly agreed: readonly Role[];
   readonly compared: readonly Role[];
+  /** How often each role named another agreement than the one before, since a seat was opened. */
+  readonly named?: Partial<Record<Role, number>>;
 }
 
 export type EndReason =
@@ -87,6 +89,8 @@ export interface Session {
   readonly code: PromptCode;
   readonly createdAt: number;
   readonly status: SessionStatus;
+  /** How many of its changes were such as can be repeated at will (`listingOf`); absent before the first. */
+  readonly changes?: number;
 }
 
 /** A personal link: names a role in a session. Its secret is not stored, see TicketSecrets in the bot. */

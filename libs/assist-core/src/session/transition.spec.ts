@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { contactAddress, messengerId } from "../address/contact-address.js";
+import { limits } from "../policy/limits.js";
 import { deadlineOf } from "./deadline.js";
 import type { SessionEvent } from "./events.js";
 import {
@@ -305,18 +306,56 @@ describe("keys", () => {
   };
 
   test("are told by each page, and compared by each person", () => {
-    expect(keys([accepted, agreed, compared])).toEqual({
+    expect(keys([accepted, agreed, compared])).toMatchObject({
       agreement: one,
       agreed: ["requester", "helper"],
       compared: ["helper"],
     });
   });
 
+  test("make a bounded number of changes for a seat, whatever its pages tell, and never keep the other's from telling", () => {
+    const named = fc.integer({ min: 0, max: 40 }).map((n) => n.toString(16).padStart(32, "0"));
+    const told = fc.record({
+      kind: fc.constantFrom("keysAgreed" as const, "emojiCompared" as const),
+      at: fc.constant(1),
+      role,
+      agreement: named,
+    });
+    const changes = (events: readonly SessionEvent[]) =>
+      live([accepted, ...events]).filter(({ changed }) => changed).length - 1;
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 400, size: "max" }), (events) => {
+        expect(changes(events)).toBeLessThanOrEqual(2 * 2 * 2 * limits.agreementsOfSeat);
+        const own = events.filter((event) => event.role === "helper");
+        expect(changes(own)).toBeLessThanOrEqual(2 * limits.agreementsOfSeat);
+        const present = { ...agreed, agreement: keys([accepted, ...own])?.agreement ?? one };
+        expect(keys([accepted, ...own, present])?.agreed).toContain("requester");
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("may be named as often again after somebody opened a new link", () => {
+    const names = (from: number) =>
+      Array.from({ length: limits.agreementsOfSeat }, (_, n) => ({
+        ...agreed,
+        agreement: (from + n).toString(16).padStart(32, "0"),
+      }));
+    const [first, second] = [names(0), names(100)];
+    const opened: SessionEvent = {
+      ...{ kind: "seatOpened", at: 2, role: "helper", seat: "seat-2" as SeatId },
+      browser: "Firefox on Linux",
+    };
+    expect(keys([accepted, ...first, ...second])?.agreement).toBe(first.at(-1)?.agreement);
+    expect(keys([accepted, ...first, opened])).toMatchObject({ agreement: first.at(-1)?.agreement });
+    expect(keys([accepted, ...first, opened, ...second])?.agreement).toBe(second.at(-1)?.agreement);
+  });
+
   test("stay told when the picture begins, and are nobody's comparison when they are others", () => {
     const consent: SessionEvent = { kind: "shareConsented", at: 3, room: "room-1" as RoomName };
     expect(keys([accepted, agreed, compared, consent])?.compared).toEqual(["helper"]);
     const renewed: SessionEvent = { kind: "keysAgreed", at: 4, role: "helper", agreement: other };
-    expect(keys([accepted, agreed, compared, consent, renewed])).toEqual({
+    expect(keys([accepted, agreed, compared, consent, renewed])).toMatchObject({
       agreement: other,
       agreed: ["helper"],
       compared: [],

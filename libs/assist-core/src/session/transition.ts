@@ -1,7 +1,7 @@
 import type { Effect } from "./effects.js";
 import type { SessionEvent } from "./events.js";
 import type { EndReason, OpenStatus, Session, SessionStatus } from "./session.js";
-import { keysAfter, type KeysEvent } from "./keys-told.js";
+import { keysAfter, keysOfNewSeat, type KeysEvent } from "./keys-told.js";
 import {
   consented,
   gone,
@@ -116,10 +116,7 @@ function whileAccepted(status: Accepted, event: SessionEvent, timing: SessionTim
   const { at } = event;
   switch (event.kind) {
     case "seatOpened":
-      return {
-        status,
-        effects: [{ kind: "tellSeatOpened", role: event.role, seat: event.seat, browser: event.browser }],
-      };
+      return tellSeat(status, event);
     case "linkRenewed":
       return {
         status,
@@ -156,10 +153,7 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
   const { picture } = status;
   switch (event.kind) {
     case "seatOpened":
-      return {
-        status,
-        effects: [{ kind: "tellSeatOpened", role: event.role, seat: event.seat, browser: event.browser }],
-      };
+      return tellSeat(status, event);
     case "linkRenewed":
       return renewLink(status, event, timing);
     case "pictureShared":
@@ -235,6 +229,14 @@ const picturesOf = (status: Accepted | Started) =>
   status.name === "started" && status.pictures !== undefined ? { pictures: status.pictures } : {};
 
 const comparedOf = ({ keys }: Accepted | Started) => (keys ? { compared: keys.compared } : {});
+
+const tellSeat = (
+  status: Accepted | Started,
+  { role, seat, browser }: Extract<SessionEvent, { kind: "seatOpened" }>,
+): Step => ({
+  status: status.keys ? { ...status, keys: keysOfNewSeat(status.keys) } : status,
+  effects: [{ kind: "tellSeatOpened", role, seat, browser }],
+});
 
 function tellKeys(status: Accepted | Started, event: KeysEvent): Step {
   const keys = keysAfter(status.keys, event);

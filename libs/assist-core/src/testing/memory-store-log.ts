@@ -6,9 +6,9 @@ import { conflict, type MemoryState } from "./memory-store-state.js";
 
 export function memoryLog({ sessions, logs, logEnds }: MemoryState, sha256: Sha256): SessionLog {
   const endOf = (id: SessionId) => logEnds.get(id) ?? emptyLog(id);
-  const examine: SessionLog["examine"] = (id, after = emptyLog(id)) => {
-    const entries = (logs.get(id) ?? []).filter(({ sequence }) => sequence > after.sequence);
-    return examineLog({ after, end: endOf(id) }, { entries, count: entries.length }, sha256);
+  const examine: SessionLog["examine"] = (id, { after = emptyLog(id), most } = {}) => {
+    const entries = (logs.get(id) ?? []).filter(({ sequence }) => sequence > after.sequence).slice(0, most);
+    return examineLog({ after, end: endOf(id), most }, { entries, count: entries.length }, sha256);
   };
   return {
     async append(id, event) {
@@ -31,6 +31,11 @@ export function memoryLog({ sessions, logs, logEnds }: MemoryState, sha256: Sha2
       );
     },
     examine,
+    entry: async (id, wanted) => logs.get(id)?.find(({ sequence }) => sequence === wanted),
+    isCountersigned: async (id, sequence, role) =>
+      (logs.get(id) ?? []).some(
+        ({ event }) => event.kind === "countersigned" && event.role === role && event.sequence === sequence,
+      ),
     async sessionWith(digestStart, person) {
       const isMeant = ({ digest }: { readonly digest: string }) => digest.startsWith(digestStart);
       return [...sessions.values()].findLast(

@@ -1,10 +1,9 @@
 import type { ContactAddress } from "../address/contact-address.js";
 import type { Note, RequestEnd } from "../notes/note.js";
 import type { Effect, PauseStep, ProgressStep, PromptEnd } from "../session/effects.js";
-import type { LogEntry } from "../session/log-chain.js";
 import { otherRole, roles, type Role } from "../session/roles.js";
 import type { Session } from "../session/session.js";
-import type { EffectScope } from "./effect-scope.js";
+import type { EffectScope, PlaceInLog } from "./effect-scope.js";
 import {
   progressId,
   progressIdAfter,
@@ -20,26 +19,26 @@ export async function carryOut(
   unit: EffectScope,
   session: Session,
   effects: readonly Effect[],
-  entry: LogEntry,
+  place: PlaceInLog,
 ): Promise<void> {
-  for (const effect of effects) await carryOutOne(unit, session, effect, entry);
+  for (const effect of effects) await carryOutOne(unit, session, effect, place);
 }
 
 async function carryOutOne(
   unit: EffectScope,
   session: Session,
   effect: Effect,
-  entry: LogEntry,
+  place: PlaceInLog,
 ): Promise<void> {
   const to = (role: Role): ContactAddress => session.parties[role].address;
   const rehearsal = session.origin === "rehearsal";
   switch (effect.kind) {
     case "showProgress":
-      if (isPause(effect.progress)) await showPause(unit, session, effect.progress, entry);
-      else if (!rehearsal) await showProgress(unit, session, effect.progress, entry);
+      if (isPause(effect.progress)) await showPause(unit, session, effect.progress, place);
+      else if (!rehearsal) await showProgress(unit, session, effect.progress, place);
       return;
     case "closePrompt":
-      if (!rehearsal) await closePrompt(unit, session, effect.how, entry);
+      if (!rehearsal) await closePrompt(unit, session, effect.how, place);
       return;
     case "issueLink":
       await issueLink(unit, session, effect.role);
@@ -54,7 +53,7 @@ async function carryOutOne(
       return;
     }
     case "tellClosing":
-      await tellClosing(unit, session, effect, entry.digest);
+      await tellClosing(unit, session, effect, place.digest);
       return;
     case "makeRoom":
     case "removeRoom":
@@ -100,11 +99,11 @@ async function showProgress(
   unit: EffectScope,
   session: Session,
   progress: PlainStep,
-  { sequence }: LogEntry,
+  { name: place }: PlaceInLog,
 ): Promise<void> {
   const { requester, helper } = session.parties;
   const note = progressNote(helper.address, progress);
-  const name = `progress-${String(sequence)}`;
+  const name = `progress-${place}`;
   const closeRequest = async (how: RequestEnd) => {
     const closed = { kind: "requestClosed", friend: helper.address, how } as const;
     const correction = { corrects: progressId(session), correctionOnly: true };
@@ -119,7 +118,7 @@ async function showProgress(
     case "watching":
       if (progress.picture === 1) await closeRequest("accepted");
       await tell(unit, session, requester.address, watching(progress.picture), note);
-      if (progress.afterPause) await tellResumed(unit, session, sequence);
+      if (progress.afterPause) await tellResumed(unit, session, place);
       return;
     default:
       await closeRequest(progress.step);
@@ -147,10 +146,10 @@ async function closePrompt(
   unit: EffectScope,
   session: Session,
   how: PromptEnd,
-  { sequence }: LogEntry,
+  { name: place }: PlaceInLog,
 ): Promise<void> {
   const note = promptEndNote(session.parties.requester.address, how);
-  await tell(unit, session, session.parties.helper.address, `prompt-${String(sequence)}`, note, {
+  await tell(unit, session, session.parties.helper.address, `prompt-${place}`, note, {
     corrects: promptId(session),
     ...(toldOtherwise.includes(how) ? { correctionOnly: true } : {}),
   });

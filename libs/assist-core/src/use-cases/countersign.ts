@@ -31,9 +31,7 @@ export async function countersign(
   signed: Countersigning,
 ): Promise<CountersignOutcome> {
   // Checked outside the transaction: entries never change, and others need not wait for cryptography.
-  const entry = await context.store.transact(async ({ log }) =>
-    (await log.read(seat.sessionId)).find(({ sequence }) => sequence === signed.sequence),
-  );
+  const entry = await context.store.transact(({ log }) => log.entry(seat.sessionId, signed.sequence));
   if (!entry || !tookPart(seat.role, entry.event)) return "not-theirs";
   if (!(await signed.isGenuine(entry))) return "not-genuine";
   return inUnitOfWork(context, (unit) => add(unit, seat, signed));
@@ -48,10 +46,7 @@ async function add(
   const session = await sessions.get(sessionId);
   if (!session || isOver(session.status)) return "over";
   if ((await seats.get(id))?.state !== "admitted") return "replaced";
-  const isSigned = (await log.read(sessionId)).some(
-    ({ event }) => event.kind === "countersigned" && event.role === role && event.sequence === sequence,
-  );
-  if (!isSigned)
+  if (!(await log.isCountersigned(sessionId, sequence, role)))
     await unit.attest(session, { kind: "countersigned", at: unit.now, role, sequence, key, signature });
   return "taken";
 }

@@ -20,5 +20,6 @@ export {
   pageMoved,
   sweepDeadlines,
 } from "./session-happenings.js";
+export { tellKeys, type KeysOutcome } from "./tell-keys.js";
 export { joinRoom, shareScreen, type ShareOutcome } from "./share-screen.js";
 export { logSince, visitSeat, type SeatVisit } from "./visit-seat.js";

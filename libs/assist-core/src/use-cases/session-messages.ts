@@ -9,7 +9,7 @@ export const promptId = ({ id }: Pick<Session, "id">): string => `${id}-prompt`;
 
 /** The session that a prompt's id, or that of a correction of it, belongs to. */
 export const sessionIdOfPrompt = (id: string): Session["id"] | undefined =>
-  /^(.+)-prompt(?:-\d+)?$/u.exec(id)?.[1] as Session["id"] | undefined;
+  /^(.+)-prompt(?:-\d+){0,2}$/u.exec(id)?.[1] as Session["id"] | undefined;
 
 /** Says something as part of a session; `name` is unique within it, so that saying it again changes nothing. */
 export async function tell(

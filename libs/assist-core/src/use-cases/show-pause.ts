@@ -1,7 +1,6 @@
-import type { LogEntry } from "../session/log-chain.js";
 import type { PauseStep } from "../session/effects.js";
 import type { Session } from "../session/session.js";
-import type { EffectScope } from "./effect-scope.js";
+import type { EffectScope, PlaceInLog } from "./effect-scope.js";
 import { promptId, shownProgressId, tell } from "./session-messages.js";
 
 /** What answers `pause` in chat is a message of its own, which clients announce; what else is said of it are corrections. */
@@ -9,7 +8,7 @@ export async function showPause(
   unit: EffectScope,
   session: Session,
   progress: PauseStep,
-  { sequence }: Pick<LogEntry, "sequence">,
+  { name: place }: PlaceInLog,
 ): Promise<void> {
   const { requester, helper } = session.parties;
   const answer = `pause-${String(progress.picture)}`;
@@ -23,25 +22,25 @@ export async function showPause(
       corrects: `${session.id}-${answer}`,
     });
   if (session.origin === "rehearsal") return;
-  await tell(unit, session, requester.address, `progress-${String(sequence)}`, note, {
+  await tell(unit, session, requester.address, `progress-${place}`, note, {
     corrects: shownProgressId(session),
     ...(progress.asked ? { correctionOnly: true } : {}),
   });
-  await tellHelper(unit, session, sequence, "peerPaused");
+  await tellHelper(unit, session, place, "peerPaused");
 }
 
-export const tellResumed = (unit: EffectScope, session: Session, sequence: number): Promise<void> =>
-  tellHelper(unit, session, sequence, "peerResumed");
+export const tellResumed = (unit: EffectScope, session: Session, place: string): Promise<void> =>
+  tellHelper(unit, session, place, "peerResumed");
 
 /** The helper's page shows it; in their chat the question that they answered goes on to say it. */
 async function tellHelper(
   unit: EffectScope,
   session: Session,
-  sequence: number,
+  place: string,
   kind: "peerPaused" | "peerResumed",
 ): Promise<void> {
   const { requester, helper } = session.parties;
   const note = { kind, from: requester.address, at: unit.now } as const;
   const correction = { corrects: promptId(session), correctionOnly: true };
-  await tell(unit, session, helper.address, `prompt-${String(sequence)}`, note, correction);
+  await tell(unit, session, helper.address, `prompt-${place}`, note, correction);
 }

@@ -4,10 +4,12 @@ import type { Ids } from "../ports/ids.port.js";
 import type { StoreTransaction } from "../ports/store.port.js";
 import type { SessionEvent } from "../session/events.js";
 import type { Session } from "../session/session.js";
+import { listingOf, type Listing } from "../session/listing.js";
+import { emptyLog } from "../session/log-chain.js";
 import { transition } from "../session/transition.js";
 import { carryOut } from "./carry-out.js";
 import type { Committed, UseCaseContext } from "./context.js";
-import type { EffectScope } from "./effect-scope.js";
+import type { EffectScope, PlaceInLog } from "./effect-scope.js";
 
 /** Says something of the log, and is part of it. */
 type Attestation = Extract<SessionEvent, { kind: "countersigned" }>;
@@ -32,11 +34,17 @@ export class UnitOfWork implements EffectScope {
   async apply(session: Session, event: SessionEvent): Promise<{ changed: boolean; session: Session }> {
     const outcome = transition(session, event, this.context.timing);
     if (!outcome.changed) return { changed: false, session };
-    await this.tx.sessions.update(outcome.session);
-    const entry = await this.tx.log.append(session.id, event);
-    await carryOut(this, outcome.session, outcome.effects, entry);
-    this.changes.push({ session: outcome.session, effects: outcome.effects });
-    return { changed: true, session: outcome.session };
+    const listing = listingOf(session, outcome.session, event);
+    await this.tx.sessions.update(listing.session);
+    await carryOut(this, listing.session, outcome.effects, await this.#list(listing));
+    this.changes.push({ session: listing.session, effects: outcome.effects });
+    return { changed: true, session: listing.session };
+  }
+
+  async #list({ session: { id, changes = 0 }, entry }: Listing): Promise<PlaceInLog> {
+    const end = entry ? await this.tx.log.append(id, entry) : await this.tx.log.end(id);
+    const { sequence, digest } = end ?? emptyLog(id);
+    return { name: entry ? String(sequence) : `${String(sequence)}-${String(changes)}`, digest };
   }
 
   /** What somebody adds to the log of a session that is not over: the session itself stays as it is. */

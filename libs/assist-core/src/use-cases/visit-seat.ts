@@ -1,4 +1,4 @@
-import type { LogEnd, LogExamination } from "../session/log-chain.js";
+import type { LogEnd, LogExamination, LogPart } from "../session/log-chain.js";
 import { isOver, type Seat, type SeatId, type Session, type SessionId } from "../session/session.js";
 import type { UseCaseContext } from "./context.js";
 
@@ -22,11 +22,11 @@ export async function visitSeat(context: UseCaseContext, id: SeatId): Promise<Se
   });
 }
 
-/** What a page is still to be told of the session's log. Both people's pages may know all of it. */
+/** What a page is still to be told of the session's log, or a part of that. Both people's pages may know all of it. */
 export async function logSince(
   context: UseCaseContext,
   session: SessionId,
-  told: LogEnd,
+  part: Required<LogPart>,
 ): Promise<LogExamination> {
-  return context.store.transact((tx) => tx.log.examine(session, told));
+  return context.store.transact((tx) => tx.log.examine(session, part));
 }

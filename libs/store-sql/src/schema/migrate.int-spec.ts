@@ -126,6 +126,32 @@ describe("migrations", () => {
     await store.close();
   });
 
+  it("find the countersignatures that earlier versions wrote, and go on past what is none any more", async () => {
+    const earlier = join(folder.path, "earlier.sqlite");
+    const old = await openSqliteStore({ path: earlier, clock, migrations: migrations.slice(0, 3) });
+    await old.close();
+    const database = new Database(earlier);
+    const { id, parties, code, createdAt } = session;
+    database
+      .prepare(
+        "insert into sessions (id, sequence, requester, helper, code, created_at, body) values (?, 1, ?, ?, ?, ?, ?)",
+      )
+      .run(id, parties.requester.address, parties.helper.address, code, createdAt, JSON.stringify(session));
+    const add = database.prepare("insert into session_events values (?, ?, ?, ?)");
+    const signed = { kind: "countersigned", at: 1, role: "helper", sequence: 1, key: "k", signature: "s" };
+    const accepted = { kind: "accepted", at: 1 };
+    for (const [index, event] of [JSON.stringify(accepted), "{", JSON.stringify(signed)].entries())
+      add.run(id, index + 1, event, "0".repeat(64));
+    database.close();
+
+    const store = await openSqliteStore({ path: earlier, clock });
+    const [helpers, requesters] = await store.transact(({ log }) =>
+      Promise.all([log.isCountersigned(id, 1, "helper"), log.isCountersigned(id, 1, "requester")]),
+    );
+    expect([helpers, requesters]).toEqual([true, false]);
+    await store.close();
+  });
+
   it("refuse a database that a newer release wrote, and leave it as it is", async () => {
     await openWith(addingColumn(1));
     const before = await stat(path);

@@ -20,7 +20,14 @@ export interface Tables {
     log_length: number | null;
     log_digest: string | null;
   };
-  session_events: { session_id: string; sequence: number; event: string; digest: string };
+  session_events: {
+    session_id: string;
+    sequence: number;
+    event: string;
+    digest: string;
+    /** `helper 12`, for a countersignature; else null. */
+    countersigns: string | null;
+  };
   tickets: {
     id: string;
     session_id: string;

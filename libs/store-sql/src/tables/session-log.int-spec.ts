@@ -63,7 +63,7 @@ async function brokenBy(change: (rows: readonly Row[]) => readonly Row[]): Promi
   const write = (rows: readonly Row[]) => {
     intruder.exec("delete from session_events");
     const insert = intruder.prepare(
-      "insert into session_events values (@session_id, @sequence, @event, @digest)",
+      "insert into session_events (session_id, sequence, event, digest) values (@session_id, @sequence, @event, @digest)",
     );
     for (const row of rows) insert.run(row);
   };

@@ -7,6 +7,7 @@ import {
   type ContactAddress,
   type LogEnd,
   type LogEntry,
+  type Role,
   type SessionEvent,
   type SessionId,
   type SessionLog,
@@ -20,7 +21,7 @@ import type { Tables } from "../schema/tables.js";
  * that both chats were told at the session's end.
  */
 export function sqlSessionLog(db: Kysely<Tables>): SessionLog {
-  const examine: SessionLog["examine"] = async (id, after = emptyLog(id)) => {
+  const examine: SessionLog["examine"] = async (id, { after = emptyLog(id), most } = {}) => {
     const end = (await storedEnd(db, id)) ?? emptyLog(id);
     const rows = await db
       .selectFrom("session_events")
@@ -28,8 +29,9 @@ export function sqlSessionLog(db: Kysely<Tables>): SessionLog {
       .where("session_id", "=", id)
       .where("sequence", ">", after.sequence)
       .orderBy("sequence")
+      .$if(most !== undefined, (query) => query.limit(most ?? 0))
       .execute();
-    return examineLog({ after, end }, { entries: readable(rows), count: rows.length }, sha256);
+    return examineLog({ after, end, most }, { entries: readable(rows), count: rows.length }, sha256);
   };
   return {
     async append(id, event) {
@@ -37,7 +39,8 @@ export function sqlSessionLog(db: Kysely<Tables>): SessionLog {
       if (!end) throw new AssistError("store.conflict", "bug", "There is no such session");
       const sequence = end.sequence + 1;
       const digest = sha256(logChainText(end.digest, sequence, event));
-      const row = { session_id: id, sequence, event: JSON.stringify(event), digest };
+      const countersigns = event.kind === "countersigned" ? countersignedBy(event) : null;
+      const row = { session_id: id, sequence, event: JSON.stringify(event), digest, countersigns };
       await db.insertInto("session_events").values(row).execute();
       await db
         .updateTable("sessions")
@@ -60,6 +63,24 @@ export function sqlSessionLog(db: Kysely<Tables>): SessionLog {
       );
     },
     examine,
+    async entry(id, sequence) {
+      const row = await db
+        .selectFrom("session_events")
+        .select(["sequence", "event", "digest"])
+        .where("session_id", "=", id)
+        .where("sequence", "=", sequence)
+        .executeTakeFirst();
+      return row && readable([row])[0];
+    },
+    async isCountersigned(id, sequence, role) {
+      const row = await db
+        .selectFrom("session_events")
+        .select("sequence")
+        .where("session_id", "=", id)
+        .where("countersigns", "=", countersignedBy({ sequence, role }))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async sessionWith(digestStart, person) {
       const entry = await newestWithEntry(db, digestStart, person);
       const ending = await newestWithEnd(db, digestStart, person);
@@ -70,6 +91,9 @@ export function sqlSessionLog(db: Kysely<Tables>): SessionLog {
     },
   };
 }
+
+const countersignedBy = ({ role, sequence }: { readonly role: Role; readonly sequence: number }): string =>
+  `${role} ${String(sequence)}`;
 
 async function storedEnd(db: Kysely<Tables>, id: SessionId): Promise<LogEnd | undefined> {
   const row = await db

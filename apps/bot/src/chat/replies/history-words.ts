@@ -56,6 +56,7 @@ function entrySentence(t: TFunction, event: HistoryLine["event"], seen: Seen): s
     case "promptDelivered":
     case "promptUndeliverable":
     case "withdrawn":
+    case "changesNotListed":
     case "deadlinePassed":
       return t(`history.entry.${event.kind}`);
     case "requested":

@@ -43,6 +43,8 @@ export const historyEn = {
     pageLeft_peer: "Their page was closed or lost its connection.",
     pageReturned_you: "Your page was open again.",
     pageReturned_peer: "Their page was open again.",
+    changesNotListed:
+      "There were very many changes of the picture and the pages. From here on this log does not list them; they took effect all the same.",
     ended_you: "You ended the session.",
     ended_peer: "They ended the session.",
     differed_you: "You found the four emoji different, and the session ended.",

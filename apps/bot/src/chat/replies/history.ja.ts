@@ -48,6 +48,8 @@ export const historyJa: Words<typeof historyEn> = {
     pageLeft_peer: "相手のページが閉じられたか、接続が切れました。",
     pageReturned_you: "あなたのページがまた開かれました。",
     pageReturned_peer: "相手のページがまた開かれました。",
+    changesNotListed:
+      "画面の表示やページの変化が非常に多かったため、ここから先はこの記録に載せていません。変化そのものは、そのつど反映されています。",
     ended_you: "あなたがセッションを終えました。",
     ended_peer: "相手がセッションを終えました。",
     differed_you: "あなたから見て 4 つの絵文字が違っていたため、セッションが終わりました。",

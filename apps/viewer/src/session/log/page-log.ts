@@ -35,8 +35,8 @@ export class PageLog {
     this.#watching = this.#watch(view).catch(() => undefined);
   }
 
-  take(entries: readonly LogEntryMessage[]): void {
-    this.#tellWitness((witness) => witness.take(entries));
+  take(entries: readonly LogEntryMessage[], more?: true): void {
+    this.#tellWitness((witness) => witness.take(entries, more));
   }
 
   did(deed: Deed): void {

@@ -95,6 +95,55 @@ describe("a log that is shown in any pieces, and again from the beginning", () =
   });
 });
 
+describe("a log that comes in several pieces on each connection", () => {
+  const inPieces = async (witness: LogWitness, entries: readonly LogEntryMessage[], size: number) => {
+    for (let from = 0; from < entries.length; from += size) {
+      const isLast = from + size >= entries.length;
+      await witness.take(entries.slice(from, from + size), isLast ? undefined : true);
+    }
+  };
+  const size = fc.integer({ min: 1, max: log.length });
+
+  test("is whole, also when a connection broke in between", async () => {
+    await fc.assert(
+      fc.asyncProperty(size, size, fc.nat({ max: log.length }), async (one, other, broke) => {
+        const { witness, broken } = watching();
+        await inPieces(witness, log, one);
+        await witness.take(log.slice(0, broke), true);
+        await inPieces(witness, log, other);
+        await witness.endsWith(log.at(-1)?.digest ?? "");
+        expect(broken()).toBe(0);
+      }),
+    );
+  });
+
+  test("is broken when the last of them leaves the end out, or an earlier one is another", async () => {
+    await fc.assert(
+      fc.asyncProperty(size, fc.integer({ min: 1, max: log.length - 1 }), async (piece, cut) => {
+        for (const shown of [
+          log.slice(0, cut),
+          await chained(events.with(cut, { kind: "accepted", at: 1_000 })),
+        ]) {
+          const { witness, broken } = watching();
+          await witness.take(log);
+          await inPieces(witness, shown, piece);
+          expect(broken()).toBe(1);
+        }
+      }),
+    );
+  });
+
+  test("may hold signatures of the other page's earlier lives in each of them", async () => {
+    const { witness, broken } = watching();
+    const all = await chained([await countersigned(strangers, 4), await countersigned(peers, 6)], log);
+    await witness.take(all.slice(0, 4), true);
+    await witness.peerKey(peers.publicKey);
+    await witness.take(all.slice(4));
+    await witness.peerKey(peers.publicKey);
+    expect(broken()).toBe(0);
+  });
+});
+
 describe("a log is broken", () => {
   const place = fc.nat({ max: log.length - 1 });
   const isFound = async (shown: readonly LogEntryMessage[], before: readonly LogEntryMessage[] = []) => {

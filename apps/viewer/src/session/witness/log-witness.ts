@@ -33,6 +33,8 @@ export class LogWitness {
   /** Entries to be signed, by sequence. */
   readonly #due = new Set<number>();
   readonly #signed = new Set<number>();
+  /** All that there was before this page has been seen. */
+  #isWatching = false;
   #isKeyTold = false;
   #isBroken = false;
   #turn: Promise<void> = Promise.resolve();
@@ -43,9 +45,9 @@ export class LogWitness {
     this.#own = new OwnPart(parts.me);
   }
 
-  /** An event `log`: all of it on each new connection, then what was added. */
-  take(entries: readonly LogEntryMessage[]): Promise<void> {
-    return this.#inTurn(() => this.#take(entries));
+  /** An event `log`: all of it on each new connection, in pieces with `more` to come, then what was added. */
+  take(entries: readonly LogEntryMessage[], more?: true): Promise<void> {
+    return this.#inTurn(() => this.#take(entries, more));
   }
 
   /** This page has done something that the server logs. */
@@ -84,20 +86,20 @@ export class LogWitness {
     });
   }
 
-  async #take(entries: readonly LogEntryMessage[]): Promise<void> {
-    const isWatching = this.#log.entries.length > 0;
-    const added = await this.#log.add(entries);
+  async #take(entries: readonly LogEntryMessage[], more?: true): Promise<void> {
+    const added = await this.#log.add(entries, more);
     if (added === undefined) {
       this.#break();
       return;
     }
     for (const { sequence, event } of added) {
-      if (event.kind === "countersigned") await this.#takeSignature(sequence, event, isWatching);
+      if (event.kind === "countersigned") await this.#takeSignature(sequence, event);
       else if (this.#own.knows(event) || this.#own.spend(event)) this.#due.add(sequence);
     }
+    this.#isWatching ||= more !== true && entries.length > 0;
   }
 
-  async #takeSignature(at: number, event: LogEntryMessage["event"], isWatching: boolean): Promise<void> {
+  async #takeSignature(at: number, event: LogEntryMessage["event"]): Promise<void> {
     const { id, role } = this.#parts.me;
     const signed = countersignedEvent.safeParse(event).data;
     const entry = signed && signed.sequence < at ? this.#log.at(signed.sequence) : undefined;
@@ -107,7 +109,7 @@ export class LogWitness {
     }
     if (signed.role === role) this.#signed.add(signed.sequence);
     // Keys of before this page was watching may be of a page that is no more.
-    else if (isWatching && this.#peerKeys.size > 0 && !this.#peerKeys.has(signed.key))
+    else if (this.#isWatching && this.#peerKeys.size > 0 && !this.#peerKeys.has(signed.key))
       this.#unproven.add(signed.key);
   }
 

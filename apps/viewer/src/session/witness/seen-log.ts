@@ -20,14 +20,18 @@ export class SeenLog {
 
   /**
    * Those that are new, or undefined when they do not fit: one another, what was shown before at the same place, or in
-   * that there are fewer of them now.
+   * that there are fewer of them now. With `more`, the rest is still to come.
    */
-  async add(entries: readonly LogEntryMessage[]): Promise<readonly LogEntryMessage[] | undefined> {
+  async add(
+    entries: readonly LogEntryMessage[],
+    more?: true,
+  ): Promise<readonly LogEntryMessage[] | undefined> {
     const [first] = entries;
     if (first === undefined) return [];
     const known = first.sequence - 1;
     const before = known === 0 ? emptyLog(this.#session) : this.at(known);
-    if (before === undefined || known + entries.length < this.#entries.length) return undefined;
+    const isShorter = more !== true && known + entries.length < this.#entries.length;
+    if (before === undefined || isShorter) return undefined;
     const fitting = await fittingEntries(before, entries, sha256);
     const isSame = ({ sequence, digest }: LogEntryMessage) =>
       (this.at(sequence)?.digest ?? digest) === digest;
