@@ -62,7 +62,7 @@ export class KeySwapper {
     if (known !== undefined) return known;
     const { context, role, peer } = await this.#contextOf(seat);
     const pretended = role === "requester" ? "helper" : "requester";
-    const agreement = createKeyAgreement({ role: pretended, context, broken: 0, onBroken: () => undefined });
+    const agreement = createKeyAgreement({ role: pretended, context, broken: 0, onCounted: () => undefined });
     const side = { agreement, peer };
     this.#sides.set(seat, side);
     return side;

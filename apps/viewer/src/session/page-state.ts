@@ -27,6 +27,8 @@ export type Entry =
   | (UnopenedLink & { readonly step: "opening" })
   | { readonly step: "resuming"; readonly problem?: Refusal }
   | { readonly step: "refused"; readonly refusal: Refusal }
+  /** The server gave the session out as another one, or as with somebody else than this person: nothing goes on. */
+  | { readonly step: "changed"; readonly peer: string }
   | { readonly step: "seated"; readonly view: SessionView; readonly clock: ServerClock };
 
 export type ShareProblem =

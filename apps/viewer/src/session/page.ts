@@ -42,6 +42,7 @@ export class Page {
       pausePicture: () => this.#sharing.pause("helper-silent"),
       stopPicture: () => this.#sharing.withdraw(),
       dropPicture: () => this.#sharing.drop(),
+      changed: () => this.#life.change(),
     });
     this.#sharing = new ScreenSharing({
       ...around,
@@ -111,14 +112,14 @@ export class Page {
     this.#sharing.resume();
   }
 
-  /** The person compared the emoji, and they are the same. */
-  same(): void {
-    this.#peer.same();
+  /** The person compared the emoji of this agreement, which stood before them, and they are the same. */
+  same(agreement: string): void {
+    this.#peer.same(agreement);
   }
 
-  /** They differ: everything stops here at once, and the session ends. */
-  different(): void {
-    void this.#peer.different();
+  /** They differ: everything stops here at once and for good, and the service is asked to end the session. */
+  different(agreement: string): void {
+    void this.#peer.different(agreement);
   }
 
   /** Up to `chatTextMaxLength` characters after trimming; what is empty is not sent. */

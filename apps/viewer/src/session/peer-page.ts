@@ -1,6 +1,7 @@
 import type { RelayEnvelope, SessionView } from "@assist/protocol";
 import { writeContents, writeFrame, readAgreementMessage } from "@assist/protocol";
 import type { Publication } from "../media/room-link.js";
+import type { SessionEnd } from "./keys/key-memory.js";
 import { KeysReports } from "./keys/keys-reports.js";
 import { PageKeys } from "./keys/page-keys.js";
 import type { PageLog } from "./log/page-log.js";
@@ -10,13 +11,22 @@ import { peerSeat } from "./peer.js";
 import { PeerTalk, type PeerTalkParts } from "./peer-talk.js";
 import { RelayPost } from "./relay-post.js";
 import { relayedFrame, unknownVersionFrame } from "./sealed/page-frames.js";
+import { pinOf, type SessionPin } from "./session-pin.js";
 import type { Store } from "./store.js";
 
 export interface PeerPageParts
   extends
     Pick<
       PageSurroundings,
-      "client" | "keyMemory" | "chatMemory" | "pause" | "monotonicNow" | "now" | "startBeat" | "canEncrypt"
+      | "client"
+      | "keyMemory"
+      | "chatMemory"
+      | "pause"
+      | "whenVisible"
+      | "monotonicNow"
+      | "now"
+      | "startBeat"
+      | "canEncrypt"
     >,
     Pick<PeerTalkParts, "sendByRoom" | "useMediaKey" | "pausePicture"> {
   readonly state: Store<PageState>;
@@ -24,6 +34,8 @@ export interface PeerPageParts
   readonly stopPicture: () => void;
   /** Somebody stands between the pages: nothing goes out or comes in any longer. */
   readonly dropPicture: () => void;
+  /** What this page kept is of another session, or of one with somebody else. */
+  readonly changed: () => void;
 }
 
 /** The other person's page, as this one reaches it: what goes through the relay, the keys, and all that they seal. */
@@ -44,10 +56,7 @@ export class PeerPage {
     this.#talk = new PeerTalk({
       ...parts,
       sendByRelay: (frame) => this.#post.send(frame),
-      differed: () => {
-        parts.dropPicture();
-        this.#differed();
-      },
+      differed: () => this.#differedThere(),
     });
     this.#keys = new PageKeys({
       ...parts,
@@ -58,6 +67,7 @@ export class PeerPage {
       ready: (keys, role) => this.#talk.use(keys, role),
       agreedAnew: () => this.#talk.renewed(),
       gone: () => this.#withoutKeys(),
+      ended: (end) => this.#ended(end),
     });
   }
 
@@ -132,21 +142,20 @@ export class PeerPage {
     this.#talk.pictureChanged();
   }
 
-  same(): void {
-    this.#keys.same();
+  /** Of the agreement whose emoji the person looked at. */
+  same(agreement: string): void {
+    this.#keys.same(agreement);
     this.#talk.tellCompared();
   }
 
-  /** Everything stops here before anybody is told. */
-  async different(): Promise<void> {
-    const { state, dropPicture } = this.#parts;
-    const { keys } = state.get();
-    if (keys.step !== "agreed") return;
-    dropPicture();
-    this.#reports.tell({ agreement: keys.id, state: "differed" });
-    // So that the other page stops at once as well, whatever becomes of the server.
+  /** Everything stops here, also for a page that comes after this one, before anybody is told. */
+  async different(agreement: string): Promise<void> {
+    if (this.#hasDiffered || !this.#keys.mayDiffer(agreement)) return;
+    this.#close({ why: "differed", agreement });
+    this.#reports.tell({ agreement, state: "differed" });
+    // So that the other page stops at once as well, unless somebody in between keeps it from it.
     await this.#talk.tellDifferent();
-    this.#differed();
+    this.#fail("differed");
   }
 
   say(text: string): void {
@@ -178,6 +187,15 @@ export class PeerPage {
     if (seat !== undefined) void this.#keys.forget(seat);
   }
 
+  /** The service gives the session out as another one: nothing is left of this one, and none of it comes back. */
+  changed(pin: SessionPin): void {
+    this.#hasDiffered = true;
+    void this.#keys.close(pin, { why: "changed" });
+    this.leave();
+    this.#reports.stop();
+    this.#talk.forgetChat();
+  }
+
   /** This page is not the seat's any more. */
   leave(): void {
     this.#connected = false;
@@ -192,9 +210,33 @@ export class PeerPage {
     this.#talk.close();
   }
 
-  #differed(): void {
+  #differedThere(): void {
+    const { keys } = this.#parts.state.get();
+    if (keys.step === "agreed") this.#close({ why: "differed-there", agreement: keys.id });
+    this.#fail("differed-there");
+  }
+
+  /** It was at an end before this page came. */
+  #ended(end: SessionEnd): void {
+    if (end.why === "changed") {
+      this.#parts.changed();
+      return;
+    }
+    this.#close(end);
+    // The page of before may not have come to it.
+    if (end.why === "differed") this.#reports.tell({ agreement: end.agreement, state: "differed" });
+    this.#fail(end.why);
+  }
+
+  #close(end: SessionEnd): void {
     this.#hasDiffered = true;
-    this.#keys.fail("differed");
+    this.#parts.dropPicture();
+    const { entry } = this.#parts.state.get();
+    if (entry.step === "seated") void this.#keys.close(pinOf(entry.view), end);
+  }
+
+  #fail(why: "differed" | "differed-there"): void {
+    this.#keys.fail(why);
     this.#talk.forgetChat();
     const { entry } = this.#parts.state.get();
     if (entry.step === "seated") void this.#keys.forget(entry.view.seat);

@@ -65,7 +65,8 @@ describe("what the requester is offered", () => {
     emoji: [1, 2, 3, 4],
     compared: false,
     peerCompared: false,
-    renewed: false,
+    nth: 1,
+    answerable: true,
     open: true,
   } as const;
   const offer = (

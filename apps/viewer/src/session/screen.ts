@@ -14,6 +14,7 @@ export type Screen =
   | Welcome
   | { readonly name: "resuming"; readonly problem?: Refusal }
   | { readonly name: "refused"; readonly refusal: Refusal }
+  | { readonly name: "changed"; readonly peer: string }
   | (InSession & {
       readonly name: "superseded" | "held-elsewhere" | "over" | "offer" | "sharing" | "waiting" | "watching";
     });
@@ -57,6 +58,8 @@ export function screenOf(state: PageState): Screen {
       return { name: "resuming", ...(entry.problem === undefined ? {} : { problem: entry.problem }) };
     case "refused":
       return { name: "refused", refusal: entry.refusal };
+    case "changed":
+      return { name: "changed", peer: entry.peer };
     case "seated":
       return { name: seatedScreen(state, entry.view), view: entry.view, clock: entry.clock };
   }

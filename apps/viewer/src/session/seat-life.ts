@@ -2,11 +2,13 @@ import type { PageEvent, SessionView } from "@assist/protocol";
 import type { Answer, Refusal } from "../api/answer.js";
 import { followEvents } from "../api/event-stream.js";
 import type { RoomLink } from "../media/room-link.js";
+import { isAtEnd } from "./keys/keys-state.js";
 import type { PageState } from "./page-state.js";
 import type { PageSurroundings } from "./page-surroundings.js";
 import type { PeerPage } from "./peer-page.js";
 import { publisherSeat } from "./peer.js";
 import type { ScreenSharing } from "./screen-sharing.js";
+import { isPinned, pinOf, type SessionPin } from "./session-pin.js";
 import type { Store } from "./store.js";
 
 export interface SeatLifeParts extends Pick<
@@ -22,6 +24,8 @@ export interface SeatLifeParts extends Pick<
 /** A seat's life in this tab: it holds the seat, follows what the server says of the session, and gives it up. */
 export class SeatLife {
   readonly #parts: SeatLifeParts;
+  #pin: SessionPin | undefined;
+  #hasChanged = false;
   /** Of the room that is followed: which one, and whose screen. */
   #followed: string | undefined;
   #stream = new AbortController();
@@ -32,6 +36,9 @@ export class SeatLife {
 
   /** One tab of a browser holds a seat; a second one, opened from the same link or duplicated, asks before it takes it. */
   async begin(view: SessionView): Promise<void> {
+    this.#pin = this.#parts.memory.pin ?? pinOf(view);
+    this.#parts.memory.keepPin(this.#pin);
+    if (!this.#isSame(view)) return;
     const held = await this.#parts.hold.take(view.seat, "ask", () => this.#superseded());
     this.#parts.state.patch({ heldElsewhere: held === "elsewhere" });
     this.#take(view);
@@ -51,8 +58,19 @@ export class SeatLife {
     this.#listen();
   }
 
+  /** The service gives the session out as another one, or as with somebody else: nothing of it goes on here. */
+  change(): void {
+    const pin = this.#pin;
+    if (pin === undefined || this.#hasChanged) return;
+    this.#hasChanged = true;
+    this.end();
+    this.#parts.peer.changed(pin);
+    this.#parts.state.patch({ entry: { step: "changed", peer: pin.peer } });
+  }
+
   /** The server will not have this seat any more. */
   refuse(refusal: Refusal): void {
+    if (this.#hasChanged) return;
     const seat = this.#view()?.seat ?? this.#parts.memory.seat;
     this.end();
     this.#parts.peer.forget(seat);
@@ -102,7 +120,13 @@ export class SeatLife {
     }
   }
 
+  #isSame(view: SessionView): boolean {
+    if (this.#pin !== undefined && !isPinned(this.#pin, view)) this.change();
+    return !this.#hasChanged;
+  }
+
   #take(view: SessionView): void {
+    if (!this.#isSame(view)) return;
     const clock = { serverNow: view.now, monotonicNow: this.#parts.monotonicNow() };
     this.#parts.state.patch({ entry: { step: "seated", view, clock } });
     if (view.status.name === "over") {
@@ -118,7 +142,7 @@ export class SeatLife {
   #followRoom(view: SessionView): void {
     const { status, role } = view;
     const publisher = publisherSeat(view);
-    if (status.name !== "started" || publisher === undefined || this.#hasDiffered()) return;
+    if (status.name !== "started" || publisher === undefined || this.#isAtEnd()) return;
     if (role === "requester") {
       this.#parts.sharing.follow(status);
       return;
@@ -147,10 +171,9 @@ export class SeatLife {
     return entry.step === "seated" ? entry.view : undefined;
   }
 
-  /** Somebody stands between the pages: the session is ending, and nothing more is looked at. */
-  #hasDiffered(): boolean {
-    const { keys } = this.#parts.state.get();
-    return keys.step === "failed" && keys.why === "differed";
+  /** Somebody stands between the pages: nothing more is looked at. */
+  #isAtEnd(): boolean {
+    return isAtEnd(this.#parts.state.get().keys);
   }
 
   #isElsewhere(): boolean {

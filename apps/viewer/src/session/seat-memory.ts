@@ -1,10 +1,12 @@
 import { ticketToken, type TicketToken } from "@assist/protocol";
+import { readPin, type SessionPin } from "./session-pin.js";
 
 export type Storage = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
 
 const ticketKey = "assist.ticket";
 const personKey = "assist.person";
 const seatKey = "assist.seat";
+const pinKey = "assist.session";
 
 /**
  * What a reload of this tab must find again: the link's secret until its seat is open, afterwards the seat's id, which
@@ -25,6 +27,11 @@ export class SeatMemory {
     return this.#read(seatKey) ?? undefined;
   }
 
+  /** What the first view of the seat said; undefined until it came. */
+  get pin(): SessionPin | undefined {
+    return readPin(this.#read(pinKey));
+  }
+
   /** For whom the kept link is, when a code was typed for it. */
   get typedFor(): string | undefined {
     return this.#read(personKey) ?? undefined;
@@ -42,7 +49,12 @@ export class SeatMemory {
 
   keepSeat(seat: string): void {
     this.#write(seatKey, seat);
+    this.#write(pinKey, undefined);
     this.dropTicket();
+  }
+
+  keepPin(pin: SessionPin): void {
+    this.#write(pinKey, JSON.stringify(pin));
   }
 
   #read(key: string): string | null {

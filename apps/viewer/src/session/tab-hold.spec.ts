@@ -63,9 +63,9 @@ describe("a second tab of the page", () => {
     expect([first.screen(), capture.track.readyState]).toEqual(["superseded", "ended"]);
     await second.becomes(second.view());
     await pair.retrying(() => bothOpen(pair));
-    expect(agreed(second)).toMatchObject({ renewed: true, compared: false });
+    expect(agreed(second)).toMatchObject({ nth: 2, compared: false });
     expect(agreed(second).id).not.toBe(id);
-    expect(agreed(helper)).toMatchObject({ id: agreed(second).id, renewed: true });
+    expect(agreed(helper)).toMatchObject({ id: agreed(second).id, nth: 2 });
   });
 
   test("gives the seat back to the first when that is told to go on", async () => {

@@ -4,6 +4,7 @@ import { SessionClient } from "../api/session-client.js";
 import type { Capture } from "../media/capture-screen.js";
 import { Page } from "../session/page.js";
 import { ConversationMemory } from "../session/chat/conversation-memory.js";
+import { answerDelayMs } from "../session/keys/answer-delay.js";
 import { PassingKeyMemory } from "../session/keys/key-memory.js";
 import { SeatMemory } from "../session/seat-memory.js";
 import { screenOf } from "../session/screen.js";
@@ -45,7 +46,7 @@ export function pageOnStage(
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
   let capture: Promise<Capture> = Promise.resolve({ ok: false, problem: "cancelled" });
   const posted: string[] = [];
-  const pauses: (() => void)[] = [];
+  let pauses: { readonly ms: number; readonly over: () => void }[] = [];
   let seen = Promise.withResolvers<undefined>();
   seen.resolve(undefined);
   const curtains: ReturnType<typeof fakeCurtain>[] = [];
@@ -107,9 +108,9 @@ export function pageOnStage(
     keyMemory,
     chatMemory: new ConversationMemory(storage),
     hold: tabs.tab(),
-    pause: (_ms, signal) => {
+    pause: (ms, signal) => {
       const { promise, resolve } = Promise.withResolvers<undefined>();
-      pauses.push(() => resolve(undefined));
+      pauses.push({ ms, over: () => resolve(undefined) });
       signal.addEventListener("abort", () => resolve(undefined));
       return promise;
     },
@@ -198,7 +199,13 @@ export function pageOnStage(
     },
     /** All that waits for another attempt makes it. */
     async pauseIsOver() {
-      for (const over of pauses.splice(0)) over();
+      for (const { over } of pauses.splice(0)) over();
+      await settled();
+    },
+    /** The emoji have stood there for long enough to be answered. */
+    async looksAtEmoji() {
+      for (const { ms, over } of pauses) if (ms === answerDelayMs) over();
+      pauses = pauses.filter(({ ms }) => ms !== answerDelayMs);
       await settled();
     },
     /** The server sends the session anew. */

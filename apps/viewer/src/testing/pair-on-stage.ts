@@ -1,4 +1,5 @@
 import type { SessionView, TicketToken } from "@assist/protocol";
+import type { AgreedKeys } from "../session/keys/keys-state.js";
 import { pageOnStage } from "./page-on-stage.js";
 import { settled } from "./settled.js";
 import { until } from "./until.js";
@@ -109,9 +110,10 @@ export function pairOnStage() {
       tamper = faithful;
       tamperRoom = (frame) => [frame];
     },
-    /** Both pages answer under the keys that they agreed on. */
+    /** Both pages answer under the keys that they agreed on, and both persons may say of the emoji what they see. */
     async agree(): Promise<void> {
       await until(() => (["requester", "helper"] as const).every((side) => isOpen(stage(side))), "open keys");
+      for (const side of ["requester", "helper"] as const) await stage(side).looksAtEmoji();
     },
     /** What waits for another attempt on either page makes it, until this is so. */
     async retrying(isSo: () => boolean): Promise<void> {
@@ -131,6 +133,18 @@ export function pairOnStage() {
 export type Pair = ReturnType<typeof pairOnStage>;
 
 export const keysOf = ({ page }: Stage) => page.state.get().keys;
+
+export function agreedOn(stage: Stage): AgreedKeys {
+  const keys = keysOf(stage);
+  if (keys.step !== "agreed") throw new Error(`the keys are ${keys.step}`);
+  return keys;
+}
+
+/** The click on *Same*, below the emoji that stand there. */
+export const saysSame = (stage: Stage): void => stage.page.same(agreedOn(stage).id);
+
+/** The two clicks on *Different*. */
+export const saysDifferent = (stage: Stage): void => stage.page.different(agreedOn(stage).id);
 
 export function isOpen(stage: Stage): boolean {
   const keys = keysOf(stage);

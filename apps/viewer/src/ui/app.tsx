@@ -5,6 +5,7 @@ import { ChatAside } from "./chat/chat-aside.js";
 import { ChatDeskContext, useNewChatDesk } from "./chat/chat-desk.js";
 import { chatOpen } from "./chat/chat-open.js";
 import { PageHeader } from "./parts/page-header.js";
+import { ChangedScreen } from "./screens/changed-screen.js";
 import { HandedOverScreen } from "./screens/handed-over-screen.js";
 import { HandoverScreen } from "./screens/handover-screen.js";
 import { HeldElsewhereScreen } from "./screens/held-elsewhere-screen.js";
@@ -65,6 +66,8 @@ function Content({ screen }: { readonly screen: Screen }) {
       return <ResumingScreen {...screen} />;
     case "refused":
       return <RefusedScreen {...screen} />;
+    case "changed":
+      return <ChangedScreen {...screen} />;
     case "superseded":
       return <SupersededScreen {...screen} />;
     case "held-elsewhere":

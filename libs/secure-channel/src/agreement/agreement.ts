@@ -29,28 +29,34 @@ export type AgreementState =
   | { readonly step: "none" }
   | { readonly step: "agreeing" }
   | { readonly step: "agreed"; readonly agreed: Agreed }
-  /** {@link mostBroken} attempts broke off, here or at the other page; these two seats get no keys any more. */
+  /** {@link mostBroken} attempts broke off, or {@link mostAgreed} were agreed, here or at the other page: no keys any more. */
   | { readonly step: "spent" };
 
 export interface KeyAgreementOptions {
   readonly role: AgreementRole;
   readonly context: AgreementContext;
-  /** How many attempts of this seat broke off before, also before a reload: what onBroken said last. */
+  /** How many attempts of this page's session broke off before, also before a reload: what onCounted said last. */
   readonly broken: number;
-  /** Agreements that this seat has made before, with whatever page, also before a reload; 0 if not given. */
+  /** Agreements that were made in it before, with whatever page, also before a reload; 0 if not given. */
   readonly agreedBefore?: number;
   /**
-   * To be kept; nothing is sent until then. An attempt is counted before it can tell anything to somebody in between,
-   * and given back when it is agreed: so a page that ends in the middle has counted it. For what is shown to people see
-   * {@link KeyAgreement.broken}. Must not reject.
+   * To be kept; nothing is sent until then. An attempt is counted as broken before it can tell anything to somebody in
+   * between, and as agreed instead when both confirmed: so a page that ends in the middle has counted it. For what is
+   * shown to people see {@link KeyAgreement.broken}. Must not reject.
    */
-  readonly onBroken: (broken: number) => void | Promise<void>;
+  readonly onCounted: (counted: CountedAttempts) => void | Promise<void>;
+}
+
+/** What somebody in between could have used to guess: `broken` with the attempt that is under way. */
+export interface CountedAttempts {
+  readonly broken: number;
+  readonly agreed: number;
 }
 
 /** Attempts that may break off after the commitment: each is one guess of 1 in 2^24 for whoever stands in between. */
 export const mostBroken = 3;
 
-/** Agreements that one seat makes, each of them with new emoji: one more would be one more guess. */
+/** Agreements that one page makes in a session, each of them with new emoji: one more would be one more guess. */
 export const mostAgreed = 8;
 
 /**

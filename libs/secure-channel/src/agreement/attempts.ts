@@ -5,16 +5,16 @@ import { mostAgreed, mostBroken, type KeyAgreementOptions } from "./agreement.js
  * helps to guess, and the count is given back when both confirmed: whatever ends the page in the middle costs one.
  */
 export class Attempts {
-  readonly #onBroken: KeyAgreementOptions["onBroken"];
+  readonly #onCounted: KeyAgreementOptions["onCounted"];
   /** With the one that is under way. */
   #counted: number;
   #underWay = false;
   #agreed: number;
 
-  constructor({ broken, onBroken, agreedBefore = 0 }: Omit<KeyAgreementOptions, "role" | "context">) {
+  constructor({ broken, onCounted, agreedBefore = 0 }: Omit<KeyAgreementOptions, "role" | "context">) {
     this.#counted = broken;
     this.#agreed = agreedBefore;
-    this.#onBroken = onBroken;
+    this.#onCounted = onCounted;
   }
 
   get broken(): number {
@@ -44,6 +44,6 @@ export class Attempts {
 
   async #count(counted: number): Promise<void> {
     this.#counted = counted;
-    await this.#onBroken(counted);
+    await this.#onCounted({ broken: counted, agreed: this.#agreed });
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { fromBase64url, toBase64url, type AgreementMessage } from "@assist/protocol";
-import { mostAgreed } from "./agreement.js";
+import { mostAgreed, type CountedAttempts } from "./agreement.js";
 import { commitmentTo } from "./half.js";
 import { createKeyAgreement } from "./key-agreement.js";
 import { webCryptoSources } from "./sources.js";
@@ -121,12 +121,12 @@ describe("an attempt is counted", () => {
     const order: string[] = [];
     const { requester } = twoPages();
     const [commit] = listOf(await requester.agreement.begin());
-    const onBroken = async (broken: number): Promise<void> => {
+    const onCounted = async ({ broken }: CountedAttempts): Promise<void> => {
       // Longer than the helper's page needs for its key.
       for (let key = 0; key < 10; key++) await webCryptoSources.keyPair();
       order.push(`kept ${String(broken)}`);
     };
-    const agreement = createKeyAgreement({ role: "helper", context, broken: 0, onBroken });
+    const agreement = createKeyAgreement({ role: "helper", context, broken: 0, onCounted });
     const taken = agreement
       .take(commit ?? { kind: "ask" })
       .then(([key]) => order.push(key?.kind ?? "nothing"));
@@ -254,9 +254,32 @@ it("a page makes eight agreements and no more, so that nobody can draw emoji wit
   expect([requester.step, helper.step]).toEqual(["spent", "spent"]);
 });
 
-it("a seat that made eight agreements before, with whatever page, makes no more", async () => {
+it("an agreement is counted, in one word with the attempt that it gives back, before its confirmation leaves", async () => {
+  const { requester, helper } = twoPages();
+  const said: unknown[] = [];
+  const agreement = createKeyAgreement({
+    role: "requester",
+    context,
+    broken: 1,
+    agreedBefore: 2,
+    onCounted: (counted) => void said.push(counted),
+  });
+  const [commit] = listOf(await agreement.begin());
+  const [key] = commit ? await helper.agreement.take(commit) : [];
+  const [reveal] = key ? await agreement.take(key) : [];
+  const [confirm] = reveal ? await helper.agreement.take(reveal) : [];
+  if (confirm) said.push(...(await agreement.take(confirm)));
+  expect(requester.step).toBe("none");
+  expect(said).toEqual([
+    { broken: 2, agreed: 2 },
+    { broken: 1, agreed: 3 },
+    expect.objectContaining({ kind: "confirm" }),
+  ]);
+});
+
+it("a page that made eight agreements before, with whatever page, makes no more", async () => {
   const [almost, full] = [mostAgreed - 1, mostAgreed].map((agreedBefore) =>
-    createKeyAgreement({ role: "helper", context, broken: 0, onBroken: () => undefined, agreedBefore }),
+    createKeyAgreement({ role: "helper", context, broken: 0, onCounted: () => undefined, agreedBefore }),
   );
   expect([almost?.state.step, full?.state.step]).toEqual(["none", "spent"]);
 });

@@ -15,7 +15,7 @@ const sourcesOf = (vector: Vector, role: AgreementRole) => fixedSources(vector[r
 
 const pageOf = (vector: Vector, role: AgreementRole) =>
   createKeyAgreement(
-    { role, context: vector.context, broken: 0, onBroken: () => undefined },
+    { role, context: vector.context, broken: 0, onCounted: () => undefined },
     sourcesOf(vector, role),
   );
 

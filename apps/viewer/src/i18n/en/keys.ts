@@ -15,8 +15,9 @@ export const keys = {
   },
   notComparedNote: "Until you have, somebody may stand between your two pages.",
   comparedNote: "You said that all four are the same.",
+  early: "These emoji have only just appeared. You can answer in a moment.",
   renewed:
-    "The keys are new, because a page lost the old ones or the session moved to another tab. Compare the emoji again.",
+    "The keys are new: these are emoji number {{n}} of this session, of {{most}} at most. A page that lost the old ones does that, a new link, or another tab. Compare them again; if neither of you did any of it, end the session.",
   peerSays: "{{peer}} says that they are the same. That is their word only: compare them yourself, too.",
   peerSaysToo: "{{peer}} says so, too.",
   waiting: "Four emoji to compare appear here as soon as the page of {{peer}} is open.",
@@ -24,9 +25,12 @@ export const keys = {
   broken:
     "So far {{n}} of 3 attempts broke off. A poor connection does that, or a page that was reloaded, or somebody who interferes.",
   failed: {
-    differed: "The emoji differed, so everything stops and the session is ending, for both of you.",
+    differed:
+      "You said that the emoji differ, so everything has stopped on this page, also after a reload. The service was asked to end the session, but whoever stands in between could hold that back: tell {{peer}} by telephone or in person to press Different or to close the page, too.",
+    "differed-there":
+      "The page of {{peer}} said that the emoji differ, so everything has stopped on this page, also after a reload. Talk to {{peer}} by telephone or in person before you try again.",
     "attempts-spent":
-      "The two pages could not agree on keys: three attempts broke off between them, so nothing can be shown. A poor connection does that, or somebody who interferes. For a fresh try, write {{link}} to the bot and open the new link here.",
+      "The two pages make no more keys in this session, so nothing can be shown: three attempts broke off between them, or the keys were made eight times. A poor connection or many lost pages do that, or somebody who interferes. End this session; whoever needs help then writes {{ask}} to the bot for a new one.",
     "other-version":
       "Your page and the page of {{peer}} are of different versions and do not understand each other, so nothing can be shown. Both of you, please reload your pages.",
     "not-supported":
@@ -36,9 +40,14 @@ export const keys = {
     heading: "Do they really differ?",
     what: "Look once more: all four, in this order.",
     consequence:
-      "If even one differs, end the session now: somebody may be between the two pages. The picture, the chat and the session end at once for both of you, and both chats are told why.",
+      "If even one differs, end the session now: somebody may be between the two pages. Picture and chat end at once on your page, and the service is asked to end the session and to say why in both chats. Tell the other person by voice, too.",
     back: "Back: nothing ends",
     end: "They differ: end everything",
+  },
+  changed: {
+    heading: "Stopped: the service changed this session",
+    text: "You opened a session with {{peer}}. The service now gives it out as another session, or as one with somebody else. So everything has stopped on this page, also after a reload: nothing is shown, and the keys are deleted.",
+    next: "Tell {{peer}} by telephone or in person to close the page, too, and tell whoever runs the service. For a new session, whoever needs help writes {{ask}} to the bot.",
   },
 };
 

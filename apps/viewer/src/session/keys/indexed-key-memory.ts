@@ -1,9 +1,17 @@
-import { PassingKeyMemory, type KeptKeys, type KeyMemory } from "./key-memory.js";
+import { PassingKeyMemory, type KeptKeys, type KeyMemory, type SessionTally } from "./key-memory.js";
 
 const database = "assist";
-const store = "keys";
-/** Longer than any session; only what a closed browser left behind gets that old. */
-const oldestMs = 24 * 60 * 60 * 1_000;
+/** By seat. */
+const keyStore = "keys";
+/** By session and role: both may be in one browser. */
+const tallyStore = "tallies";
+/** Pages of before kept something else under these names. */
+const version = 2;
+
+/** A page that lives says so each minute, and the requester's absence ends a session: this is of a closed tab. */
+export const oldestKeysMs = 10 * 60 * 1_000;
+/** Longer than any session, since nothing else remembers what was guessed at. */
+export const oldestTallyMs = 7 * 24 * 60 * 60 * 1_000;
 
 /** In IndexedDB, which takes a CryptoKey without anybody being able to read it out. Also remembers by itself, if that fails. */
 export class IndexedKeyMemory implements KeyMemory {
@@ -12,33 +20,46 @@ export class IndexedKeyMemory implements KeyMemory {
 
   constructor(factory: IDBFactory | undefined, now: number = Date.now()) {
     this.#open = opened(factory).then(async (db) => {
-      if (db !== undefined) await dropOlderThan(db, now - oldestMs).catch(() => undefined);
+      if (db !== undefined) await dropOld(db, now).catch(() => undefined);
       return db;
     });
   }
 
   async read(seat: string): Promise<KeptKeys | undefined> {
-    const kept = await this.#with("readonly", (keys) => keys.get(seat) as IDBRequest<KeptKeys | undefined>);
+    const kept = await this.#with<KeptKeys | undefined>(keyStore, "readonly", (keys) => keys.get(seat));
     return kept ?? (await this.#passing.read(seat));
   }
 
   async keep(kept: KeptKeys): Promise<void> {
     await this.#passing.keep(kept);
-    await this.#with("readwrite", (keys) => keys.put(kept));
+    await this.#with(keyStore, "readwrite", (keys) => keys.put(kept));
   }
 
   async forget(seat: string): Promise<void> {
     await this.#passing.forget(seat);
-    await this.#with("readwrite", (keys) => keys.delete(seat));
+    await this.#with(keyStore, "readwrite", (keys) => keys.delete(seat));
+  }
+
+  async readTally(session: string, role: SessionTally["role"]): Promise<SessionTally | undefined> {
+    const kept = await this.#with<SessionTally | undefined>(tallyStore, "readonly", (tallies) =>
+      tallies.get([session, role]),
+    );
+    return kept ?? (await this.#passing.readTally(session, role));
+  }
+
+  async keepTally(tally: SessionTally): Promise<void> {
+    await this.#passing.keepTally(tally);
+    await this.#with(tallyStore, "readwrite", (tallies) => tallies.put(tally));
   }
 
   async #with<T>(
+    store: string,
     mode: IDBTransactionMode,
-    ask: (keys: IDBObjectStore) => IDBRequest<T>,
+    ask: (store: IDBObjectStore) => IDBRequest<T>,
   ): Promise<T | undefined> {
     try {
       const db = await this.#open;
-      return db && (await answerOf(db, mode, ask));
+      return db && (await answerOf(db, store, mode, ask));
     } catch {
       // Full, forbidden, or a key that this browser cannot keep: it is remembered until the reload.
       return undefined;
@@ -49,11 +70,21 @@ export class IndexedKeyMemory implements KeyMemory {
 function opened(factory: IDBFactory | undefined): Promise<IDBDatabase | undefined> {
   const { promise, resolve } = Promise.withResolvers<IDBDatabase | undefined>();
   try {
-    const request = factory?.open(database, 1);
+    const request = factory?.open(database, version);
     if (request === undefined) return Promise.resolve(undefined);
-    request.onupgradeneeded = () => void request.result.createObjectStore(store, { keyPath: "seat" });
-    request.onsuccess = () => resolve(request.result);
+    request.onupgradeneeded = () => {
+      const { result: db } = request;
+      for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
+      db.createObjectStore(keyStore, { keyPath: "seat" });
+      db.createObjectStore(tallyStore, { keyPath: ["session", "role"] });
+    };
+    request.onsuccess = () => {
+      // A page of a later version wants to make its stores: this one remembers by itself from here on.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
     request.onerror = () => resolve(undefined);
+    request.onblocked = () => resolve(undefined);
   } catch {
     resolve(undefined);
   }
@@ -63,8 +94,9 @@ function opened(factory: IDBFactory | undefined): Promise<IDBDatabase | undefine
 /** Resolves when the transaction is through, not only the request: what is kept is kept. */
 function answerOf<T>(
   db: IDBDatabase,
+  store: string,
   mode: IDBTransactionMode,
-  ask: (keys: IDBObjectStore) => IDBRequest<T>,
+  ask: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const transaction = db.transaction(store, mode, { durability: "strict" });
@@ -74,10 +106,17 @@ function answerOf<T>(
   return promise;
 }
 
-async function dropOlderThan(db: IDBDatabase, oldest: number): Promise<void> {
-  const all = await answerOf(db, "readonly", (keys) => keys.getAll() as IDBRequest<KeptKeys[]>);
-  for (const { seat, keptAt } of all)
-    if (keptAt < oldest) await answerOf(db, "readwrite", (keys) => keys.delete(seat));
+/** What tabs left behind that were closed before their session was over. */
+async function dropOld(db: IDBDatabase, now: number): Promise<void> {
+  const allKeys = await answerOf<KeptKeys[]>(db, keyStore, "readonly", (keys) => keys.getAll());
+  for (const { seat, keptAt } of allKeys)
+    if (keptAt < now - oldestKeysMs) await answerOf(db, keyStore, "readwrite", (keys) => keys.delete(seat));
+  const allTallies = await answerOf<SessionTally[]>(db, tallyStore, "readonly", (tallies) =>
+    tallies.getAll(),
+  );
+  for (const { session, role, keptAt } of allTallies)
+    if (keptAt < now - oldestTallyMs)
+      await answerOf(db, tallyStore, "readwrite", (tallies) => tallies.delete([session, role]));
 }
 
 /** A browser may forbid even asking for it. */

@@ -1,55 +1,74 @@
 import { describe, expect, test } from "@jest/globals";
 import { KeyTree } from "@assist/secure-channel";
+import { IDBFactory } from "fake-indexeddb";
 import { requesterView } from "../../testing/views.js";
-import { IndexedKeyMemory } from "./indexed-key-memory.js";
-import { keptFor, type KeptKeys } from "./key-memory.js";
+import { pinOf } from "../session-pin.js";
+import { IndexedKeyMemory, oldestKeysMs, oldestTallyMs } from "./indexed-key-memory.js";
+import { keptFor, type KeptKeys, type SessionTally } from "./key-memory.js";
 
-const view = requesterView({ peerHere: true });
+const pin = pinOf(requesterView());
 const keys = await KeyTree.fromSecret(new Uint8Array(32).fill(7), new Uint8Array(32));
-const agreed: NonNullable<KeptKeys["agreed"]> = {
-  id: "ab".repeat(16),
+const now = 1_000_000_000_000;
+const kept: KeptKeys = {
+  ...pin,
+  peerSeat: "seat-helper",
+  agreement: "ab".repeat(16),
   emoji: [1, 2, 3, 4],
   tree: keys.stored(),
   compared: true,
+  nth: 1,
+  keptAt: now,
 };
-const kept: KeptKeys = {
-  seat: view.seat,
-  session: view.id,
-  peerSeat: "seat-helper",
-  broken: 1,
-  agreed,
-  hadKeys: false,
-  keptAt: 0,
-};
+const tally: SessionTally = { session: pin.id, role: pin.role, broken: 1, agreed: 2, keptAt: now };
 
 describe("what a page finds again of its keys", () => {
   test("is all of it, with the same page", () => {
-    expect(keptFor(view, "seat-helper", 5, kept)).toEqual({ ...kept, keptAt: 5 });
+    expect(keptFor(pin, "seat-helper", kept)).toEqual(kept);
   });
 
-  test("is that there were some, with another page of the same person: broken attempts stay counted", () => {
-    const { agreed: _, ...rest } = kept;
-    expect(keptFor(view, "seat-of-a-new-link", 5, kept)).toEqual({
-      ...rest,
-      peerSeat: "seat-of-a-new-link",
-      hadKeys: true,
-      keptAt: 5,
-    });
+  test("is nothing, with another page of the same person", () => {
+    expect(keptFor(pin, "seat-of-a-new-link", kept)).toBeUndefined();
   });
 
   test.each([
-    ["of another session", { ...kept, session: "session-0" }],
-    ["of another seat", { ...kept, seat: "seat-0" }],
-    ["that is not there", undefined],
-  ])("is nothing of what is %s", (_, before) => {
-    expect(keptFor(view, "seat-helper", 5, before)).toEqual({
-      seat: view.seat,
-      session: view.id,
-      peerSeat: "seat-helper",
-      broken: 0,
-      hadKeys: false,
-      keptAt: 5,
-    });
+    ["of another session", { id: "session-0" }],
+    ["of another seat", { seat: "seat-0" }],
+    ["of the other role", { role: "helper" }],
+    ["of somebody else", { me: "mallory@example.org" }],
+    ["agreed on with somebody else", { peer: "mallory@example.org" }],
+  ] as const)("is a reason to stop, when it is %s", (_, other) => {
+    expect(keptFor(pin, "seat-helper", { ...kept, ...other })).toBe("changed");
+  });
+});
+
+describe("a browser", () => {
+  test("keeps keys and what was guessed at over a reload, and can use the keys, but not read them", async () => {
+    const browser = new IDBFactory();
+    const before = new IndexedKeyMemory(browser, now);
+    await before.keep(kept);
+    await before.keepTally(tally);
+    const after = new IndexedKeyMemory(browser, now);
+    const found = await after.read(pin.seat);
+    expect(found).toEqual(kept);
+    expect(found?.tree.root.extractable).toBe(false);
+    expect(await after.readTally(pin.id, pin.role)).toEqual(tally);
+    expect(await after.readTally(pin.id, "helper")).toBeUndefined();
+    await after.forget(pin.seat);
+    expect(await new IndexedKeyMemory(browser, now).read(pin.seat)).toBeUndefined();
+  });
+
+  test("that starts any page deletes the keys of closed tabs, and after a while what was guessed at", async () => {
+    const browser = new IDBFactory();
+    const before = new IndexedKeyMemory(browser, now);
+    await before.keep(kept);
+    await before.keep({ ...kept, seat: "seat-that-lives", keptAt: now + oldestKeysMs });
+    await before.keepTally(tally);
+    const later = new IndexedKeyMemory(browser, now + oldestKeysMs + 1);
+    expect(await later.read(pin.seat)).toBeUndefined();
+    expect(await later.read("seat-that-lives")).toBeDefined();
+    expect(await later.readTally(pin.id, pin.role)).toEqual(tally);
+    const muchLater = new IndexedKeyMemory(browser, now + oldestTallyMs + 1);
+    expect(await muchLater.readTally(pin.id, pin.role)).toBeUndefined();
   });
 });
 
@@ -66,8 +85,10 @@ describe("a browser that keeps nothing", () => {
   ])("because it %s remembers for as long as the page lives", async (_, factory) => {
     const memory = new IndexedKeyMemory(factory);
     await memory.keep(kept);
-    expect(await memory.read(view.seat)).toEqual(kept);
-    await memory.forget(view.seat);
-    expect(await memory.read(view.seat)).toBeUndefined();
+    await memory.keepTally(tally);
+    expect(await memory.read(pin.seat)).toEqual(kept);
+    expect(await memory.readTally(pin.id, pin.role)).toEqual(tally);
+    await memory.forget(pin.seat);
+    expect(await memory.read(pin.seat)).toBeUndefined();
   });
 });

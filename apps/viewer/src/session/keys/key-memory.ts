@@ -1,55 +1,70 @@
-import type { SessionView } from "@assist/protocol";
 import type { EmojiIndexes, StoredKeyTree } from "@assist/secure-channel";
+import { isPinned, type SessionPin } from "../session-pin.js";
 
-/** What a seat's page has agreed on with the other one, as a browser keeps it. */
-export interface KeptKeys {
-  readonly seat: string;
-  readonly session: string;
+/** Keys that a seat's page has agreed on with the other one, as a browser keeps them. */
+export interface KeptKeys extends SessionPin {
   /** Whose page it was agreed with; another seat of the same person is another page. */
   readonly peerSeat: string;
-  /** Attempts that broke off, with one that was under way when the page ended. */
-  readonly broken: number;
-  readonly agreed?: {
-    readonly id: string;
-    readonly emoji: EmojiIndexes;
-    /** Its key can be used, and never read out. */
-    readonly tree: StoredKeyTree;
-    readonly compared: boolean;
-  };
-  /** There were keys before those that are agreed on now, or next. */
-  readonly hadKeys: boolean;
-  /** Epoch milliseconds: what a browser was closed over does not stay. */
+  /** Of the agreement. */
+  readonly agreement: string;
+  readonly emoji: EmojiIndexes;
+  /** Its key can be used, and never read out. */
+  readonly tree: StoredKeyTree;
+  readonly compared: boolean;
+  /** Which of the session's agreements it was, from 1. */
+  readonly nth: number;
+  /** Epoch milliseconds, of when a page last said that it lives. */
   readonly keptAt: number;
 }
 
-/** What is still true of what was kept, for the page that is there now. */
-export function keptFor(view: SessionView, peerSeat: string, now: number, before?: KeptKeys): KeptKeys {
-  const { id: session, seat } = view;
-  const mine = before?.session === session && before.seat === seat ? before : undefined;
-  const agreed = mine?.peerSeat === peerSeat ? mine.agreed : undefined;
-  const lost = mine?.agreed !== undefined && agreed === undefined;
-  return {
-    seat,
-    session,
-    peerSeat,
-    broken: mine?.broken ?? 0,
-    ...(agreed === undefined ? {} : { agreed }),
-    hadKeys: mine?.hadKeys === true || lost,
-    keptAt: now,
-  };
+/**
+ * What a person's page remembers of a session whatever seat it has, whatever page it met, and after its keys are gone:
+ * what somebody in between may have used to guess, and that it is at an end here. No key, and nothing that leads to one.
+ */
+export interface SessionTally {
+  readonly session: string;
+  readonly role: SessionPin["role"];
+  /** Attempts that broke off, with one that was under way when the page ended. */
+  readonly broken: number;
+  readonly agreed: number;
+  readonly end?: SessionEnd;
+  /** Epoch milliseconds. */
+  readonly keptAt: number;
 }
 
-/** Keeps keys over reloads. Never rejects: where a browser keeps nothing, a reload means a new agreement. */
+/**
+ * Why this page takes no further part in the session: its person said that the emoji of this agreement differ; the
+ * other page said so; the service changed whom the session is with.
+ */
+export type SessionEnd =
+  { readonly why: "differed" | "differed-there"; readonly agreement: string } | { readonly why: "changed" };
+
+/** What is still of use of kept keys. `changed`: they were agreed on in another session, or with somebody else. */
+export function keptFor(
+  view: SessionPin,
+  peerSeat: string,
+  kept: KeptKeys | undefined,
+): KeptKeys | "changed" | undefined {
+  if (kept === undefined) return undefined;
+  if (!isPinned(kept, view)) return "changed";
+  return kept.peerSeat === peerSeat ? kept : undefined;
+}
+
+/** Keeps over reloads. Never rejects: where a browser keeps nothing, a reload means a new agreement. */
 export interface KeyMemory {
   read(seat: string): Promise<KeptKeys | undefined>;
   /** Resolves when the browser has it. */
   keep(kept: KeptKeys): Promise<void>;
   forget(seat: string): Promise<void>;
+  readTally(session: string, role: SessionPin["role"]): Promise<SessionTally | undefined>;
+  /** Resolves when the browser has it. */
+  keepTally(tally: SessionTally): Promise<void>;
 }
 
 /** For as long as the page lives. */
 export class PassingKeyMemory implements KeyMemory {
   readonly #kept = new Map<string, KeptKeys>();
+  readonly #tallies = new Map<string, SessionTally>();
 
   read(seat: string): Promise<KeptKeys | undefined> {
     return Promise.resolve(this.#kept.get(seat));
@@ -62,6 +77,15 @@ export class PassingKeyMemory implements KeyMemory {
 
   forget(seat: string): Promise<void> {
     this.#kept.delete(seat);
+    return Promise.resolve();
+  }
+
+  readTally(session: string, role: SessionPin["role"]): Promise<SessionTally | undefined> {
+    return Promise.resolve(this.#tallies.get(`${role} ${session}`));
+  }
+
+  keepTally(tally: SessionTally): Promise<void> {
+    this.#tallies.set(`${tally.role} ${tally.session}`, tally);
     return Promise.resolve();
   }
 }

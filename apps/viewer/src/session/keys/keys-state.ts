@@ -17,14 +17,25 @@ export interface AgreedKeys {
   readonly compared: boolean;
   /** The other page says that its person did; for information, nobody may trust it. */
   readonly peerCompared: boolean;
-  /** There was another agreement before in this session: it is to be compared anew, and consent is asked anew. */
-  readonly renewed: boolean;
+  /**
+   * Which agreement of this session it is, from 1. After the first it is to be compared anew, consent is asked anew, and
+   * a person whose page was in the background can tell how many there were.
+   */
+  readonly nth: number;
+  /** The emoji have been in sight long enough that a click cannot have been meant for what stood there before. */
+  readonly answerable: boolean;
   /** The other page answers, sealed, at this moment. */
   readonly open: boolean;
 }
 
 /**
- * `attempts-spent`: three attempts broke off; `other-version`: the pages do not understand each other; `not-supported`:
- * this browser lacks X25519 or encoded media streams; `differed`: a person found that the emoji differ, and the session is ending.
+ * `attempts-spent`: three attempts broke off, or eight agreements were made; `other-version`: the pages do not understand
+ * each other; `not-supported`: this browser lacks X25519 or encoded media streams; `differed`: this page's person found
+ * that the emoji differ, `differed-there`: the other page says that its person did; nothing goes on here in either case.
  */
-export type KeysProblem = "attempts-spent" | "other-version" | "not-supported" | "differed";
+export type KeysProblem =
+  "attempts-spent" | "other-version" | "not-supported" | "differed" | "differed-there";
+
+/** Somebody may stand between the pages: nothing more is shown, or looked at. */
+export const isAtEnd = (keys: KeysState): boolean =>
+  keys.step === "failed" && (keys.why === "differed" || keys.why === "differed-there");

@@ -2,35 +2,14 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { frameKinds, fromBase64url, toBase64url } from "@assist/protocol";
 import type { Capture } from "../../media/capture-screen.js";
 import { fakeCapture } from "../../testing/fake-capture.js";
-import { isOpen, keysOf, pairOnStage, type Pair } from "../../testing/pair-on-stage.js";
+import { openPairs } from "../../testing/open-pairs.js";
+import { agreedOn, isOpen, keysOf, saysDifferent, saysSame } from "../../testing/pair-on-stage.js";
 import { until } from "../../testing/until.js";
 import { over, started } from "../../testing/views.js";
 
-const open: Pair[] = [];
-const newPair = () => {
-  const pair = pairOnStage();
-  open.push(pair);
-  return pair;
-};
-
-afterEach(() => {
-  for (const pair of open.splice(0)) pair.leave();
-});
-
-/** Both pages open, with the same keys. */
-async function agreed() {
-  const pair = newPair();
-  await pair.opens("requester");
-  await pair.opens("helper");
-  await pair.agree();
-  return pair;
-}
-
-const agreedKeys = (stage: Pair["requester"]) => {
-  const keys = keysOf(stage);
-  if (keys.step !== "agreed") throw new Error(`the keys are ${keys.step}`);
-  return keys;
-};
+const pairs = openPairs();
+const { newPair, agreed } = pairs;
+afterEach(pairs.leave);
 
 describe("keys between two pages", () => {
   test("are agreed on when both are open, and are the same", async () => {
@@ -39,9 +18,9 @@ describe("keys between two pages", () => {
     expect(keysOf(pair.requester)).toEqual({ step: "waiting" });
     await pair.opens("helper");
     await pair.agree();
-    const [hers, his] = [agreedKeys(pair.requester), agreedKeys(pair.helper)];
+    const [hers, his] = [agreedOn(pair.requester), agreedOn(pair.helper)];
     expect([his.id, his.emoji]).toEqual([hers.id, hers.emoji]);
-    expect(hers).toMatchObject({ compared: false, peerCompared: false, renewed: false, open: true });
+    expect(hers).toMatchObject({ compared: false, peerCompared: false, nth: 1, open: true });
   });
 
   test("are agreed on whoever comes first", async () => {
@@ -49,19 +28,19 @@ describe("keys between two pages", () => {
     await pair.opens("helper");
     await pair.opens("requester");
     await pair.agree();
-    expect(agreedKeys(pair.helper).id).toBe(agreedKeys(pair.requester).id);
+    expect(agreedOn(pair.helper).id).toBe(agreedOn(pair.requester).id);
   });
 
   test("are told to the server by each page, for the log, and so is that the emoji were compared", async () => {
     const { requester, helper } = await agreed();
-    const { id } = agreedKeys(requester);
+    const { id } = agreedOn(requester);
     const told = (state: string) => `keys ${JSON.stringify({ v: 1, agreement: id, state })}`;
     await until(() => requester.posted.includes(told("agreed")) && helper.posted.includes(told("agreed")));
-    requester.page.same();
-    expect(agreedKeys(requester).compared).toBe(true);
+    saysSame(requester);
+    expect(agreedOn(requester).compared).toBe(true);
     await until(() => requester.posted.includes(told("same")));
-    await until(() => agreedKeys(helper).peerCompared);
-    expect(agreedKeys(helper).compared).toBe(false);
+    await until(() => agreedOn(helper).peerCompared);
+    expect(agreedOn(helper).compared).toBe(false);
   });
 
   test("are agreed on although each message is lost the first time", async () => {
@@ -79,7 +58,7 @@ describe("keys between two pages", () => {
     );
     pair.isFaithful();
     await pair.retrying(() => isOpen(pair.requester) && isOpen(pair.helper));
-    expect(agreedKeys(pair.helper).id).toBe(agreedKeys(pair.requester).id);
+    expect(agreedOn(pair.helper).id).toBe(agreedOn(pair.requester).id);
   });
 
   test("are agreed on although each message comes twice", async () => {
@@ -88,7 +67,7 @@ describe("keys between two pages", () => {
     await pair.opens("requester");
     await pair.opens("helper");
     await pair.agree();
-    expect(agreedKeys(pair.helper).id).toBe(agreedKeys(pair.requester).id);
+    expect(agreedOn(pair.helper).id).toBe(agreedOn(pair.requester).id);
   });
 
   test("come to nothing after three attempts when somebody changes what the pages say", async () => {
@@ -134,12 +113,12 @@ describe("a reload", () => {
     "of the %s's page keeps the keys and that they were compared, without another word of agreement",
     async (side) => {
       const pair = await agreed();
-      const { id } = agreedKeys(pair.requester);
-      pair.stage(side).page.same();
+      const { id } = agreedOn(pair.requester);
+      saysSame(pair.stage(side));
       pair.relayed.length = 0;
       await pair.reloads(side);
       await pair.retrying(() => isOpen(pair.requester) && isOpen(pair.helper));
-      expect(agreedKeys(pair.stage(side))).toMatchObject({ id, compared: true, renewed: false });
+      expect(agreedOn(pair.stage(side))).toMatchObject({ id, compared: true, nth: 1 });
       const kinds = pair.relayed.map(({ body }) => fromBase64url(body)?.[1]);
       expect(kinds).not.toContain(frameKinds.agreement);
     },
@@ -151,14 +130,14 @@ describe("a reload", () => {
     pair.requester.picks(capture.stream);
     await pair.requester.page.share();
     await until(() => pair.requester.page.state.get().sharing.step === "on");
-    pair.requester.page.same();
-    const { id } = agreedKeys(pair.requester);
+    saysSame(pair.requester);
+    const { id } = agreedOn(pair.requester);
     await pair.helper.keyMemory.forget("seat-helper");
     await pair.reloads("helper");
     await pair.retrying(() => isOpen(pair.requester) && isOpen(pair.helper));
-    expect(agreedKeys(pair.requester)).toMatchObject({ compared: false, renewed: true });
-    expect(agreedKeys(pair.requester).id).not.toBe(id);
-    expect(agreedKeys(pair.helper).id).toBe(agreedKeys(pair.requester).id);
+    expect(agreedOn(pair.requester)).toMatchObject({ compared: false, nth: 2 });
+    expect(agreedOn(pair.requester).id).not.toBe(id);
+    expect(agreedOn(pair.helper).id).toBe(agreedOn(pair.requester).id);
     expect([pair.requester.screen(), capture.track.readyState]).toEqual(["offer", "ended"]);
   });
 
@@ -184,14 +163,14 @@ describe("emoji that differ", () => {
     pair.requester.picks(capture.stream);
     await pair.requester.page.share();
     await until(() => pair.requester.page.state.get().sharing.step === "on");
-    const { id } = agreedKeys(pair.requester);
-    pair.requester.page.different();
+    const { id } = agreedOn(pair.requester);
+    saysDifferent(pair.requester);
     expect(capture.track.readyState).toBe("ended");
     const told = `keys ${JSON.stringify({ v: 1, agreement: id, state: "differed" })}`;
     await until(() => pair.requester.posted.includes(told));
-    const differed = { step: "failed", why: "differed" };
     await until(() => keysOf(pair.requester).step === "failed" && keysOf(pair.helper).step === "failed");
-    expect([keysOf(pair.requester), keysOf(pair.helper)]).toEqual([differed, differed]);
+    expect(keysOf(pair.requester)).toEqual({ step: "failed", why: "differed" });
+    expect(keysOf(pair.helper)).toEqual({ step: "failed", why: "differed-there" });
     await until(() => pair.requester.page.state.get().link.step === "off");
     for (const side of ["requester", "helper"] as const)
       expect(await pair.stage(side).keyMemory.read(`seat-${side}`)).toBeUndefined();
@@ -202,7 +181,7 @@ describe("emoji that differ", () => {
     const status = started({ state: "shared", since: 1 });
     await pair.becomes(status);
     await until(() => pair.helper.page.state.get().link.step === "connected");
-    pair.helper.page.different();
+    saysDifferent(pair.helper);
     expect(pair.helper.media.newest.left).toBe(true);
     await until(() => keysOf(pair.helper).step === "failed");
     await pair.becomes(status);
@@ -215,9 +194,9 @@ describe("emoji that differ", () => {
     pair.requester.picks(capture.stream);
     await pair.requester.page.share();
     await until(() => pair.requester.page.state.get().sharing.step === "on");
-    pair.helper.page.different();
+    saysDifferent(pair.helper);
     await until(() => capture.track.readyState === "ended");
-    expect(keysOf(pair.requester)).toEqual({ step: "failed", why: "differed" });
+    expect(keysOf(pair.requester)).toEqual({ step: "failed", why: "differed-there" });
   });
 
   test("are told until the server has heard, and nothing is agreed on meanwhile", async () => {
@@ -225,7 +204,7 @@ describe("emoji that differ", () => {
     const { helper } = pair;
     await until(() => helper.posted.some((each) => each.startsWith("keys ")));
     helper.isUnreachable();
-    helper.page.different();
+    saysDifferent(helper);
     await until(() => keysOf(helper).step === "failed");
     helper.answersAgain();
     const before = helper.posted.length;

@@ -13,13 +13,20 @@ import type { PageState } from "../page-state.js";
 import { peerSeat } from "../peer.js";
 import type { Store } from "../store.js";
 import type { Deed } from "../witness/own-part.js";
-import { keptFor, type KeptKeys, type KeyMemory } from "./key-memory.js";
-import type { AgreedKeys, KeysProblem } from "./keys-state.js";
+import { pinOf, type SessionPin } from "../session-pin.js";
+import type { KeyMemory, SessionEnd } from "./key-memory.js";
+import { KeysRecord } from "./keys-record.js";
+import type { KeysProblem } from "./keys-state.js";
+import { ShownKeys } from "./shown-keys.js";
+
+/** Well within what keys of a page that says nothing are kept. */
+const liveMs = 60_000;
 
 export interface PageKeysParts {
   readonly state: Store<PageState>;
   readonly memory: KeyMemory;
   readonly pause: Pause;
+  readonly whenVisible: (signal: AbortSignal) => Promise<void>;
   /** This browser can put a cipher before its encoder. */
   readonly canEncrypt: () => boolean;
   /** Epoch milliseconds. */
@@ -34,40 +41,49 @@ export interface PageKeysParts {
   readonly agreedAnew: () => void;
   /** Those that were ready are of no use any more. */
   readonly gone: () => void;
+  /** There is nothing to agree on in this session any more, since before a reload. */
+  readonly ended: (end: SessionEnd) => void;
 }
 
 /** The agreement of this page's seat with the page of the other seat: drives it, and keeps what came of it. */
 export class PageKeys {
   readonly #parts: PageKeysParts;
-  #role: SessionView["role"] = "helper";
+  readonly #record: KeysRecord;
+  readonly #shown: ShownKeys;
+  #pin: SessionPin | undefined;
   #peer: string | undefined;
   #peerHere = false;
   #agreement: KeyAgreement | undefined;
-  #kept: KeptKeys | undefined;
   #insisting = new AbortController();
+  #living = new AbortController();
   #work: Promise<void> = Promise.resolve();
 
   constructor(parts: PageKeysParts) {
     this.#parts = parts;
+    this.#record = new KeysRecord(parts);
+    this.#shown = new ShownKeys(parts);
   }
 
   /** Each view of the session: begins when the other page is there, anew when it is another seat. */
   see(view: SessionView): void {
-    const peer = peerSeat(view);
+    if (this.#pin === undefined) {
+      const pin = (this.#pin = pinOf(view));
+      this.#do(() => this.#recall(pin));
+    }
+    const [pin, peer] = [this.#pin, peerSeat(view)];
     if (peer === undefined) return;
     const isBack = peer.here && !this.#peerHere;
     this.#peerHere = peer.here;
-    this.#role = view.role;
     if (peer.id !== this.#peer || (isBack && this.#mayBeReadableNow)) {
       this.#peer = peer.id;
-      this.#do(() => this.#meet(view, peer.id));
+      this.#do(() => this.#meet(pin, peer.id));
     } else if (isBack) this.again();
   }
 
   take(message: AgreementMessage): void {
     this.#do(async () => {
       const agreement = this.#agreement;
-      if (agreement === undefined) return;
+      if (agreement === undefined || this.#record.end !== undefined) return;
       const answers = await agreement.take(message);
       await this.#follow(agreement, answers);
     });
@@ -77,27 +93,35 @@ export class PageKeys {
   again(): void {
     this.#do(async () => {
       const agreement = this.#agreement;
-      if (agreement === undefined || !this.#peerHere) return;
+      if (agreement === undefined || !this.#peerHere || this.#record.end !== undefined) return;
       if (agreement.pending !== undefined) this.#parts.send(agreement.pending);
-      else if (agreement.state.step === "none" && this.#kept?.agreed === undefined)
+      else if (agreement.state.step === "none" && this.#record.keys === undefined)
         await this.#begin(agreement);
     });
   }
 
-  /** The person of this page says that the emoji are the same. */
-  same(): void {
-    const { state, did, report } = this.#parts;
-    const { keys } = state.get();
-    if (keys.step !== "agreed" || keys.compared || this.#kept?.agreed?.id !== keys.id) return;
-    void this.#keep({ agreed: { ...this.#kept.agreed, compared: true } });
-    state.patch({ keys: { ...keys, compared: true } });
-    did({ kind: "emojiCompared", agreement: keys.id });
-    report(keys.id, "same");
+  /** The person of this page says that the emoji of this agreement are the same. */
+  same(id: string): void {
+    if (this.#record.keys?.agreement !== id || !this.#shown.same(id)) return;
+    void this.#record.compared();
+    this.#parts.did({ kind: "emojiCompared", agreement: id });
+    this.#parts.report(id, "same");
+  }
+
+  /** Whether the emoji of this agreement were there to be found different. */
+  mayDiffer(id: string): boolean {
+    return this.#shown.mayDiffer(id);
+  }
+
+  /** Keeps that there is nothing to agree on any more, and deletes the keys; at once, since the page may end at any time. */
+  async close(pin: SessionPin, end: SessionEnd): Promise<void> {
+    if (this.#pin === undefined) await this.#record.open(pin);
+    await this.#record.close(end);
   }
 
   /** No more agreement in this life of the page; the keys that there were are gone. */
   fail(why: KeysProblem): void {
-    this.#insisting.abort();
+    this.#rest();
     // One that is spent goes on to say so, or the other page would ask for ever.
     if (why !== "attempts-spent") this.#agreement = undefined;
     this.#parts.gone();
@@ -106,51 +130,60 @@ export class PageKeys {
 
   /** What another tab of this seat agreed on is not for this one: the pages agree anew. */
   async takeOver(seat: string): Promise<void> {
-    const { memory } = this.#parts;
-    const { agreed, ...kept } = (await memory.read(seat)) ?? { agreed: undefined };
-    if (!("seat" in kept)) return;
-    this.#kept = { ...kept, hadKeys: kept.hadKeys || agreed !== undefined };
-    await memory.keep(this.#kept);
+    await this.#parts.memory.forget(seat);
   }
 
-  /** Deletes what was kept for this seat. */
+  /** Deletes the keys that were kept for this seat. */
   async forget(seat: string): Promise<void> {
     this.leave();
-    this.#kept = undefined;
     await this.#work;
+    await this.#record.drop();
     await this.#parts.memory.forget(seat);
   }
 
   leave(): void {
-    this.#insisting.abort();
+    this.#rest();
     this.#agreement = undefined;
+    this.#pin = undefined;
     this.#peer = undefined;
     this.#peerHere = false;
     this.#parts.gone();
   }
 
-  async #meet(view: SessionView, peer: string): Promise<void> {
-    const { state, memory, now, gone, ready, did } = this.#parts;
+  async #recall(pin: SessionPin): Promise<void> {
+    await this.#record.open(pin);
+    const { end } = this.#record;
+    if (end !== undefined && this.#pin === pin) this.#parts.ended(end);
+  }
+
+  async #meet(pin: SessionPin, peer: string): Promise<void> {
+    const { state, gone, ended } = this.#parts;
+    if (this.#pin !== pin || this.#record.end !== undefined) return;
     gone();
     if (!this.#parts.canEncrypt() || !(await isSupported())) {
       this.fail("not-supported");
       return;
     }
-    const kept = keptFor(view, peer, now(), this.#kept ?? (await memory.read(view.seat)));
+    const kept = await this.#record.meet(peer);
     // Left, or another page, in the meantime.
-    if (this.#peer !== peer) return;
-    this.#kept = kept;
+    if (this.#pin !== pin || this.#peer !== peer) return;
+    if (kept === "changed") {
+      ended({ why: "changed" });
+      return;
+    }
+    const { broken, agreed } = this.#record.counted;
     const agreement = createKeyAgreement({
-      role: view.role,
-      context: contextOf(view, peer),
-      broken: kept.broken,
-      onBroken: (broken) => this.#keep({ broken }),
+      role: pin.role,
+      context: contextOf(pin, peer),
+      broken,
+      agreedBefore: agreed,
+      onCounted: (counted) => this.#record.count(counted),
     });
     this.#agreement = agreement;
-    if (kept.agreed !== undefined) {
-      state.patch({ keys: shown(kept.agreed, kept.hadKeys) });
-      did({ kind: "keysAgreed", agreement: kept.agreed.id });
-      ready(KeyTree.fromStored(kept.agreed.tree), view.role);
+    if (kept !== undefined) {
+      this.#shown.show(kept);
+      this.#ready(KeyTree.fromStored(kept.tree));
+      this.#parts.did({ kind: "keysAgreed", agreement: kept.agreement });
       return;
     }
     if (agreement.state.step === "spent") this.fail("attempts-spent");
@@ -171,42 +204,46 @@ export class PageKeys {
       this.fail("attempts-spent");
       return;
     }
-    if (state.step === "agreed") await this.#agreed(state.agreed);
-    else if (state.step !== "none" || this.#kept?.agreed === undefined) await this.#withoutKeys(agreement);
+    if (state.step === "agreed") await this.#agreed(agreement, state.agreed);
+    else if (state.step !== "none" || this.#record.keys === undefined) await this.#withoutKeys(agreement);
     if (this.#agreement !== agreement) return;
     answers.forEach(this.#parts.send);
     this.#insist(agreement);
   }
 
-  async #agreed(agreed: Agreed): Promise<void> {
-    const { state, did, report, ready, agreedAnew } = this.#parts;
-    const { id, emoji, keys } = agreed;
-    if (this.#kept === undefined || this.#kept.agreed?.id === id) return;
-    const hadKeys = this.#kept.hadKeys || this.#kept.agreed !== undefined;
-    const kept = { id, emoji, tree: keys.stored(), compared: false };
-    await this.#keep({ agreed: kept, hadKeys });
-    state.patch({ keys: shown(kept, hadKeys) });
+  async #agreed(agreement: KeyAgreement, agreed: Agreed): Promise<void> {
+    const { did, report, agreedAnew } = this.#parts;
+    if (this.#peer === undefined || this.#record.keys?.agreement === agreed.id) return;
+    const kept = await this.#record.keep(agreed, this.#peer);
+    if (kept === undefined || this.#agreement !== agreement) return;
+    this.#shown.show(kept);
     agreedAnew();
-    ready(keys, this.#role);
-    did({ kind: "keysAgreed", agreement: id });
-    report(id, "agreed");
+    this.#ready(agreed.keys);
+    did({ kind: "keysAgreed", agreement: agreed.id });
+    report(agreed.id, "agreed");
+  }
+
+  #ready(keys: KeyTree): void {
+    if (this.#pin === undefined) return;
+    this.#parts.ready(keys, this.#pin.role);
+    this.#living.abort();
+    const { signal } = (this.#living = new AbortController());
+    void this.#live(signal);
   }
 
   async #withoutKeys({ broken }: KeyAgreement): Promise<void> {
-    const { state, memory, gone } = this.#parts;
-    if (this.#kept === undefined) return;
-    const { agreed, ...kept } = this.#kept;
-    this.#kept = { ...kept, hadKeys: kept.hadKeys || agreed !== undefined };
-    if (agreed !== undefined) gone();
-    await memory.keep(this.#kept);
-    state.patch({ keys: { step: "agreeing", broken } });
+    const { state, gone } = this.#parts;
+    if (this.#record.keys !== undefined) gone();
+    this.#shown.end();
+    await this.#record.drop();
+    if (this.#agreement !== undefined) state.patch({ keys: { step: "agreeing", broken } });
   }
 
   /** Says what waits for an answer again, until there is one. */
   #insist(agreement: KeyAgreement): void {
     this.#insisting.abort();
     const { state, pending } = agreement;
-    if (pending === undefined && (state.step !== "none" || this.#kept?.agreed !== undefined)) return;
+    if (pending === undefined && (state.step !== "none" || this.#record.keys !== undefined)) return;
     const { signal } = (this.#insisting = new AbortController());
     void this.#untilAborted(signal);
   }
@@ -220,10 +257,19 @@ export class PageKeys {
     }
   }
 
-  async #keep(change: Partial<KeptKeys>): Promise<void> {
-    if (this.#kept === undefined) return;
-    this.#kept = { ...this.#kept, ...change };
-    await this.#parts.memory.keep(this.#kept);
+  async #live(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await this.#parts.pause(liveMs, signal);
+      if (signal.aborted) return;
+      await this.#record.live();
+    }
+  }
+
+  /** Nothing is waited for any more. */
+  #rest(): void {
+    this.#insisting.abort();
+    this.#living.abort();
+    this.#shown.end();
   }
 
   /** A page of another version may have been loaded anew. */
@@ -238,17 +284,7 @@ export class PageKeys {
   }
 }
 
-const shown = ({ id, emoji, compared }: NonNullable<KeptKeys["agreed"]>, renewed: boolean): AgreedKeys => ({
-  step: "agreed",
-  id,
-  emoji,
-  compared,
-  peerCompared: false,
-  renewed,
-  open: false,
-});
-
-function contextOf({ id, role, seat, me, peer }: SessionView, peerSeatId: string): AgreementContext {
+function contextOf({ id, role, seat, me, peer }: SessionPin, peerSeatId: string): AgreementContext {
   const here = { address: me, seat };
   const there = { address: peer, seat: peerSeatId };
   return role === "requester"

@@ -20,7 +20,7 @@ export interface PageLogParts {
  */
 export class PageLog {
   readonly #parts: PageLogParts;
-  #seat: string | undefined;
+  #isWatching = false;
   /** Undefined where the browser has no such keys: the log is then not watched. */
   #watching: Promise<{ readonly witness: LogWitness; readonly key: string } | undefined> =
     Promise.resolve(undefined);
@@ -29,9 +29,10 @@ export class PageLog {
     this.#parts = parts;
   }
 
+  /** Watches from the first view on, whatever seat a later one names: what was seen stays seen. */
   sit(view: SessionView): void {
-    if (view.seat === this.#seat) return;
-    this.#seat = view.seat;
+    if (this.#isWatching) return;
+    this.#isWatching = true;
     this.#watching = this.#watch(view).catch(() => undefined);
   }
 

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useId, useRef } from "react";
 import type { AgreedKeys } from "../../session/keys/keys-state.js";
 import { Say } from "../say.js";
 import { usePage } from "../use-page.js";
@@ -15,9 +15,11 @@ interface ComparisonProps {
 export function Comparison({ keys, peer }: ComparisonProps) {
   const page = usePage();
   const standing = useRef<HTMLParagraphElement>(null);
-  const { compared, emoji } = keys;
+  const early = useId();
+  const { compared, emoji, id, answerable } = keys;
   const same = () => {
-    page.same();
+    if (!answerable) return;
+    page.same(id);
     // The button goes away with its press; the answer is read in its place.
     standing.current?.focus();
   };
@@ -36,11 +38,22 @@ export function Comparison({ keys, peer }: ComparisonProps) {
       </p>
       <div className="answers">
         {!compared && (
-          <button type="button" className="answer" onClick={same}>
+          <button
+            type="button"
+            className="answer"
+            aria-disabled={!answerable}
+            aria-describedby={answerable ? undefined : early}
+            onClick={same}
+          >
             <Say k="keys.same" />
           </button>
         )}
-        <DifferentButton emoji={emoji} quiet={compared} />
+        <DifferentButton keys={keys} describedBy={answerable ? undefined : early} />
+        {!answerable && (
+          <span id={early} className="unseen">
+            <Say k="keys.early" />
+          </span>
+        )}
       </div>
     </div>
   );

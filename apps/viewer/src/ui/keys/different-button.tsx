@@ -1,24 +1,32 @@
-import type { EmojiIndexes } from "@assist/secure-channel";
 import { useId, useState } from "react";
+import type { AgreedKeys } from "../../session/keys/keys-state.js";
 import { ModalDialog } from "../parts/modal-dialog.js";
 import { Say } from "../say.js";
 import { usePage } from "../use-page.js";
 import { EmojiList } from "./emoji-list.js";
 
 interface DifferentButtonProps {
-  readonly emoji: EmojiIndexes;
-  readonly quiet: boolean;
+  readonly keys: AgreedKeys;
+  /** Why it does not answer yet. */
+  readonly describedBy: string | undefined;
 }
 
 /** Ends everything for both, so a slip of the hand beside *Same* is asked about once. */
-export function DifferentButton({ emoji, quiet }: DifferentButtonProps) {
+export function DifferentButton({ keys, describedBy }: DifferentButtonProps) {
+  const { id, emoji, answerable, compared: quiet } = keys;
   const page = usePage();
   const [asked, setAsked] = useState(false);
   const heading = useId();
   const back = () => setAsked(false);
   return (
     <>
-      <button type="button" className={quiet ? "link" : "answer"} onClick={() => setAsked(true)}>
+      <button
+        type="button"
+        className={quiet ? "link" : "answer"}
+        aria-disabled={!answerable}
+        aria-describedby={describedBy}
+        onClick={() => setAsked(answerable)}
+      >
         <Say k={quiet ? "keys.differAfterAll" : "keys.different"} />
       </button>
       <ModalDialog open={asked} close={back} labelledBy={heading}>
@@ -41,7 +49,7 @@ export function DifferentButton({ emoji, quiet }: DifferentButtonProps) {
             className="grave"
             onClick={() => {
               back();
-              page.different();
+              page.different(id);
             }}
           >
             <Say k="keys.differ.end" />

@@ -1,3 +1,4 @@
+import { mostAgreed } from "@assist/secure-channel";
 import { useId } from "react";
 import type { KeysState } from "../../session/keys/keys-state.js";
 import { Say } from "../say.js";
@@ -12,14 +13,13 @@ export function KeysPanel({ peer }: { readonly peer: string }) {
   const heading = useId();
   return (
     <section className="keys" aria-labelledby={heading}>
-      <div className="keys-head">
-        <h2 id={heading}>
-          <Say k={headingOf(keys)} peer={peer} />
-        </h2>
-        <ProtectionSign peer={peer} />
-      </div>
+      <h2 id={heading}>
+        <Say k={headingOf(keys)} peer={peer} />
+      </h2>
       <KeysProgress keys={keys} peer={peer} />
       {keys.step === "agreed" && <Comparison key={keys.id} keys={keys} peer={peer} />}
+      {/* The same one throughout, so that its open dialog outlasts a change of keys. */}
+      <ProtectionSign peer={peer} />
     </section>
   );
 }
@@ -77,9 +77,9 @@ function Words({ keys, peer }: KeysProgressProps) {
     case "failed":
       return <KeysFailure why={keys.why} peer={peer} />;
     case "agreed":
-      return keys.renewed && !keys.compared ? (
+      return keys.nth > 1 && !keys.compared ? (
         <p className="notice">
-          <Say k="keys.renewed" />
+          <Say k="keys.renewed" values={{ n: keys.nth, most: mostAgreed }} />
         </p>
       ) : null;
   }

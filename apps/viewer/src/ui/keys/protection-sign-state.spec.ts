@@ -9,7 +9,8 @@ const agreed: AgreedKeys = {
   emoji: [0, 1, 2, 3],
   compared: false,
   peerCompared: false,
-  renewed: false,
+  nth: 1,
+  answerable: true,
   open: true,
 };
 const everyProtection: readonly MediaProtection[] = ["off", "starting", "on", "failed"];

@@ -40,7 +40,7 @@ export class TestPage {
       role: this.#role,
       context: this.#context,
       broken: this.kept,
-      onBroken: (broken) => {
+      onCounted: ({ broken }) => {
         this.kept = broken;
       },
     });
