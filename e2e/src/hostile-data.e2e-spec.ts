@@ -7,7 +7,7 @@ import { launchBrowser } from "./browser/browsers.js";
 import { pageErrors } from "./browser/page-errors.js";
 import { seesKnownPicture } from "./browser/received-picture.js";
 import { HostileClient, type HostileGuise } from "./hostile/hostile-client.js";
-import { sameWords } from "./people/session-keys.js";
+import { sameWords } from "./story/same-words.js";
 import { isNear } from "./people/session-pointer.js";
 import { noRoomIsLeft, peopleInRoom, sendAsServer } from "./stack/rooms.js";
 import { startStage, type Stage } from "./story/stage.js";
@@ -85,6 +85,8 @@ test("what somebody with the API secret sends is not shown: made up, replayed, t
   expect(await sameWords(share, watch)).toEqual(words);
   expect(errors.flat()).toEqual([]);
 
+  await watch.seesPicture();
+  await watch.pointer.begin();
   await watch.pointer.moveTo(pointed);
   await until("the helper's own pointer is there", async () => isNear(await share.pointer.shown(), pointed));
   await spy.leave();

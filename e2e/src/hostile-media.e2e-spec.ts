@@ -5,7 +5,7 @@ import { watchForPicture } from "./browser/foreign-picture.js";
 import { pageErrors } from "./browser/page-errors.js";
 import { picturesSeen, seesKnownPicture } from "./browser/received-picture.js";
 import { HostileClient, hostileColour, type HostileGuise } from "./hostile/hostile-client.js";
-import { sameWords } from "./people/session-keys.js";
+import { sameWords } from "./story/same-words.js";
 import type { SessionPage } from "./people/session-page.js";
 import { noRoomIsLeft, peopleInRoom } from "./stack/rooms.js";
 import { startStage, type Stage } from "./story/stage.js";

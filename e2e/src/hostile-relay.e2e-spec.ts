@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { seesKnownPicture } from "./browser/received-picture.js";
 import { KeySwapper } from "./hostile/key-swapper.js";
 import { agree } from "./people/pairs.js";
-import { sameWords } from "./people/session-keys.js";
+import { sameWords } from "./story/same-words.js";
 import { startPageProxy, type Judge, type PageProxy } from "./stack/page-proxy.js";
 import type { OpenPages } from "./story/open-pages.js";
 import { startStage, type Stage } from "./story/stage.js";

@@ -8,7 +8,7 @@ import {
   socketsOpened,
   type ServerScenario,
 } from "./browser/signal-sockets.js";
-import { sameWords } from "./people/session-keys.js";
+import { sameWords } from "./story/same-words.js";
 import type { SessionPage } from "./people/session-page.js";
 import { noRoomIsLeft, peopleInRoom, throwOut } from "./stack/rooms.js";
 import type { OpenPages } from "./story/open-pages.js";

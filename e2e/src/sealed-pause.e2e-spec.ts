@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { keepImage } from "./browser/images.js";
 import { seesCurtain, seesKnownPicture } from "./browser/received-picture.js";
 import { agree } from "./people/pairs.js";
-import { sameWords } from "./people/session-keys.js";
+import { sameWords } from "./story/same-words.js";
 import { noRoomIsLeft } from "./stack/rooms.js";
 import { startStage, type Stage } from "./story/stage.js";
 

@@ -1,5 +1,4 @@
 import { until } from "@assist/stack";
-import { expect } from "@jest/globals";
 import type { Locator, Page } from "playwright-core";
 
 /** What a page of a session shows of its keys, and what its person answers. */
@@ -63,15 +62,4 @@ export class SessionKeys {
   #button(name: string): Locator {
     return this.#page.getByRole("button", { name, exact: true }).first();
   }
-}
-
-/** The same four on both pages, which are then to be compared. */
-export async function sameWords(
-  one: { readonly keys: SessionKeys },
-  other: { readonly keys: SessionKeys },
-): Promise<readonly string[]> {
-  const [here, there] = await Promise.all([one.keys.words(), other.keys.words()]);
-  expect(here).toHaveLength(4);
-  expect(there).toEqual(here);
-  return here;
 }
