@@ -70,11 +70,7 @@ export function guardWorker(scope: WorkerScope): void {
         return inTurn(() => received.keyed(message.data.number));
       case "encode":
       case "decode": {
-        const { readableStream, writableStream, trackId } = message.data;
-        const streams = guarded(message.kind, trackId, {
-          readable: readableStream,
-          writable: writableStream,
-        });
+        const streams = guarded(message.kind, message.data.trackId, streamsIn(message.data));
         const data = { ...message.data, readableStream: streams.readable, writableStream: streams.writable };
         return give(withNamesApart({ ...message, data }));
       }
@@ -93,3 +89,14 @@ export function guardWorker(scope: WorkerScope): void {
   // The own sender is encrypted whoever the server says that it is, and however often that changes.
   inTurn(() => undefined);
 }
+
+/** What LiveKit calls them in a message. */
+interface NamedStreams {
+  readonly readableStream: EncodedStreams["readable"];
+  readonly writableStream: EncodedStreams["writable"];
+}
+
+const streamsIn = ({ readableStream, writableStream }: NamedStreams): EncodedStreams => ({
+  readable: readableStream,
+  writable: writableStream,
+});
