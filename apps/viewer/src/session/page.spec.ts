@@ -282,7 +282,7 @@ describe("the helper's page", () => {
     await becomes(helperView({ peerHere: true, status: started(shown) }));
     await sends({ v: 1, kind: "superseded" });
     expect([screen(), media.newest.left]).toEqual(["superseded", true]);
-    page.useHere();
+    await page.takeOver();
     await settled();
     expect([screen(), media.rooms.length, media.newest.left]).toEqual(["waiting", 2, false]);
   });

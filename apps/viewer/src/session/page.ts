@@ -83,12 +83,7 @@ export class Page {
     return this.#entry.open();
   }
 
-  /** This tab becomes the seat's page again after another one took over. */
-  useHere(): void {
-    void this.takeOver();
-  }
-
-  /** This tab takes the seat from the tab of this browser that holds it; the keys are agreed anew. */
+  /** This tab takes the seat from the one that holds it, also back from one that took it; the keys are agreed anew. */
   takeOver(): Promise<void> {
     return this.#life.takeOver();
   }

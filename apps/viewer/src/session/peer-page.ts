@@ -51,7 +51,7 @@ export class PeerPage {
   constructor(parts: PeerPageParts) {
     this.#parts = parts;
     const { client, pause } = parts;
-    this.#post = new RelayPost({ client, lost: () => this.#talk.lost() });
+    this.#post = new RelayPost({ client, pause, lost: () => this.#talk.lost() });
     this.#reports = new KeysReports({ client, pause });
     this.#talk = new PeerTalk({
       ...parts,
@@ -90,6 +90,7 @@ export class PeerPage {
   connected(connected: boolean): void {
     if (connected === this.#connected) return;
     this.#connected = connected;
+    this.#post.drop();
     this.#talk.carry("relay", false);
     const { entry } = this.#parts.state.get();
     if (!connected || entry.step !== "seated") return;

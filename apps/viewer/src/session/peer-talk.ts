@@ -53,10 +53,18 @@ export class PeerTalk {
     });
     const tell = (message: PageMessage) => this.#channels.tell(message);
     this.log = new PageLog({ state, client, tell });
-    this.#chat = new Chat({ state, memory: parts.chatMemory, now, tell });
+    this.#chat = new Chat({ state, pause, memory: parts.chatMemory, now, tell });
     const show = (signal: PageSignal) => this.#channels.show(signal);
     const { startBeat, useMediaKey, pausePicture } = parts;
-    this.#own = new OwnPicture({ state, startBeat, monotonicNow, tell, show, helperGone: pausePicture });
+    this.#own = new OwnPicture({
+      state,
+      pause,
+      startBeat,
+      monotonicNow,
+      tell,
+      show,
+      helperGone: pausePicture,
+    });
     this.#theirs = new TheirPicture({ state, pause, monotonicNow, show, useMediaKey });
     const echo = () => this.#theirs.echo();
     this.#pointer = new SharedPointer({ state, pause, monotonicNow, show, echo });
@@ -157,6 +165,7 @@ export class PeerTalk {
   leave(): void {
     this.#channels.carry("relay", false);
     this.#channels.carry("room", false);
+    this.#chat.flush();
     this.#own.end();
     this.#theirs.end();
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Answer } from "../api/answer.js";
+import { handPause } from "../testing/hand-pause.js";
 import { settled } from "../testing/settled.js";
 import { RelayPost } from "./relay-post.js";
 
@@ -7,7 +8,9 @@ function posting() {
   const posted: string[] = [];
   const answers: ((answer: Answer<void>) => void)[] = [];
   let lost = 0;
+  const time = handPause();
   const post = new RelayPost({
+    pause: time.pause,
     client: {
       relay: (to, body) => {
         posted.push(`${to} ${body}`);
@@ -25,7 +28,7 @@ function posting() {
     answers.shift()?.(given);
     await settled();
   };
-  return { post, posted, send, answer, lost: () => lost };
+  return { ...time, post, posted, send, answer, lost: () => lost };
 }
 
 const taken: Answer<void> = { ok: true, value: undefined };
@@ -49,6 +52,39 @@ describe("frames on their way to the other page", () => {
     expect([posted.length, lost()]).toEqual([1, 1]);
     send(3);
     expect(posted.at(-1)).toBe("seat-1 Aw");
+  });
+
+  test("that the server could not take just now are sent again before those behind them", async () => {
+    const { post, posted, send, answer, lost, passes } = posting();
+    post.address("seat-1");
+    send(0, 1);
+    await answer({ ok: false, refusal: { code: "too-many-requests" } });
+    await answer({ ok: false, refusal: { code: "unreachable" } });
+    await passes(2_000);
+    await answer({ ok: false, refusal: { code: "unreachable" } });
+    await passes(2_000);
+    await answer(taken);
+    expect([posted, lost()]).toEqual([["seat-1 AA", "seat-1 AA", "seat-1 AA", "seat-1 AQ"], 0]);
+  });
+
+  test("that nobody takes for half a minute are lost", async () => {
+    const { post, posted, send, answer, lost, passes } = posting();
+    post.address("seat-1");
+    send(0);
+    for (let tries = 0; tries < 9; tries += 1) {
+      await answer({ ok: false, refusal: { code: "too-many-requests" } });
+      await passes(8_000);
+    }
+    expect([posted.length, lost()]).toEqual([7, 1]);
+  });
+
+  test("are never more than two pages have to say", async () => {
+    const { post, posted, send, answer, lost } = posting();
+    post.address("seat-1");
+    send(...Array.from({ length: 1_000 }, () => 7));
+    expect(lost()).toBeGreaterThan(0);
+    for (let frame = 0; frame < 1_000; frame += 1) await answer(taken);
+    expect(posted.length).toBeLessThanOrEqual(512);
   });
 
   test("go nowhere without an address, and to no other than the one they were for", async () => {

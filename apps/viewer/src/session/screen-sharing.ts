@@ -107,7 +107,7 @@ export class ScreenSharing {
     const { state, changed } = this.#parts;
     const sharing = this.#now();
     if (sharing.step !== "on" || !sharing.paused) return;
-    this.#openCurtain();
+    this.#raiseCurtain();
     this.#resumed = true;
     state.patch({ sharing: { ...sharing, paused: false } });
     changed();
@@ -175,7 +175,7 @@ export class ScreenSharing {
     });
   }
 
-  #openCurtain(): void {
+  #raiseCurtain(): void {
     const curtain = this.#curtain;
     this.#curtain = undefined;
     const close = () => curtain?.close();

@@ -17,7 +17,7 @@ const { locks } = navigator;
 
 describe("a seat in two tabs of one browser", () => {
   test("is held by the first, and the second is told", async () => {
-    const [first, second] = [new WebLockHold(locks), new WebLockHold(locks)];
+    const [first, second] = [new WebLockHold(locks, 10), new WebLockHold(locks, 10)];
     expect(await first.take("seat-1", "ask", never)).toBe("held");
     expect(await second.take("seat-1", "ask", never)).toBe("elsewhere");
     first.release();
@@ -26,7 +26,7 @@ describe("a seat in two tabs of one browser", () => {
   });
 
   test("goes to the tab that takes it over, and the other one is told", async () => {
-    const [first, second] = [new WebLockHold(locks), new WebLockHold(locks)];
+    const [first, second] = [new WebLockHold(locks, 10), new WebLockHold(locks, 10)];
     let lost = 0;
     await first.take("seat-2", "ask", () => (lost += 1));
     expect(await second.take("seat-2", "steal", never)).toBe("held");
@@ -73,7 +73,7 @@ describe("a second tab of the page", () => {
     const { requester: first } = pair;
     const second = await pair.opens("requester");
     await second.page.takeOver();
-    first.page.useHere();
+    void first.page.takeOver();
     await until(() => first.screen() === "offer");
     expect(second.screen()).toBe("superseded");
   });

@@ -9,17 +9,19 @@ export interface TabHold {
 }
 
 /** A tab that is being reloaded may hold its lock for a moment longer. */
-const patienceMs = 1_000;
+const usualPatienceMs = 1_000;
 
 type Locks = Pick<LockManager, "request">;
 
 /** By the Web Locks API, which all browsers have in a secure context; where it is missing every tab holds. */
 export class WebLockHold implements TabHold {
   readonly #locks: Locks | undefined;
+  readonly #patienceMs: number;
   #letGo: (() => void) | undefined;
 
-  constructor(locks: Locks | undefined) {
+  constructor(locks: Locks | undefined, patienceMs = usualPatienceMs) {
     this.#locks = locks;
+    this.#patienceMs = patienceMs;
   }
 
   take(seat: string, how: "ask" | "steal", lost: () => void): Promise<"held" | "elsewhere"> {
@@ -38,7 +40,7 @@ export class WebLockHold implements TabHold {
       resolve("held");
       return over;
     };
-    const options = how === "steal" ? { steal: true } : { signal: AbortSignal.timeout(patienceMs) };
+    const options = how === "steal" ? { steal: true } : { signal: AbortSignal.timeout(this.#patienceMs) };
     locks.request(`assist seat ${seat}`, options, hold).catch(() => {
       if (held) {
         this.#letGo = undefined;

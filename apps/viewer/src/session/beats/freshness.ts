@@ -1,7 +1,5 @@
+import { freshForMs } from "@assist/secure-channel";
 import type { Pause } from "../../api/pause.js";
-
-/** Four beats were lost, or there are none. */
-const staleMs = 2_000;
 
 export interface FreshnessParts {
   readonly pause: Pause;
@@ -31,7 +29,7 @@ export class Freshness {
   async #wait(): Promise<void> {
     this.#waiting.abort();
     const { signal } = (this.#waiting = new AbortController());
-    await this.#parts.pause(staleMs, signal);
+    await this.#parts.pause(freshForMs, signal);
     if (!signal.aborted) this.#set(false);
   }
 

@@ -1,4 +1,5 @@
 import type { PageMessage } from "@assist/protocol";
+import type { Pause } from "../../api/pause.js";
 import type { PageState } from "../page-state.js";
 import type { Store } from "../store.js";
 import { emptyChat } from "./chat-state.js";
@@ -8,17 +9,26 @@ import type { ConversationMemory } from "./conversation-memory.js";
 export interface ChatParts {
   readonly state: Store<PageState>;
   readonly memory: ConversationMemory;
+  readonly pause: Pause;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** False when the message could not be sealed: there is nobody to read it yet. */
   readonly tell: (message: PageMessage) => Promise<boolean>;
 }
 
+/** Of my messages, until the other page says that it has them: what a page would have to carry at once is bounded. */
+const mostUnderWay = 32;
+const keepAfterMs = 500;
+
 /** The chat of this page's seat: brings lines to the other page, and what comes from there to the screen. */
 export class Chat {
   readonly #parts: ChatParts;
   #conversation = new Conversation();
   #seat: string | undefined;
+  #shown: unknown;
+  #keeping: AbortController | undefined;
+  /** The highest number that was sent since the channel was opened. */
+  #sentUpTo = 0;
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
@@ -33,10 +43,11 @@ export class Chat {
   }
 
   say(typed: string): void {
-    const message = this.#conversation.say(typed, this.#parts.now());
-    if (message === "refused") return;
+    if (!this.#conversation.say(typed, this.#parts.now())) return;
     this.#show();
-    if (message !== "later") void this.#send(message);
+    // Its number is used up: a page that ends now must know that afterwards.
+    this.flush();
+    this.#sendMore();
   }
 
   seen(): void {
@@ -47,14 +58,18 @@ export class Chat {
 
   /** The channel is open, for the first time or again: both tell what they have, and send what the other lacks. */
   opened(): void {
+    this.#conversation.opened();
+    this.#sentUpTo = 0;
     void this.#parts.tell(this.#conversation.marks);
-    this.#sendAgain();
+    this.#sendMore();
   }
 
   /** The channel to come has other keys. */
   renewed(): void {
     this.#conversation.renew();
+    this.#sentUpTo = 0;
     this.#show();
+    this.flush();
   }
 
   take(message: ChatMessage | Marks): void {
@@ -62,23 +77,39 @@ export class Chat {
       this.#conversation.heard(message, this.#parts.now());
       void this.#parts.tell(this.#conversation.marks);
     } else {
-      const before = this.#conversation.unacknowledged.length;
+      const [before] = this.#conversation.unacknowledged;
       this.#conversation.marked(message);
-      if (this.#conversation.unacknowledged.length > before) this.#sendAgain();
+      const [first] = this.#conversation.unacknowledged;
+      // It has less than it had when the channel was opened before: at most once for each opening.
+      if (first !== undefined && (before === undefined || first.n < before.n)) this.#sentUpTo = first.n - 1;
+      this.#sendMore();
     }
     this.#show();
   }
 
+  /** Keeps what the next life of this page must find. */
+  flush(): void {
+    this.#keeping?.abort();
+    this.#keeping = undefined;
+    if (this.#seat !== undefined) this.#parts.memory.keep(this.#seat, this.#conversation.kept);
+  }
+
   /** The session is over: what was said is gone with it. */
   forget(): void {
+    this.#keeping?.abort();
+    this.#keeping = undefined;
     this.#parts.memory.forget();
     this.#seat = undefined;
     this.#conversation = new Conversation();
     this.#parts.state.patch({ chat: emptyChat });
   }
 
-  #sendAgain(): void {
-    for (const message of this.#conversation.unacknowledged) void this.#send(message);
+  #sendMore(): void {
+    for (const message of this.#conversation.unacknowledged.slice(0, mostUnderWay)) {
+      if (message.n <= this.#sentUpTo) continue;
+      this.#sentUpTo = message.n;
+      void this.#send(message);
+    }
   }
 
   async #send(message: ChatMessage): Promise<void> {
@@ -88,8 +119,17 @@ export class Chat {
   }
 
   #show(): void {
-    const { state, memory } = this.#parts;
-    if (this.#seat !== undefined) memory.keep(this.#seat, this.#conversation.kept);
-    state.patch({ chat: this.#conversation.state });
+    const { kept, state } = this.#conversation;
+    if (kept === this.#shown) return;
+    this.#shown = kept;
+    this.#parts.state.patch({ chat: state });
+    if (this.#keeping === undefined) void this.#keepSoon();
+  }
+
+  /** What arrives, arrives as fast as the other page likes: all of it is written at once. */
+  async #keepSoon(): Promise<void> {
+    const { signal } = (this.#keeping = new AbortController());
+    await this.#parts.pause(keepAfterMs, signal);
+    if (!signal.aborted) this.flush();
   }
 }

@@ -5,8 +5,8 @@ const key = "assist.chat";
 
 /**
  * People expect to find what they wrote after a reload, and the other page cannot bring it back: it does not say again
- * what this page's own person wrote. So the tab's storage keeps it until the session's end. It is gone with the tab at
- * the latest, unlike what a browser keeps for all tabs, and what it could tell, the page shows anyway.
+ * what this page's own person wrote. So the tab's storage keeps it until this page sees the session's end. No other
+ * tab can read it. A tab that is closed before leaves it to the browser, which may keep it to bring the tab back.
  */
 export class ConversationMemory {
   readonly #storage: Storage | undefined;

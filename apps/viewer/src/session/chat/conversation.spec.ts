@@ -16,8 +16,9 @@ function greeted() {
 }
 
 const saidBy = (conversation: Conversation, text: string): ChatMessage => {
-  const message = conversation.say(text, 0);
-  if (typeof message === "string") throw new Error(message);
+  conversation.say(text, 0);
+  const message = conversation.unacknowledged.at(-1);
+  if (message?.text !== text) throw new Error("it was not said");
   return message;
 };
 
@@ -46,7 +47,8 @@ describe("a conversation", () => {
 
   test("gives no number before it knows what the other page has", () => {
     const [mine, theirs] = [new Conversation(), new Conversation()];
-    expect(mine.say("early", 0)).toBe("later");
+    expect(mine.say("early", 0)).toBe(true);
+    expect(mine.unacknowledged).toEqual([]);
     expect(mine.unacknowledged).toEqual([]);
     mine.marked(theirs.marks);
     expect(mine.unacknowledged).toEqual([{ kind: "chat", n: 1, text: "early" }]);
@@ -69,9 +71,32 @@ describe("a conversation", () => {
     theirs.heard(saidBy(mine, "one"), 0);
     mine.marked(theirs.marks);
     const again = new Conversation();
+    mine.opened();
     mine.marked(again.marks);
     for (const message of mine.unacknowledged) again.heard(message, 0);
     expect(textsOf(again, "peer")).toEqual(["one"]);
+  });
+
+  test("believes no page that takes back what it said, or claims what it was not sent", () => {
+    const { mine } = greeted();
+    mine.say("one", 0);
+    mine.say("two", 0);
+    mine.opened();
+    mine.marked({ kind: "marks", delivered: 1, read: 2 ** 52 });
+    const claimed = mine.state.lines.map(({ mark }) => mark);
+    for (let again = 0; again < 10; again += 1) {
+      mine.marked({ kind: "marks", delivered: 0, read: 0 });
+      mine.marked({ kind: "marks", delivered: 1, read: 0 });
+    }
+    expect([claimed, mine.state.lines.map(({ mark }) => mark)]).toEqual([
+      ["read", "waiting"],
+      ["read", "waiting"],
+    ]);
+    const fresh = new Conversation();
+    fresh.opened();
+    fresh.marked({ kind: "marks", delivered: Number.MAX_SAFE_INTEGER, read: 0 });
+    fresh.say("first", 0);
+    expect(Number.isSafeInteger(fresh.unacknowledged[0]?.n)).toBe(true);
   });
 
   test("sends under new keys what had not arrived, and nothing else", () => {

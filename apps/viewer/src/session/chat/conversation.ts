@@ -8,6 +8,9 @@ export type Marks = Extract<PageMessage, { kind: "marks" }>;
 /** More than anybody reads; what is older goes, so that no page grows without end. */
 const mostLines = 500;
 
+/** Nobody says so much; a page that claims more is not followed to where numbers end. */
+const highestNumber = 1_000_000_000;
+
 /** `n` is the number under which a line travels; lines of an agreement that is gone have none. */
 interface KeptLine extends ChatLine {
   readonly n?: number;
@@ -33,6 +36,9 @@ export class Conversation {
   #ids: number;
   /** The other page has said what it has; before that, no number can be given that it has not seen. */
   #synchronised = false;
+
+  /** What it has, as it said since the channel was opened. */
+  #theirs: Pick<Marks, "delivered" | "read"> | undefined;
 
   /** Nothing is remembered here, though the other page may remember lines of mine. */
   #fresh: boolean;
@@ -66,13 +72,13 @@ export class Conversation {
     );
   }
 
-  /** The message to send, if it can be sent already; `refused` when there is nothing to say, or too much. */
-  say(typed: string, at: number): ChatMessage | "later" | "refused" {
+  /** It is {@link unacknowledged} now; false when there is nothing to say, or too much. */
+  say(typed: string, at: number): boolean {
     const text = chatText(typed);
-    if (text === undefined) return "refused";
+    if (text === undefined) return false;
     const n = this.#kept.mine + 1;
     this.#add({ from: "me", text, at, mark: "waiting", n }, { mine: n });
-    return this.#synchronised ? { kind: "chat", n, text } : "later";
+    return true;
   }
 
   /** My line has left this page. */
@@ -90,10 +96,20 @@ export class Conversation {
     return true;
   }
 
-  /** What the other page has of mine; less than before, when it has lost its memory. */
-  marked({ delivered, read }: Marks): void {
-    if (!this.#synchronised && this.#fresh) this.#numberAbove(delivered);
+  /** The channel is open anew: the other page may have lost its memory since, and have less than before. */
+  opened(): void {
+    this.#theirs = undefined;
+  }
+
+  /** What the other page has of mine. Within one opening that becomes more, and is never more than I sent. */
+  marked(marks: Marks): void {
+    if (!this.#synchronised && this.#fresh) this.#numberAbove(Math.min(marks.delivered, highestNumber));
     this.#synchronised = true;
+    const { mine } = this.#kept;
+    const before = this.#theirs ?? { delivered: 0, read: 0 };
+    const delivered = Math.max(before.delivered, Math.min(marks.delivered, mine));
+    const read = Math.max(before.read, Math.min(marks.read, delivered));
+    this.#theirs = { delivered, read };
     this.#mark(({ n, mark }) => {
       if (n === undefined || mark === undefined) return mark;
       if (n <= delivered) return n <= read ? "read" : "delivered";
@@ -104,8 +120,9 @@ export class Conversation {
   /** The person sees all that is here; false when they had before. */
   seen(): boolean {
     const { arrived, read } = this.#kept;
+    if (arrived === read) return false;
     this.#kept = { ...this.#kept, read: arrived };
-    return arrived !== read;
+    return true;
   }
 
   /** A new agreement: both pages count from 1 again, and what has not arrived is sent under the new keys. */
@@ -117,6 +134,7 @@ export class Conversation {
     });
     this.#kept = { lines, mine, arrived: 0, read: 0 };
     this.#synchronised = false;
+    this.#theirs = undefined;
     this.#fresh = false;
   }
 
@@ -128,6 +146,7 @@ export class Conversation {
   }
 
   #mark(markOf: (line: KeptLine) => ChatMark | undefined): void {
+    if (this.#kept.lines.every((line) => markOf(line) === line.mark)) return;
     const lines = this.#kept.lines.map((line) => {
       const mark = markOf(line);
       return mark === undefined || mark === line.mark ? line : { ...line, mark };

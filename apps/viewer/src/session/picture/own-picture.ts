@@ -1,16 +1,16 @@
 import type { PageMessage, PageSignal } from "@assist/protocol";
 import { BeatLog, type KeyTree } from "@assist/secure-channel";
+import type { Pause } from "../../api/pause.js";
 import type { Publication } from "../../media/room-link.js";
 import type { StartBeat } from "../beats/beat-clock.js";
 import type { PageState } from "../page-state.js";
 import type { Store } from "../store.js";
+import { HelperWatch } from "./helper-watch.js";
 import { OwnPublication } from "./picture-keys.js";
-
-/** After this without a sealed word of the helper's page nobody may be looking any more. */
-const helperGoneMs = 60_000;
 
 export interface OwnPictureParts {
   readonly state: Store<PageState>;
+  readonly pause: Pause;
   readonly startBeat: StartBeat;
   readonly monotonicNow: () => number;
   readonly tell: (message: PageMessage) => Promise<boolean>;
@@ -25,12 +25,13 @@ export interface OwnPictureParts {
 export class OwnPicture {
   readonly #parts: OwnPictureParts;
   readonly #publication = new OwnPublication();
+  readonly #watch: HelperWatch;
   #log = new BeatLog();
   #stopBeat: (() => void) | undefined;
-  #lastSign = 0;
 
   constructor(parts: OwnPictureParts) {
     this.#parts = parts;
+    this.#watch = new HelperWatch({ ...parts, gone: parts.helperGone });
   }
 
   /** One more, with a key of its own. */
@@ -46,8 +47,8 @@ export class OwnPicture {
     const shows = sharing.step === "on" || sharing.step === "starting";
     if (!shows) this.#publication.end();
     this.#run(shows);
-    // Whoever shows again what was paused has been asked again.
-    this.heardOfHelper();
+    // Only the person's own word begins the time anew: it is theirs to show the screen to nobody.
+    this.#watch.watch(sharing.step === "on" && !sharing.paused);
     this.tell();
   }
 
@@ -65,11 +66,12 @@ export class OwnPicture {
 
   /** Something that only the helper's page can have sealed has arrived. */
   heardOfHelper(): void {
-    this.#lastSign = this.#parts.monotonicNow();
+    this.#watch.heard();
   }
 
   end(): void {
     this.#run(false);
+    this.#watch.watch(false);
   }
 
   #run(shows: boolean): void {
@@ -79,10 +81,9 @@ export class OwnPicture {
   }
 
   #beat(): void {
-    const { monotonicNow, show, helperGone } = this.#parts;
-    const now = monotonicNow();
-    show({ kind: "beat", n: this.#log.next(now), ...this.#published() });
-    if (now - this.#lastSign > helperGoneMs) helperGone();
+    const { monotonicNow, show } = this.#parts;
+    show({ kind: "beat", n: this.#log.next(monotonicNow()), ...this.#published() });
+    this.#watch.look();
   }
 
   #published() {

@@ -129,6 +129,34 @@ describe("beats", () => {
 const reportsOf = ({ posted }: { readonly posted: readonly string[] }) =>
   posted.flatMap((each) => /^picture .*"state":"(\w+)"/.exec(each)?.[1] ?? []);
 
+describe("a helper's page that is gone", () => {
+  test("for a minute is noticed although the line is cut again and again", async () => {
+    const { pair, requester } = await watched();
+    const sharing = () => requester.page.state.get().sharing;
+    pair.inTheRoom(() => []);
+    pair.between(() => []);
+    for (let cut = 1; cut <= 2; cut += 1) {
+      for (let seconds = 0; seconds < 25; seconds += 0.5) await requesterBeats(requester);
+      const { length } = requester.media.rooms;
+      requester.media.newest.drop();
+      await pair.retrying(
+        () => requester.media.rooms.length > length && requester.media.newest.keys.length > 0,
+      );
+    }
+    expect(sharing()).toMatchObject({ paused: false });
+    for (let seconds = 0; seconds < 25; seconds += 0.5) await requesterBeats(requester);
+    expect(sharing()).toMatchObject({ paused: true, pausedBy: "helper-silent" });
+  });
+
+  test("is noticed although nothing beats", async () => {
+    const { pair, requester } = await watched();
+    pair.inTheRoom(() => []);
+    requester.isLater(61_000);
+    await requester.pauseIsOver();
+    expect(requester.page.state.get().sharing).toMatchObject({ paused: true, pausedBy: "helper-silent" });
+  });
+});
+
 /** Without the time that cryptography takes: nobody hears them here. */
 async function requesterBeats(requester: { beats(): void }): Promise<void> {
   requester.beats();
@@ -241,6 +269,7 @@ describe("the helper's pointer", () => {
     const trail = () => requester.page.state.get().pointer.map(({ x, y }) => [x, y]);
     helper.page.pointAt(0.25, 0.5);
     await until(() => trail().length === 1);
+    requester.isLater(20);
     helper.page.pointAt(0.5, 0.5);
     await helper.pauseIsOver();
     await until(() => trail().length === 2);

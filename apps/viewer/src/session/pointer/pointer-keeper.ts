@@ -3,6 +3,9 @@ import type { PointerTrail } from "./pointer-state.js";
 
 /** Long enough to see where a movement came from. */
 const trailMs = 600;
+/** No screen shows more of them, whatever arrives. */
+const leastMs = 15;
+const mostSpots = 32;
 /** The helper's page says twice a second that it still points; after this it has gone without a word. */
 const goneMs = 2_000;
 
@@ -16,6 +19,7 @@ export interface PointerKeeperParts {
 export class PointerKeeper {
   readonly #parts: PointerKeeperParts;
   #trail: PointerTrail = [];
+  #shownAt = -Infinity;
   #fading = new AbortController();
 
   constructor(parts: PointerKeeperParts) {
@@ -25,10 +29,12 @@ export class PointerKeeper {
   at(x: number, y: number): void {
     const { monotonicNow } = this.#parts;
     const now = monotonicNow();
+    if (now - this.#shownAt < leastMs) return;
+    this.#shownAt = now;
     const last = this.#trail.at(-1);
     const rests = last?.x === x && last.y === y;
     const before = (rests ? this.#trail.slice(0, -1) : this.#trail).filter(({ at }) => now - at < trailMs);
-    this.#show([...before, { x, y, at: now }]);
+    this.#show([...before, { x, y, at: now }].slice(-mostSpots));
     void this.#fade();
   }
 

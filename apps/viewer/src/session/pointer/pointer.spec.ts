@@ -59,8 +59,13 @@ describe("a pointer that arrives", () => {
   function kept() {
     const time = handPause();
     let trail: PointerTrail = [];
-    const keeper = new PointerKeeper({ ...time, show: (next) => (trail = next) });
-    return { ...time, keeper, spots: () => trail.map(({ x }) => x) };
+    let shown = 0;
+    const show = (next: PointerTrail) => {
+      trail = next;
+      shown += 1;
+    };
+    const keeper = new PointerKeeper({ ...time, show });
+    return { ...time, keeper, shown: () => shown, spots: () => trail.map(({ x }) => x) };
   }
 
   test("has a trail of what it passed in the last 600 ms", async () => {
@@ -72,9 +77,20 @@ describe("a pointer that arrives", () => {
     expect(spots()).toEqual([0.2, 0.3, 0.4]);
   });
 
+  test("that is sent a thousand times a second is drawn as often as can be seen", async () => {
+    const { keeper, spots, passes, shown } = kept();
+    for (let ms = 0; ms < 1_000; ms += 1) {
+      keeper.at(ms / 1_000, 0);
+      await passes(1);
+    }
+    expect(shown()).toBeLessThan(70);
+    expect(spots().length).toBeLessThanOrEqual(32);
+  });
+
   test("loses the trail when it rests, and is gone after two seconds without a word", async () => {
     const { keeper, spots, passes } = kept();
     keeper.at(0.1, 0);
+    await passes(20);
     keeper.at(0.2, 0);
     await passes(600);
     expect(spots()).toEqual([0.2]);

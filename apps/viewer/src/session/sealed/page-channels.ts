@@ -18,7 +18,7 @@ export interface PageChannelsParts {
   readonly roomOpened: () => void;
   readonly message: (message: PageMessage) => void;
   readonly signal: (signal: PageSignal) => void;
-  /** The other page answers, by either way, or does not any more. */
+  /** The other page answers by the relay, which is the way of all that must arrive; or it does not any more. */
   readonly open: (open: boolean) => void;
 }
 
@@ -98,7 +98,7 @@ export class PageChannels {
   }
 
   #changed(): void {
-    const open = Object.values(this.#links ?? {}).some(({ isOpen }) => isOpen);
+    const open = this.#links?.relay.isOpen ?? false;
     if (open === this.#open) return;
     this.#open = open;
     this.#parts.open(open);
