@@ -191,6 +191,47 @@ test("a page names so many agreements and no more, however many it tells", async
   expect(logged().at(-1)?.event).toMatchObject({ kind: "ended", by: "helper", why: "emoji-differed" });
 });
 
+describe("what pages tell is refused, and nothing is written", () => {
+  const told = [
+    [apiPaths.keys, { v: 1, agreement, state: "agreed" }],
+    [apiPaths.picture, { v: 1, state: "shared" }],
+    [apiPaths.countersign, { v: 1, sequence: 3, key: "A".repeat(87), signature: "A".repeat(86) }],
+  ] as const;
+  const isWritten = async () => {
+    const entries = logged().length;
+    const codes = [];
+    for (const [path, body] of told) {
+      const response = await requester.post(path, body);
+      codes.push(response.statusCode === 204 ? "taken" : response.json<Problem>().code);
+    }
+    return { codes, written: logged().length - entries };
+  };
+
+  test("after the end", async () => {
+    await bot.says(alice, "end");
+    expect(await isWritten()).toEqual({ codes: ["taken", "taken", "session-over"], written: 0 });
+  });
+
+  test("from a page whose link was replaced", async () => {
+    await bot.newLink(alice);
+    const replaced = "link-replaced";
+    expect(await isWritten()).toEqual({ codes: [replaced, replaced, replaced], written: 0 });
+  });
+
+  test("from a page that is not admitted", async () => {
+    await bot.store.transact(async ({ seats }) => {
+      const seat = await seats.get(requester.seat as SeatId);
+      if (!seat) throw new Error("no seat");
+      const id = "seat-waiting" as SeatId;
+      await seats.insert({ ...seat, id, state: "waiting" });
+      const [name, secret] = [...requester.cookies][0] ?? ["", ""];
+      requester.cookies.set(name.replace(seat.id, id), secret);
+      requester.seat = id;
+    });
+    expect(await isWritten()).toEqual({ codes: ["role-wrong", "role-wrong", "role-wrong"], written: 0 });
+  });
+});
+
 describe("a page countersigns", () => {
   const problem = (response: Awaited<ReturnType<Browser["post"]>>) => response.json<Problem>().code;
 
