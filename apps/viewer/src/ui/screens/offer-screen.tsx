@@ -32,10 +32,7 @@ export function OfferScreen({ view, clock }: InSession) {
       </Heading>
       <Purpose view={view} />
       <p>
-        <Say k="offer.who" peer={peer} />
-      </p>
-      <p>
-        <Say k={again ? "offer.nothingNow" : "offer.nothingYet"} />
+        <Say k="offer.who" peer={peer} /> <Say k={again ? "offer.nothingNow" : "offer.nothingYet"} />
       </p>
       <KeysPanel peer={peer} />
       {!able && (
@@ -48,33 +45,35 @@ export function OfferScreen({ view, clock }: InSession) {
           <ShareProblemText problem={problem} peer={peer} />
         </Notice>
       )}
-      <p id={reason} role="status" className={`presence ${helper === "here" && !sealed ? "away" : helper}`}>
-        {choosing ? (
-          <Say k="offer.choosing" />
-        ) : helper === "here" && !sealed ? (
-          <Say k={`offer.keys.${unsealed(keys)}`} peer={peer} />
-        ) : (
-          <Say k={`offer.helper.${helper}`} peer={peer} />
-        )}
-      </p>
-      <p className="actions">
-        {/* Not `disabled`: a screen reader must find the button and the reason beside it. */}
-        <button
-          type="button"
-          className="primary"
-          aria-disabled={!mayShare || !able}
-          aria-describedby={reason}
-          onClick={() => {
-            if (mayShare && able) void page.share();
-          }}
-        >
-          <Say k="offer.share" />
-        </button>
-        <span className="together">
-          <EndButton />
-          <SoundSwitch />
-        </span>
-      </p>
+      <div className="decision">
+        <p id={reason} role="status" className={`presence ${helper === "here" && !sealed ? "away" : helper}`}>
+          {choosing ? (
+            <Say k="offer.choosing" />
+          ) : helper === "here" && !sealed ? (
+            <Say k={`offer.keys.${unsealed(keys)}`} peer={peer} />
+          ) : (
+            <Say k={`offer.helper.${helper}`} peer={peer} />
+          )}
+        </p>
+        <p className="actions">
+          {/* Not `disabled`: a screen reader must find the button and the reason beside it. */}
+          <button
+            type="button"
+            className="primary"
+            aria-disabled={!mayShare || !able}
+            aria-describedby={reason}
+            onClick={() => {
+              if (mayShare && able) void page.share();
+            }}
+          >
+            <Say k="offer.share" />
+          </button>
+          <span className="together">
+            <EndButton />
+            <SoundSwitch />
+          </span>
+        </p>
+      </div>
       <EndProblem />
       {until !== undefined && (
         <Countdown label={again ? "offer.resumeBy" : "offer.startBy"} until={until} clock={clock} />
