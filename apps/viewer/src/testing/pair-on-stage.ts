@@ -1,9 +1,9 @@
-import type { SessionView, TicketToken } from "@assist/protocol";
+import type { SessionView } from "@assist/protocol";
 import type { AgreedKeys } from "../session/keys/keys-state.js";
 import { pageOnStage } from "./page-on-stage.js";
 import { settled } from "./settled.js";
 import { until } from "./until.js";
-import { accepted, helperView, requesterView } from "./views.js";
+import { accepted, helperView, requesterView, ticket } from "./views.js";
 
 type Stage = ReturnType<typeof pageOnStage>;
 export type Side = "requester" | "helper";
@@ -11,7 +11,6 @@ export type Side = "requester" | "helper";
 /** What becomes of a message on its way: itself, nothing, or whatever somebody in between makes of it. */
 export type Tamper = (body: string, from: Side) => readonly string[];
 
-const ticket = `${"a".repeat(22)}.${"b".repeat(43)}` as TicketToken;
 const faithful: Tamper = (body) => [body];
 
 /**

@@ -1,6 +1,8 @@
-import type { SessionView } from "@assist/protocol";
+import type { SessionView, TicketToken } from "@assist/protocol";
 
 type Status = SessionView["status"];
+
+export const ticket = `${"a".repeat(22)}.${"b".repeat(43)}` as TicketToken;
 
 export const accepted: Status = { name: "accepted", startBy: 700_000 };
 

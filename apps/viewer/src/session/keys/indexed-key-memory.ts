@@ -26,7 +26,8 @@ export class IndexedKeyMemory implements KeyMemory {
   }
 
   async read(seat: string): Promise<KeptKeys | undefined> {
-    const kept = await this.#with<KeptKeys | undefined>(keyStore, "readonly", (keys) => keys.get(seat));
+    const ask = (keys: IDBObjectStore) => keys.get(seat) as IDBRequest<KeptKeys | undefined>;
+    const kept = await this.#with(keyStore, "readonly", ask);
     return kept ?? (await this.#passing.read(seat));
   }
 
@@ -41,9 +42,9 @@ export class IndexedKeyMemory implements KeyMemory {
   }
 
   async readTally(session: string, role: SessionTally["role"]): Promise<SessionTally | undefined> {
-    const kept = await this.#with<SessionTally | undefined>(tallyStore, "readonly", (tallies) =>
-      tallies.get([session, role]),
-    );
+    const ask = (tallies: IDBObjectStore) =>
+      tallies.get([session, role]) as IDBRequest<SessionTally | undefined>;
+    const kept = await this.#with(tallyStore, "readonly", ask);
     return kept ?? (await this.#passing.readTally(session, role));
   }
 
@@ -108,13 +109,11 @@ function answerOf<T>(
 
 /** What tabs left behind that were closed before their session was over. */
 async function dropOld(db: IDBDatabase, now: number): Promise<void> {
-  const allKeys = await answerOf<KeptKeys[]>(db, keyStore, "readonly", (keys) => keys.getAll());
-  for (const { seat, keptAt } of allKeys)
+  const allOf = <T>(store: string) =>
+    answerOf(db, store, "readonly", (entries) => entries.getAll() as IDBRequest<T[]>);
+  for (const { seat, keptAt } of await allOf<KeptKeys>(keyStore))
     if (keptAt < now - oldestKeysMs) await answerOf(db, keyStore, "readwrite", (keys) => keys.delete(seat));
-  const allTallies = await answerOf<SessionTally[]>(db, tallyStore, "readonly", (tallies) =>
-    tallies.getAll(),
-  );
-  for (const { session, role, keptAt } of allTallies)
+  for (const { session, role, keptAt } of await allOf<SessionTally>(tallyStore))
     if (keptAt < now - oldestTallyMs)
       await answerOf(db, tallyStore, "readwrite", (tallies) => tallies.delete([session, role]));
 }

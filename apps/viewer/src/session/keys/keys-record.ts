@@ -94,7 +94,7 @@ export class KeysRecord {
     this.#keys = kept;
     await this.#parts.memory.keep(kept);
     // Given up while it was being written.
-    if (this.#keys === undefined) await this.#parts.memory.forget(kept.seat);
+    if (this.keys === undefined) await this.#parts.memory.forget(kept.seat);
   }
 
   async #keepTally(change: Partial<SessionTally>): Promise<void> {

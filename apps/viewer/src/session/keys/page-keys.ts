@@ -102,7 +102,7 @@ export class PageKeys {
 
   /** The person of this page says that the emoji of this agreement are the same. */
   same(id: string): void {
-    if (this.#record.keys?.agreement !== id || !this.#shown.same(id)) return;
+    if (this.#pin === undefined || this.#record.keys?.agreement !== id || !this.#shown.same(id)) return;
     void this.#record.compared();
     this.#parts.did({ kind: "emojiCompared", agreement: id });
     this.#parts.report(id, "same");
@@ -130,6 +130,7 @@ export class PageKeys {
 
   /** What another tab of this seat agreed on is not for this one: the pages agree anew. */
   async takeOver(seat: string): Promise<void> {
+    this.#parts.state.patch({ keys: { step: "waiting" } });
     await this.#parts.memory.forget(seat);
   }
 
