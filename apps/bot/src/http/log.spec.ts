@@ -178,14 +178,15 @@ describe("a long log", () => {
 test("a page names so many agreements and no more, however many it tells", async () => {
   const keys = async (page: Browser, n: number, state = "agreed") =>
     page.post(apiPaths.keys, { v: 1, agreement: n.toString(16).padStart(32, "0"), state });
-  for (let n = 0; n < limits.agreementsOfSeat; n += 1) expect((await keys(helper, n)).statusCode).toBe(204);
+  for (let n = 0; n < limits.agreementsOfSession; n += 1)
+    expect((await keys(helper, n)).statusCode).toBe(204);
   const entries = logged().length;
   for (const state of ["agreed", "same"])
     expect((await keys(helper, 1_000, state)).json<Problem>().code).toBe("request-invalid");
   expect(logged()).toHaveLength(entries);
   // What is true of the present one can be told all the same, and so can that they differ.
-  expect((await keys(requester, limits.agreementsOfSeat - 1)).statusCode).toBe(204);
-  expect((await keys(helper, limits.agreementsOfSeat - 1, "same")).statusCode).toBe(204);
+  expect((await keys(requester, limits.agreementsOfSession - 1)).statusCode).toBe(204);
+  expect((await keys(helper, limits.agreementsOfSession - 1, "same")).statusCode).toBe(204);
   expect(logged()).toHaveLength(entries + 2);
   expect((await keys(helper, 1_000, "differed")).statusCode).toBe(204);
   expect(logged().at(-1)?.event).toMatchObject({ kind: "ended", by: "helper", why: "emoji-differed" });

@@ -105,7 +105,7 @@ export class SessionController {
     requireAdmitted(seat);
     const kind = state === "agreed" ? "keysAgreed" : "emojiCompared";
     if ((await tellKeys(this.#context, seat, { kind, agreement })) === "too-many")
-      throw new ProblemError("request-invalid", "These are more agreements than pages make for a seat");
+      throw new ProblemError("request-invalid", "These are more agreements than pages make in a session");
   }
 
   @Post(apiPaths.end)

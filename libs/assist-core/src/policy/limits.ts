@@ -15,8 +15,8 @@ export const limits = {
   historyLast: 20,
   /** Changes of the picture, and of the pages being there, that a session's log lists; more take effect all the same. */
   changesListed: 500,
-  /** Agreements on keys that a role's pages may name for one seat: as often as they try. */
-  agreementsOfSeat: 8,
+  /** Agreements on keys that a role's pages may name in a session: as many as they make (`mostAgreed` of secure-channel). */
+  agreementsOfSession: 8,
 } as const;
 
 export const lengthOf = (text: string): number => [...text].length;

@@ -25,18 +25,11 @@ export function keysAfter(told: KeysTold | undefined, event: KeysEvent): KeysTol
 }
 
 /**
- * Whether it would name another agreement, and its role has done so as often as honest pages ever do: they try so often
- * for a seat, and no more. To say the same of the present agreement is never too much.
+ * Whether it would name another agreement, and its role has done so as often as honest pages ever do: they make so many in
+ * a session, and no more. To say the same of the present agreement is never too much.
  */
 export const isOneTooMany = (told: KeysTold | undefined, { role, agreement }: KeysEvent): boolean =>
-  told?.agreement !== agreement && (told?.named?.[role] ?? 0) >= limits.agreementsOfSeat;
-
-/** The pages of a new seat begin anew, and so does what they may name. */
-export const keysOfNewSeat = ({ agreement, agreed, compared }: KeysTold): KeysTold => ({
-  agreement,
-  agreed,
-  compared,
-});
+  told?.agreement !== agreement && (told?.named?.[role] ?? 0) >= limits.agreementsOfSession;
 
 const namedAfter = (told: KeysTold | undefined, role: Role, isNew: boolean): Pick<KeysTold, "named"> => {
   const named = told?.named;

@@ -48,7 +48,7 @@ export interface KeysTold {
   /** Whose page has them, and whose person found the emoji the same. */
   readonly agreed: readonly Role[];
   readonly compared: readonly Role[];
-  /** How often each role named another agreement than the one before, since a seat was opened. */
+  /** How often each role named another agreement than the one before. */
   readonly named?: Partial<Record<Role, number>>;
 }
 

@@ -1,7 +1,7 @@
 import type { Effect } from "./effects.js";
 import type { SessionEvent } from "./events.js";
 import type { EndReason, OpenStatus, Session, SessionStatus } from "./session.js";
-import { keysAfter, keysOfNewSeat, type KeysEvent } from "./keys-told.js";
+import { keysAfter, type KeysEvent } from "./keys-told.js";
 import {
   consented,
   gone,
@@ -234,7 +234,7 @@ const tellSeat = (
   status: Accepted | Started,
   { role, seat, browser }: Extract<SessionEvent, { kind: "seatOpened" }>,
 ): Step => ({
-  status: status.keys ? { ...status, keys: keysOfNewSeat(status.keys) } : status,
+  status,
   effects: [{ kind: "tellSeatOpened", role, seat, browser }],
 });
 
