@@ -199,6 +199,8 @@ export const en = {
     headingPaused: "Paused: {{peer}} does not see your screen",
     paused:
       "{{peer}} sees a curtain in the place of your screen. The chat goes on. Only you can resume, on this page.",
+    pausedAlone:
+      "The page of {{peer}} has not answered for a minute, so the picture is paused. Press Resume when they are back.",
     pause: "Pause",
     resume: "Resume",
     curtain: "Not shown",

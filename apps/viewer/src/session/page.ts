@@ -1,6 +1,6 @@
 import type { TicketToken } from "@assist/protocol";
 import { RoomLink } from "../media/room-link.js";
-import { initialPageState, type PageState } from "./page-state.js";
+import { initialPageState, type MediaProtection, type PageState } from "./page-state.js";
 import type { PageSurroundings } from "./page-surroundings.js";
 import { PeerPage } from "./peer-page.js";
 import { ScreenSharing } from "./screen-sharing.js";
@@ -17,6 +17,8 @@ export class Page {
   readonly #sharing: ScreenSharing;
   readonly #peer: PeerPage;
   readonly #life: SeatLife;
+  /** The requester's page has named a picture since this one entered the room. */
+  #isAnnounced = false;
 
   constructor(around: PageSurroundings) {
     this.#around = around;
@@ -30,7 +32,8 @@ export class Page {
         this.#peer.inRoom(link.step === "connected");
       },
       picture: (picture) => state.patch({ picture }),
-      protection: (protection) => state.patch({ protection }),
+      protection: (protection) =>
+        state.patch({ protection: this.#isExpected(protection) ? protection : "off" }),
       data: (frame) => this.#peer.data(frame),
     });
     const link = this.#link;
@@ -38,7 +41,10 @@ export class Page {
       ...around,
       state,
       sendByRoom: (frame) => link.send(frame),
-      useMediaKey: (key) => link.useMediaKey(key),
+      useMediaKey: (key) => {
+        this.#isAnnounced = true;
+        link.useMediaKey(key);
+      },
       pausePicture: () => this.#sharing.pause("helper-silent"),
       stopPicture: () => this.#sharing.withdraw(),
       dropPicture: () => this.#sharing.drop(),
@@ -154,5 +160,11 @@ export class Page {
     this.#life.end();
     this.#entry.leave();
     this.#around.hold.release();
+  }
+
+  /** Whoever waits in the room for a picture has nothing to protect before one is announced. */
+  #isExpected(protection: MediaProtection): boolean {
+    if (protection === "off") this.#isAnnounced = false;
+    return protection !== "starting" || this.#isAnnounced || this.state.get().sharing.step !== "off";
   }
 }

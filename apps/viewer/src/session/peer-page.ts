@@ -1,4 +1,4 @@
-import type { RelayEnvelope, SessionView } from "@assist/protocol";
+import type { AgreementMessage, RelayEnvelope, SessionView } from "@assist/protocol";
 import { writeContents, writeFrame, readAgreementMessage } from "@assist/protocol";
 import type { Publication } from "../media/room-link.js";
 import type { SessionEnd } from "./keys/key-memory.js";
@@ -10,7 +10,7 @@ import type { PageSurroundings } from "./page-surroundings.js";
 import { peerSeat } from "./peer.js";
 import { PeerTalk, type PeerTalkParts } from "./peer-talk.js";
 import { RelayPost } from "./relay-post.js";
-import { relayedFrame, unknownVersionFrame } from "./sealed/page-frames.js";
+import { notSupportedFrame, relayedFrame, unknownVersionFrame } from "./sealed/page-frames.js";
 import { pinOf, type SessionPin } from "./session-pin.js";
 import type { Store } from "./store.js";
 
@@ -116,11 +116,8 @@ export class PeerPage {
         return this.#keys.fail("other-version");
       case "unknown-version":
         return this.#keys.fail("other-version");
-      case "agreement": {
-        const message = readAgreementMessage(read.contents);
-        if (message !== undefined) this.#keys.take(message);
-        return;
-      }
+      case "agreement":
+        return this.#agree(readAgreementMessage(read.contents));
       case "hello":
       case "reliable":
       case "lossy":
@@ -203,6 +200,17 @@ export class PeerPage {
     this.#post.address(undefined);
     this.#keys.leave();
     this.#talk.leave();
+  }
+
+  /** Anybody on the way may have said so: it ends nothing that both pages have agreed on. */
+  #agree(message: AgreementMessage | undefined): void {
+    const { keys } = this.#parts.state.get();
+    if (message === undefined) return;
+    if (message.kind === "broken" && message.why === "not-supported") {
+      if (keys.step === "waiting" || keys.step === "agreeing") this.#keys.fail("peer-not-supported");
+    } else if (keys.step === "failed" && keys.why === "not-supported") {
+      if (message.kind !== "broken") this.#post.send(notSupportedFrame);
+    } else this.#keys.take(message);
   }
 
   /** Consent was to the page that had them: with other keys, or none, nothing is shown until it is given again. */

@@ -35,6 +35,8 @@ export const keys = {
       "Your page and the page of {{peer}} are of different versions and do not understand each other, so nothing can be shown. Both of you, please reload your pages.",
     "not-supported":
       "Your browser cannot encrypt from page to page, so nothing can be shown from here or seen here. Use a current Chrome or Edge (133 or newer), Firefox (130 or newer) or Safari (17 or newer): write {{link}} to the bot for a new link there.",
+    "peer-not-supported":
+      "The browser of {{peer}} cannot encrypt from page to page, so nothing can be shown. They need a current Chrome or Edge (133 or newer), Firefox (130 or newer) or Safari (17 or newer): they write {{link}} to the bot for a new link there.",
   },
   differ: {
     heading: "Do they really differ?",

@@ -30,11 +30,12 @@ export interface AgreedKeys {
 
 /**
  * `attempts-spent`: three attempts broke off, or eight agreements were made; `other-version`: the pages do not understand
- * each other; `not-supported`: this browser lacks X25519 or encoded media streams; `differed`: this page's person found
+ * each other; `not-supported`: this browser lacks X25519 or encoded media streams, `peer-not-supported`: the other page says
+ * that its browser does; `differed`: this page's person found
  * that the emoji differ, `differed-there`: the other page says that its person did; nothing goes on here in either case.
  */
 export type KeysProblem =
-  "attempts-spent" | "other-version" | "not-supported" | "differed" | "differed-there";
+  "attempts-spent" | "other-version" | "not-supported" | "peer-not-supported" | "differed" | "differed-there";
 
 /** Somebody may stand between the pages: nothing more is shown, or looked at. */
 export const isAtEnd = (keys: KeysState): boolean =>

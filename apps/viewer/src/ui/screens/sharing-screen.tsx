@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import { audienceOf } from "../../session/audience.js";
+import type { Sharing } from "../../session/page-state.js";
 import type { InSession } from "../../session/screen.js";
 import { KeysPanel } from "../keys/keys-panel.js";
 import { ConnectionLine } from "../parts/connection-line.js";
@@ -35,7 +36,7 @@ export function SharingScreen({ view }: InSession) {
         {sharing.step === "starting" ? (
           <Say k="sharing.starting" peer={peer} />
         ) : (
-          <Say k={paused ? "sharing.paused" : `sharing.helper.${audience}`} peer={peer} />
+          <Say k={paused ? noteOf(sharing) : `sharing.helper.${audience}`} peer={peer} />
         )}
       </p>
       {sharing.step === "on" && <SharingTime since={sharing.since} />}
@@ -53,6 +54,10 @@ export function SharingScreen({ view }: InSession) {
 
 const headingOf = (step: string, paused: boolean) =>
   step === "starting" ? "sharing.headingStarting" : paused ? "sharing.headingPaused" : "sharing.heading";
+
+/** A person who did not pause reads why it is. */
+const noteOf = (sharing: Sharing) =>
+  sharing.step === "on" && sharing.pausedBy === "helper-silent" ? "sharing.pausedAlone" : "sharing.paused";
 
 /** One place for both, so that the focus stays where it was. */
 function PauseButton({ paused }: { readonly paused: boolean }) {
