@@ -15,9 +15,9 @@ export async function measureSealed(): Promise<readonly Row[]> {
   const stage = await startStage({ pairs: 21 });
   try {
     return [
-      timesRow("both pages open → emoji on both", await agreements(stage, 20)),
-      ...(await conversation(stage, 100)),
+      ...(await conversation(stage, 50)),
       ...(await measureEncryption(stage)),
+      timesRow("both pages open → emoji on both", await agreements(stage, 20)),
       ...(await pageBytes()),
     ];
   } finally {
