@@ -24,79 +24,109 @@ export interface WorkerScope {
   postMessage(word: WordFromWorker): void;
 }
 
-type LivekitScope = Omit<WorkerScope, "onmessage"> & {
-  readonly onmessage: ((event: Words<E2EEWorkerMessage>) => void) | null;
-};
-
 /**
  * Puts itself between LiveKit's worker, which has just been loaded into this scope, and everything around it: the page's
  * messages, and the frames. LiveKit lets frames of somebody whose encryption it does not know leave as they are, and
  * takes from the media server who somebody is; here nothing leaves that is not seen to be encrypted.
  */
 export function guardWorker(scope: WorkerScope): void {
-  const { onmessage: take, onrtctransform: takeTransform }: LivekitScope = scope;
+  const { onmessage: take, onrtctransform: takeTransform } = scope;
   if (take === null) throw new Error("LiveKit's worker does not listen");
-  const tell = scope.postMessage.bind(scope);
-  const received = new ReceivedTracks((trackId, number) =>
-    tell({ kind: "opened", data: { trackId, number } }),
+  const guard = new WorkerGuard(
+    (message) => take.call(scope, { data: message }),
+    scope.postMessage.bind(scope),
   );
+  scope.postMessage = (word) => guard.tell(word);
+  scope.onmessage = ({ data: message }) => guard.give(message);
+  if (takeTransform !== undefined && takeTransform !== null)
+    scope.onrtctransform = ({ transformer }) =>
+      takeTransform.call(scope, { transformer: guard.transformer(transformer) });
+  guard.start();
+}
+
+class WorkerGuard {
+  readonly #give: (message: E2EEWorkerMessage) => void;
+  readonly #tell: (word: WordFromWorker) => void;
+  readonly #received: ReceivedTracks;
   /** By the message that LiveKit answers with itself, in its turn. */
-  const turns = new Map<unknown, () => void>();
-  let isOpen = true;
+  readonly #turns = new Map<unknown, () => void>();
+  #isOpen = true;
 
-  const give = (message: E2EEWorkerMessage) => take.call(scope, { data: message });
-  const inTurn = (act: () => void) => {
-    const message = { kind: "enable", data: { enabled: true, participantIdentity: ownIdentity } } as const;
-    turns.set(message, act);
-    give(message);
-  };
-  const fail = () => {
-    if (isOpen) tell({ kind: "unencrypted", data: {} });
-    isOpen = false;
-  };
-  const guarded = (kind: "encode" | "decode", trackId: string, streams: EncodedStreams): EncodedStreams =>
-    kind === "encode" ? guardSending(streams, () => isOpen, fail) : received.guard(trackId, streams);
+  /** `give` is what LiveKit's worker would take from its page, `tell` what the page would hear. */
+  constructor(give: (message: E2EEWorkerMessage) => void, tell: (word: WordFromWorker) => void) {
+    this.#give = give;
+    this.#tell = tell;
+    this.#received = new ReceivedTracks((trackId, number) =>
+      tell({ kind: "opened", data: { trackId, number } }),
+    );
+  }
 
-  scope.postMessage = (word) => {
-    const act = turns.get(word);
-    if (act === undefined) return tell(word);
-    turns.delete(word);
-    act();
-  };
-  scope.onmessage = ({ data: message }) => {
+  /** The own sender is encrypted whoever the server says that it is, and however often that changes. */
+  start(): void {
+    this.#inTurn(() => undefined);
+  }
+
+  /** Of the page. */
+  give(message: WordToWorker): void {
     switch (message.kind) {
       case "keyed":
         // Only once the key that LiveKit was told before is in force.
-        return inTurn(() => received.keyed(message.data.number));
+        return this.#inTurn(() => this.#received.keyed(message.data.number));
       case "encode":
-      case "decode": {
-        const streams = guarded(message.kind, message.data.trackId, streamsIn(message.data));
-        const data = { ...message.data, readableStream: streams.readable, writableStream: streams.writable };
-        return give(withNamesApart({ ...message, data }));
-      }
+      case "decode":
+        return this.#give(withNamesApart({ ...message, data: this.#guarded(message.kind, message.data) }));
       case "updateCodec":
-        received.renamed(message.data.previousTrackId, message.data.trackId);
-        return give(withNamesApart(message));
+        this.#received.renamed(message.data.previousTrackId, message.data.trackId);
+        return this.#give(withNamesApart(message));
       default:
-        return give(withNamesApart(message));
+        return this.#give(withNamesApart(message));
     }
-  };
-  if (takeTransform !== undefined && takeTransform !== null)
-    scope.onrtctransform = ({ transformer: { options, readable, writable } }) => {
-      const streams = guarded(options.kind, options.trackId, { readable, writable });
-      takeTransform.call(scope, { transformer: { options: namesApart(options.kind, options), ...streams } });
-    };
-  // The own sender is encrypted whoever the server says that it is, and however often that changes.
-  inTurn(() => undefined);
+  }
+
+  /** Of LiveKit's worker. */
+  tell(word: WordFromWorker): void {
+    const act = this.#turns.get(word);
+    if (act === undefined) return this.#tell(word);
+    this.#turns.delete(word);
+    act();
+  }
+
+  transformer({ options, readable, writable }: Transformer): Transformer {
+    const streams = this.#streams(options.kind, options.trackId, { readable, writable });
+    return { options: namesApart(options.kind, options), ...streams };
+  }
+
+  #guarded<T extends NamedStreams>(kind: "encode" | "decode", data: T): T {
+    const streams = { readable: data.readableStream, writable: data.writableStream };
+    const { readable, writable } = this.#streams(kind, data.trackId, streams);
+    return { ...data, readableStream: readable, writableStream: writable };
+  }
+
+  #streams(kind: "encode" | "decode", trackId: string, streams: EncodedStreams): EncodedStreams {
+    if (kind === "decode") return this.#received.guard(trackId, streams);
+    return guardSending(
+      streams,
+      () => this.#isOpen,
+      () => this.#close(),
+    );
+  }
+
+  /** LiveKit does one thing after the other; this, after all that it was told before. */
+  #inTurn(act: () => void): void {
+    const message = { kind: "enable", data: { enabled: true, participantIdentity: ownIdentity } } as const;
+    this.#turns.set(message, act);
+    this.#give(message);
+  }
+
+  #close(): void {
+    if (this.#isOpen) this.#tell({ kind: "unencrypted", data: {} });
+    this.#isOpen = false;
+  }
 }
 
 /** What LiveKit calls them in a message. */
 interface NamedStreams {
+  readonly trackId: string;
   readonly readableStream: EncodedStreams["readable"];
   readonly writableStream: EncodedStreams["writable"];
 }
-
-const streamsIn = ({ readableStream, writableStream }: NamedStreams): EncodedStreams => ({
-  readable: readableStream,
-  writable: writableStream,
-});
