@@ -156,7 +156,7 @@ export const en = {
     heading: "This session is open in another tab",
     text: "Another tab or window of this browser holds your place. You can go on there.",
     takeOver:
-      "If you use it here instead, the other tab lets go, and a picture that it shows stops. The keys are made anew: you compare four new emoji with {{peer}}.",
+      "If you use it here instead, the other tab lets go, and a picture that it shows stops. The keys are made anew: you compare four new emoji with {{peer}}. What was written in the chat may be missing here.",
     useHere: "Use it here instead",
   },
   log: {

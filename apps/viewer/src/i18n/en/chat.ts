@@ -28,7 +28,7 @@ export const chat = {
 /** The helper points at the picture; the requester sees it over the preview. */
 export const pointer = {
   on: "Point",
-  help: "Pointing: move over the picture, or use the arrow keys (Shift for larger steps). {{peer}} sees it on their page. {{end}} ends it.",
+  help: "Pointing: move over the picture, or use the arrow keys (Shift for larger steps). {{peer}} sees it on their page. {{key}} ends it.",
   pointing: "{{peer}} is pointing at your screen. The preview shows where.",
   hidden: "{{peer}} is pointing. Show the preview to see where.",
 };

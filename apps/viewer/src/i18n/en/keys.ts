@@ -3,7 +3,7 @@ export const keys = {
   heading: "Compare four emoji with {{peer}}",
   headingNone: "Encryption with {{peer}}",
   headingCompared: "Four emoji, compared with {{peer}}",
-  how: "Compare them with {{peer}} by voice or in an end-to-end encrypted chat, not in the chat of this page; any other chat does not exclude your chat servers.",
+  how: "Read them to {{peer}} by telephone or in person, or write them in an end-to-end encrypted chat other than this page's. In any other chat the chat server could change what you read.",
   yours: "Your four emoji",
   same: "Same",
   different: "Different",
@@ -17,7 +17,7 @@ export const keys = {
   comparedNote: "You said that all four are the same.",
   early: "These emoji have only just appeared. You can answer in a moment.",
   renewed:
-    "The keys are new: these are emoji number {{n}} of this session, of {{most}} at most. A page that lost the old ones does that, a new link, or another tab. Compare them again; if neither of you did any of it, end the session.",
+    "The keys are new, because a page lost the old ones, a new link was opened, or the session moved to another tab: these are emoji number {{n}} of this session, of {{most}} at most. Compare them again; if neither of you did any of that, end the session.",
   peerSays: "{{peer}} says that they are the same. That is their word only: compare them yourself, too.",
   peerSaysToo: "{{peer}} says so, too.",
   waiting: "Four emoji to compare appear here as soon as the page of {{peer}} is open.",

@@ -57,7 +57,7 @@ export function ChatForm({ peer, ready }: ChatFormProps) {
           send();
         }}
       />
-      <p className="small" aria-hidden="true">
+      <p className={draft.state === "too-long" ? "small notice" : "small"} aria-hidden="true">
         <Hint draft={draft} ready={ready} peer={peer} />
       </p>
       <p id={hint} className="unseen" role="status">

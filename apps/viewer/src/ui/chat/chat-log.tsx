@@ -29,6 +29,16 @@ export function ChatLog({ lines, unread, peer }: ChatLogProps) {
     if (element !== null && (atEnd.current || newest?.from === "me"))
       element.scrollTo({ top: element.scrollHeight });
   }, [log, newest?.id, newest?.from]);
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (element === null) return;
+    // The picture arrives, the field grows, a notice appears: whoever was at the end stays there.
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTo({ top: element.scrollHeight });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [log]);
   return (
     // Focusable, so that it can be scrolled by keys.
     <div

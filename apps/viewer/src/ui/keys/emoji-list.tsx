@@ -16,7 +16,7 @@ export function EmojiList({ emoji, small = false }: EmojiListProps) {
     // Without its dots a list is none for some screen readers unless it says so.
     <ul role="list" className={small ? "emoji small" : "emoji"} aria-label={t("keys.yours")}>
       {emoji.map((index, place) => (
-        <li key={place}>
+        <li key={place} title={small ? emojiName(index, language) : undefined}>
           <span className="sign" aria-hidden="true" translate="no">
             {emojiOf(index)}
           </span>

@@ -7,8 +7,14 @@ import { Comparison } from "./comparison.js";
 import { KeysFailure } from "./keys-failure.js";
 import { ProtectionSign } from "./protection-sign.js";
 
+interface KeysPanelProps {
+  readonly peer: string;
+  /** Without it the sign stands elsewhere on the same screen. */
+  readonly sign?: boolean;
+}
+
 /** How the two pages stand to each other's keys, from nothing to compared. */
-export function KeysPanel({ peer }: { readonly peer: string }) {
+export function KeysPanel({ peer, sign = true }: KeysPanelProps) {
   const { keys } = usePageState();
   const heading = useId();
   return (
@@ -19,7 +25,7 @@ export function KeysPanel({ peer }: { readonly peer: string }) {
       <KeysProgress keys={keys} peer={peer} />
       {keys.step === "agreed" && <Comparison key={keys.id} keys={keys} peer={peer} />}
       {/* The same one throughout, so that its open dialog outlasts a change of keys. */}
-      <ProtectionSign peer={peer} />
+      {sign && <ProtectionSign peer={peer} />}
     </section>
   );
 }
@@ -32,12 +38,14 @@ function headingOf(keys: KeysState) {
 interface KeysProgressProps {
   readonly keys: KeysState;
   readonly peer: string;
+  /** The comparison was put off, and what asks for it with it. */
+  readonly later?: boolean;
 }
 
 /** Everything but the comparison itself. Stands there from the beginning, so that each change is read out. */
-export const KeysProgress = ({ keys, peer }: KeysProgressProps) => (
+export const KeysProgress = ({ keys, peer, later = false }: KeysProgressProps) => (
   <div role="status">
-    <Words keys={keys} peer={peer} />
+    <Words keys={keys} peer={peer} later={later} />
     <EncryptionFailed />
   </div>
 );
@@ -53,7 +61,7 @@ function EncryptionFailed() {
   );
 }
 
-function Words({ keys, peer }: KeysProgressProps) {
+function Words({ keys, peer, later }: KeysProgressProps) {
   switch (keys.step) {
     case "waiting":
       return (
@@ -77,7 +85,7 @@ function Words({ keys, peer }: KeysProgressProps) {
     case "failed":
       return <KeysFailure why={keys.why} peer={peer} />;
     case "agreed":
-      return keys.nth > 1 && !keys.compared ? (
+      return keys.nth > 1 && !keys.compared && later !== true ? (
         <p className="notice">
           <Say k="keys.renewed" values={{ n: keys.nth, most: mostAgreed }} />
         </p>

@@ -9,7 +9,7 @@ import { LanguageSwitch } from "./language-switch.js";
 
 export function PageHeader({ screen }: { readonly screen: Screen }) {
   const state = usePageState();
-  const { jump } = useChatDesk();
+  const { jump, hidden } = useChatDesk();
   const live =
     "view" in screen &&
     screen.name !== "over" &&
@@ -26,6 +26,12 @@ export function PageHeader({ screen }: { readonly screen: Screen }) {
         </p>
       )}
       {chatOpen(screen, state) && <ChatJump ref={jump} />}
+      <span role="status" className="unseen">
+        {/* Put away, the chat cannot say it itself. */}
+        {hidden && screen.name === "watching" && state.chat.unread > 0 && (
+          <Say k="chat.jumpUnread" values={{ n: state.chat.unread }} />
+        )}
+      </span>
       <LanguageSwitch />
       {"view" in screen && screen.view.origin === "rehearsal" && (
         <p className="strip">

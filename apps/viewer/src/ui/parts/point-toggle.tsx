@@ -29,6 +29,6 @@ interface PointHelpProps {
  */
 export const PointHelp = ({ on, peer, fullScreen }: PointHelpProps) => (
   <p role="status" className="point-help">
-    {on && <Say k="pointer.help" peer={peer} values={{ end: fullScreen ? "Alt+3" : "Esc" }} />}
+    {on && <Say k="pointer.help" peer={peer} values={{ key: fullScreen ? "Alt+3" : "Esc" }} />}
   </p>
 );

@@ -37,7 +37,7 @@ export function SelfView({ stream, paused, peer }: SelfViewProps) {
           )}
         </div>
       )}
-      <p role="status" className="small points">
+      <p role="status" className={pointer.length > 0 ? "small points" : "unseen"}>
         {points && <Say k={shown ? "pointer.pointing" : "pointer.hidden"} peer={peer} />}
       </p>
     </figure>

@@ -1,4 +1,4 @@
-import { useRef, type RefObject } from "react";
+import { useEffect, useRef, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Standing } from "../keys/standing.js";
 import { usePointing } from "../pointer/use-pointing.js";
@@ -28,10 +28,16 @@ export function Stage({ stage, track, size, peer, display, fullScreen, points, s
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const on = points && !curtain;
+  const surface = useRef<HTMLElement>(null);
+  // The arrow keys point from there, wherever the focus was.
+  useEffect(() => {
+    if (on) surface.current?.focus();
+  }, [on]);
   const { pointing, byKeys } = usePointing({ on, stop: stopPointing, video });
   return (
     <div className="stage-frame" ref={stage}>
       <section
+        ref={surface}
         className={`stage ${size} ${on ? "points" : ""}`}
         tabIndex={0}
         aria-label={t("watching.stage")}

@@ -46,13 +46,20 @@ export function usePointing({ on, stop, video }: PointingParts): {
   }, [page]);
   useEffect(() => {
     if (!on) return;
+    const escape = (event: globalThis.KeyboardEvent) => {
+      const meant = event.key === "Escape" && !event.isComposing && !event.defaultPrevented;
+      // A dialog takes its own.
+      if (meant && document.querySelector("dialog[open]") === null) stop();
+    };
+    addEventListener("keydown", escape);
     // The place on the window would no longer be the place on the picture.
     addEventListener("resize", away);
     return () => {
+      removeEventListener("keydown", escape);
       removeEventListener("resize", away);
       away();
     };
-  }, [on, away]);
+  }, [on, stop, away]);
   const at = (to: Place | undefined) => {
     if (to === undefined) {
       away();
@@ -70,10 +77,6 @@ export function usePointing({ on, stop, video }: PointingParts): {
   const press = (event: KeyboardEvent) => {
     const box = boxOf(video.current);
     if (!on || box === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "Escape") {
-      stop();
-      return;
-    }
     const to = spotByKey(spot.current ?? middle, event.key, event.shiftKey);
     if (to === undefined) return;
     event.preventDefault();

@@ -2,10 +2,12 @@ import { useCallback } from "react";
 import { audienceOf } from "../../session/audience.js";
 import type { Sharing } from "../../session/page-state.js";
 import type { InSession } from "../../session/screen.js";
+import { KeysInShort } from "../keys/keys-in-short.js";
 import { KeysPanel } from "../keys/keys-panel.js";
 import { ConnectionLine } from "../parts/connection-line.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
 import { Heading } from "../parts/heading.js";
+import { LinkNotice } from "../parts/link-notice.js";
 import { SelfView } from "../parts/self-view.js";
 import { SharingTime } from "../parts/sharing-time.js";
 import { Say } from "../say.js";
@@ -32,6 +34,7 @@ export function SharingScreen({ view }: InSession) {
         <EndButton />
       </p>
       <EndProblem />
+      <KeysInShort peer={peer} />
       <p role="status" className={paused ? "paused-note" : `presence ${audience}`}>
         {sharing.step === "starting" ? (
           <Say k="sharing.starting" peer={peer} />
@@ -39,12 +42,12 @@ export function SharingScreen({ view }: InSession) {
           <Say k={paused ? noteOf(sharing) : `sharing.helper.${audience}`} peer={peer} />
         )}
       </p>
-      {sharing.step === "on" && <SharingTime since={sharing.since} />}
+      {sharing.step === "on" && !paused && <SharingTime since={sharing.since} />}
       {(sharing.step === "starting" || sharing.step === "on") && (
         <SelfView stream={sharing.stream} paused={paused} peer={peer} />
       )}
-      <KeysPanel peer={peer} />
-      <ConnectionLine direction="sending" statistics={statistics} />
+      <KeysPanel peer={peer} sign={false} />
+      {paused ? <LinkNotice /> : <ConnectionLine direction="sending" statistics={statistics} />}
       <p className="small">
         <Say k="sharing.stopNote" />
       </p>

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { InSession } from "../../session/screen.js";
 import { announceArrival } from "../../sound/announce-arrival.js";
 import { useChatDesk } from "../chat/chat-desk.js";
-import { ConsoleComparison, ConsoleKeys } from "../keys/console-keys.js";
+import { ConsoleComparison } from "../keys/console-comparison.js";
+import { KeysInShort } from "../keys/keys-in-short.js";
 import { ConnectionLine } from "../parts/connection-line.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
 import { Heading } from "../parts/heading.js";
@@ -44,7 +45,7 @@ export function WatchingScreen({ view: { peer } }: InSession) {
         </Heading>
         <ViewControls size={size} setSize={setSize} fullScreen={fullScreen} />
         <PointToggle on={points} toggle={togglePointing} />
-        <ConsoleKeys peer={peer} sign={sign} />
+        <KeysInShort peer={peer} sign={sign} />
         <div className="together">
           <SoundSwitch />
           <EndButton />

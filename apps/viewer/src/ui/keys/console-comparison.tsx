@@ -4,9 +4,7 @@ import { Say } from "../say.js";
 import { useFocusHandedOn } from "../use-focus-handed-on.js";
 import { usePageState } from "../use-page.js";
 import { Comparison } from "./comparison.js";
-import { EmojiList } from "./emoji-list.js";
 import { KeysProgress } from "./keys-panel.js";
-import { ProtectionSign } from "./protection-sign.js";
 
 interface ConsoleProps {
   readonly peer: string;
@@ -14,37 +12,29 @@ interface ConsoleProps {
   readonly sign: RefObject<HTMLButtonElement | null>;
 }
 
-/** In the console's toolbar: small, and always there. The sign's details have the answers, too. */
-export function ConsoleKeys({ peer, sign }: ConsoleProps) {
-  const { keys } = usePageState();
-  return (
-    <div className="console-keys">
-      {keys.step === "agreed" && <EmojiList emoji={keys.emoji} small />}
-      <ProtectionSign peer={peer} ref={sign} />
-    </div>
-  );
-}
-
 /** Between the toolbar and the picture, until it is answered or put off. New keys ask anew. */
 export function ConsoleComparison({ peer, sign }: ConsoleProps) {
   const { keys } = usePageState();
+  const [putOff, setPutOff] = useState<string>();
+  const agreed = keys.step === "agreed" ? keys : undefined;
+  const later = agreed !== undefined && agreed.id === putOff;
   return (
     <>
-      <KeysProgress keys={keys} peer={peer} />
-      {keys.step === "agreed" && !keys.compared && <Question key={keys.id} {...{ keys, peer, sign }} />}
+      <KeysProgress keys={keys} peer={peer} later={later} />
+      {agreed !== undefined && !agreed.compared && !later && (
+        <Question key={agreed.id} keys={agreed} {...{ peer, sign }} putOff={() => setPutOff(agreed.id)} />
+      )}
     </>
   );
 }
 
-type QuestionProps = ConsoleProps & { readonly keys: AgreedKeys };
-
-function Question(props: QuestionProps) {
-  const [later, setLater] = useState(false);
-  return later ? null : <OpenQuestion {...props} putOff={() => setLater(true)} />;
+interface QuestionProps extends ConsoleProps {
+  readonly keys: AgreedKeys;
+  readonly putOff: () => void;
 }
 
 /** Answered or put off, it goes away with the pressed button; the sign has the focus then, and says what stands. */
-function OpenQuestion({ keys, peer, sign, putOff }: QuestionProps & { readonly putOff: () => void }) {
+function Question({ keys, peer, sign, putOff }: QuestionProps) {
   const section = useFocusHandedOn<HTMLElement>(sign);
   return (
     <section ref={section} className="keys console-question">
