@@ -15,6 +15,8 @@ export class FakeMediaRoom implements MediaRoom {
   left = false;
   /** To everybody else in the room. */
   carry: (frame: Uint8Array) => void = () => undefined;
+  /** Called before the media server has a screen. */
+  publishing: () => void = () => undefined;
   /** What is shown in the place of the screen. */
   instead: MediaStreamTrack | undefined;
 
@@ -35,7 +37,10 @@ export class FakeMediaRoom implements MediaRoom {
   connect(access: RoomAccess, screen?: MediaStreamTrack): Promise<void> {
     this.connected.push(access);
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    if (screen !== undefined) this.published.push(screen);
+    if (screen !== undefined) {
+      this.publishing();
+      this.published.push(screen);
+    }
     return Promise.resolve();
   }
 
@@ -70,12 +75,14 @@ export class FakeMediaServer {
   readonly rooms: FakeMediaRoom[] = [];
   failures = 0;
   carry: (frame: Uint8Array) => void = () => undefined;
+  publishing: (room: FakeMediaRoom) => void = () => undefined;
 
   readonly open: OpenMediaRoom = (listener, terms) => {
     const failure = this.failures > 0 ? new Error("could not establish pc connection") : undefined;
     this.failures -= 1;
     const room = new FakeMediaRoom(listener, terms, failure);
     room.carry = (frame) => this.carry(frame);
+    room.publishing = () => this.publishing(room);
     this.rooms.push(room);
     return Promise.resolve(room);
   };
