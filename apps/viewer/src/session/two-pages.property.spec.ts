@@ -78,10 +78,11 @@ async function act(pair: Pair, watch: Watch, { kind, side: who = "requester" }: 
       page.say(String((watch.lines += 1)));
       return;
     }
-    case "same": {
+    case "same":
+      // The emoji have been there for a moment.
+      await pair.stage(who).pauseIsOver();
       watch.same(who);
       return;
-    }
     case "lose-keys":
       await keyMemory.forget(`seat-${who}`);
       await pair.reloads(who);
@@ -133,8 +134,10 @@ test("whatever two people do over a relay that loses, doubles and delays, nothin
     fc.asyncProperty(
       fc.array(deed, { minLength: 4, maxLength: 14 }),
       fc.array(fate, { minLength: 5, maxLength: 30 }),
-      async (deeds, fates) => {
+      fc.boolean(),
+      async (deeds, fates, haveAgreed) => {
         const pair = pairs.newPair();
+        const isOver = () => [pair.requester, pair.helper].some((each) => keysOf(each).step === "failed");
         const watch = new Watch(pair);
         let nth = 0;
         let held: string[] = [];
@@ -149,6 +152,7 @@ test("whatever two people do over a relay that loses, doubles and delays, nothin
         await pair.opens("requester");
         watch.follow();
         await pair.opens("helper");
+        if (haveAgreed) await pair.retrying(() => bothOpen(pair) || isOver());
         for (const next of deeds) {
           await act(pair, watch, next);
           await quiet();
@@ -157,7 +161,6 @@ test("whatever two people do over a relay that loses, doubles and delays, nothin
         pair.isFaithful();
         for (const who of ["requester", "helper"] as const)
           await act(pair, watch, { kind: "say", side: who });
-        const isOver = () => [pair.requester, pair.helper].some((each) => keysOf(each).step === "failed");
         await pair.retrying(() => bothOpen(pair) || isOver());
         await quiet();
         watch.look();
