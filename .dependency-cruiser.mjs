@@ -221,8 +221,14 @@ const pagesRow = [
   forbid(
     "viewer-uses-its-own-libraries",
     "LiveKit's client and what the pages are drawn with.",
-    { path: "^apps/viewer/src/" },
+    { path: "^apps/viewer/src/", pathNot: [anySpec] },
     { path: npm, pathNot: packages(...viewerLibraries, ...testLibraries) },
+  ),
+  forbid(
+    "viewer-specs-use-its-own-libraries",
+    "Besides what the pages use, a browser's database in memory.",
+    { path: `^apps/viewer/src/.*${anySpec}` },
+    { path: npm, pathNot: packages(...viewerLibraries, ...testLibraries, "fake-indexeddb") },
   ),
   forbid(
     "host-uses-its-own-libraries",
