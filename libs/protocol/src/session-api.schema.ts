@@ -13,7 +13,7 @@ export const seatHeader = "x-assist-seat";
  * | GET session | → sessionView |
  * | GET events | → text/event-stream of pageEvent (event name = kind, data = JSON) |
  * | POST relay | relaySend → 204 |
- * | POST share | versionOnly → roomAccess; requester only: consent 1, after the browser's picker; makes the room |
+ * | POST share | shareConsent → roomAccess; requester only: consent 1, after the browser's picker; makes the room |
  * | POST token | versionOnly → roomAccess; of the live room |
  * | POST picture | pictureReport → 204; requester only |
  * | POST keys | keysReport → 204; each page, once its keys are agreed, and when its person has compared the emoji |
@@ -49,6 +49,16 @@ export type SeatOpened = z.infer<typeof seatOpened>;
 
 export const versionOnly = z.strictObject({ v: version });
 
+/** `consent`: random, hex, 32 characters; the log has each one once, however often it is sent in a row. */
+export const shareConsent = z.strictObject({
+  v: version,
+  consent: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+});
+export type ShareConsent = z.infer<typeof shareConsent>;
+
 export const roomAccess = z.object({
   v: version,
   /** LiveKit's WebSocket address. */
@@ -59,10 +69,14 @@ export const roomAccess = z.object({
 });
 export type RoomAccess = z.infer<typeof roomAccess>;
 
-/** What the requester's page did with the picture. `stopped` and `paused` are the person's own choice. */
+/**
+ * What the requester's page did with the picture. `stopped` and `paused` are the person's own choice; `paused` with
+ * `why: "away"` is not: the helper's page had not answered for a minute.
+ */
 export const pictureReport = z.strictObject({
   v: version,
   state: z.enum(["shared", "paused", "resumed", "stopped"]),
+  why: z.literal("away").optional(),
 });
 export type PictureReport = z.infer<typeof pictureReport>;
 

@@ -9,7 +9,14 @@ import {
   type ShareOutcome,
   type UseCaseContext,
 } from "@assist/assist-core";
-import { apiPaths, protocolVersion, versionOnly, type RoomAccess } from "@assist/protocol";
+import {
+  apiPaths,
+  protocolVersion,
+  shareConsent,
+  versionOnly,
+  type RoomAccess,
+  type ShareConsent,
+} from "@assist/protocol";
 import { Body, Controller, HttpCode, Inject, Post } from "@nestjs/common";
 import { ROOMS, USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
@@ -39,14 +46,14 @@ export class RoomController {
   @HttpCode(200)
   async share(
     @Visit() { seat, seats, session }: SeatVisit,
-    @Body({ schema: versionOnly }) _: unknown,
+    @Body({ schema: shareConsent }) { consent }: ShareConsent,
   ): Promise<RoomAccess> {
     const helperHere = seats.some(
       ({ id, role, state }) => role === "helper" && state === "admitted" && this.#pages.isHere(id),
     );
     if (seat.role === "requester" && !isOver(session.status) && !helperHere)
       throw new ProblemError("helper-not-here", "The helper's page is not open");
-    return this.#enter(seat, await shareScreen(this.#context, seat));
+    return this.#enter(seat, await shareScreen(this.#context, seat, consent));
   }
 
   @Post(apiPaths.token)

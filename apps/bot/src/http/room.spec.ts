@@ -55,6 +55,28 @@ describe("sharing", () => {
     expect(code(await helper.post(apiPaths.picture, { v: 1, state: "shared" }))).toBe("role-wrong");
   });
 
+  test("is logged each time that the person chose, and one choice once however often it is told", async () => {
+    await openPage(helper);
+    const choose = (consent?: string) =>
+      requester.post(apiPaths.share, { v: 1, ...(consent === undefined ? {} : { consent }) });
+    const { room } = (await choose("a".repeat(32))).json<RoomAccess>();
+    await requester.post(apiPaths.picture, { v: 1, state: "shared" });
+    for (const consent of ["a", "b", "b"])
+      expect((await choose(consent.repeat(32))).json<RoomAccess>().room).toBe(room);
+    await choose();
+    expect(code(await choose("no hex"))).toBe("request-invalid");
+    const { id, status } = (await helper.request("GET", apiPaths.session)).json<SessionView>();
+    expect(status).toMatchObject({ picture: { state: "shared" } });
+    const consents = bot.store
+      .logOf(id as SessionId)
+      .flatMap(({ event }) => (event.kind === "shareConsented" ? [[event.room, event.consent]] : []));
+    expect(consents).toEqual([
+      [room, "a".repeat(32)],
+      [room, "b".repeat(32)],
+      [room, undefined],
+    ]);
+  });
+
   test("says so when the media server is down, and works when it is back", async () => {
     await openPage(helper);
     bot.rooms.reachable = false;
@@ -96,6 +118,16 @@ describe("a pause", () => {
     expect(code(await picture("resumed", helper))).toBe("role-wrong");
     await picture("resumed");
     expect(await statusOf(helper)).toMatchObject({ picture: { state: "shared" } });
+  });
+
+  test("by the page itself, since the helper's is away, is logged as that", async () => {
+    await requester.post(apiPaths.picture, { v: 1, state: "paused", why: "away" });
+    const { id, status } = (await helper.request("GET", apiPaths.session)).json<SessionView>();
+    expect(status).toMatchObject({ picture: { state: "paused" } });
+    expect(bot.store.logOf(id as SessionId).at(-1)?.event).toMatchObject({
+      kind: "picturePaused",
+      from: "away",
+    });
   });
 
   test("said in chat reaches the page with its view, which shows nothing of what the service waits for", async () => {

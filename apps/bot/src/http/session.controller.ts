@@ -83,12 +83,12 @@ export class SessionController {
   @HttpCode(204)
   async picture(
     @Visit() { seat }: SeatVisit,
-    @Body({ schema: pictureReport }) { state }: PictureReport,
+    @Body({ schema: pictureReport }) report: PictureReport,
   ): Promise<void> {
     if (seat.role !== "requester")
       throw new ProblemError("role-wrong", "Only the requester's page reports the picture");
     // A page that sees it otherwise, such as one that resumes what it has not paused, is shown how it stands.
-    if (!(await this.#happens(seat, pictureEvent(state)))) this.#pages.update(seat.sessionId);
+    if (!(await this.#happens(seat, pictureEvent(report)))) this.#pages.update(seat.sessionId);
   }
 
   /** Nothing is allowed because of it: it is for the log, and for what `status` says. */
@@ -124,12 +124,12 @@ export class SessionController {
 type Told = DistributiveOmit<SessionEvent, "at">;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-function pictureEvent(state: PictureReport["state"]): Told {
+function pictureEvent({ state, why }: PictureReport): Told {
   switch (state) {
     case "shared":
       return { kind: "pictureShared" };
     case "paused":
-      return { kind: "picturePaused", from: "page" };
+      return { kind: "picturePaused", from: why ?? "page" };
     case "resumed":
       return { kind: "pictureResumed" };
     case "stopped":

@@ -9,7 +9,9 @@ export type HistoryNote =
   /** There is no session with this friend, or none at all. */
   | { readonly kind: "historyNone"; readonly friend?: ContactAddress }
   /** No log of the reader's sessions has an entry with this digest. */
-  | { readonly kind: "digestUnknown"; readonly digest: string };
+  | { readonly kind: "digestUnknown"; readonly digest: string }
+  /** It may be the beginning of a digest, but of too many. */
+  | { readonly kind: "digestTooShort"; readonly digest: string };
 
 export interface SessionHistory {
   readonly kind: "history";
@@ -26,15 +28,17 @@ export interface SessionHistory {
   readonly leftOut?: { readonly before: number; readonly count: number };
   /** The digest that the log ends with. */
   readonly digest: string;
-  /** Absent where the log is whole. */
+  /** The number of the first line that cannot be believed; absent where the log is whole. */
   readonly brokenAt?: number;
-  /** What was asked for, and which entry has it; none where that entry is gone. */
-  readonly asked?: { readonly digest: string; readonly sequence?: number; readonly isLast: boolean };
+  /** What was asked for, and the number of the line that it belongs to; none where that entry is gone. */
+  readonly asked?: { readonly digest: string; readonly line?: number; readonly isLast: boolean };
 }
 
+/** What is told of one entry, or of two that are one pause. Signatures stand with what they are of. */
 export interface HistoryLine {
-  readonly sequence: number;
+  /** Of the lines, from 1; entries that are no line of their own are not counted. */
+  readonly number: number;
   readonly event: Exclude<SessionEvent, { kind: "countersigned" }>;
-  /** Whose pages have signed this entry. */
+  /** Whose pages have signed it. */
   readonly signedBy: readonly Role[];
 }

@@ -35,7 +35,8 @@ export type Note =
     }
   /** Their page is being told; the same message says next that it has done so. */
   | { readonly kind: "pausing" }
-  | { readonly kind: "paused"; readonly friend: ContactAddress }
+  /** `away`: by the requester's page itself, since the helper's had not answered it for a minute. */
+  | { readonly kind: "paused"; readonly friend: ContactAddress; readonly why?: "away" }
   /** The page did not confirm a pause; `done`: the media server passes nothing on, otherwise it could not be asked. */
   | { readonly kind: "heldBack"; readonly friend: ContactAddress; readonly done: boolean }
   | { readonly kind: "ended"; readonly friend: ContactAddress; readonly lastedMs?: number }
@@ -83,7 +84,13 @@ export type Note =
       readonly from: ContactAddress;
       readonly answer: "accepted" | "declined";
     }
-  | { readonly kind: "peerPaused" | "peerResumed"; readonly from: ContactAddress; readonly at: number }
+  /** `away`: as in `paused`. */
+  | {
+      readonly kind: "peerPaused" | "peerResumed";
+      readonly from: ContactAddress;
+      readonly at: number;
+      readonly why?: "away";
+    }
   | { readonly kind: "promptExpired"; readonly from: ContactAddress }
   | { readonly kind: "promptWithdrawn"; readonly from: ContactAddress }
   // links and seats

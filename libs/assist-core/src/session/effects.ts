@@ -15,8 +15,8 @@ export type ProgressStep =
   | { readonly step: "pictureGone"; readonly until: number }
   /** Somebody said `pause` in chat, and the requester's page is being told. `picture`: the newest one, as in `watching`. */
   | { readonly step: "pausing"; readonly picture: number }
-  /** The requester's page has put a curtain up; `asked`: because of `pause` in chat. */
-  | { readonly step: "paused"; readonly picture: number; readonly asked: boolean }
+  /** The requester's page has put a curtain up; `why`: because of `pause` in chat, or since the helper's page is away. */
+  | { readonly step: "paused"; readonly picture: number; readonly why?: "asked" | "away" }
   /** The page is open and offers to share again. */
   | { readonly step: "notShown" }
   | { readonly step: "declined"; readonly why?: string }

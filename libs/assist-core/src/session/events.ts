@@ -19,12 +19,16 @@ export type SessionEvent = Happening &
     | { readonly kind: "withdrawn"; readonly acceptedBy?: ContactAddress }
     | { readonly kind: "linkRenewed"; readonly role: Role; readonly newRoom?: RoomName }
     | { readonly kind: "seatOpened"; readonly role: Role; readonly seat: SeatId; readonly browser: string }
-    | { readonly kind: "shareConsented"; readonly room: RoomName }
+    /** Each time anew. `consent`: tells it from one that is told twice, 32 hex characters. */
+    | { readonly kind: "shareConsented"; readonly room: RoomName; readonly consent?: string }
     | { readonly kind: "pictureShared" }
     | { readonly kind: "pictureStopped" }
     | { readonly kind: "pictureGone" }
-    /** A curtain takes the picture's place: said in chat, or done by the requester's page. */
-    | { readonly kind: "picturePaused"; readonly from: "chat" | "page" }
+    /**
+     * A curtain takes the picture's place: said in chat, or done by the requester's page; `away`: done by it without
+     * being told, since the helper's page had not answered it for a minute.
+     */
+    | { readonly kind: "picturePaused"; readonly from: "chat" | "page" | "away" }
     /** Only the requester's page can. */
     | { readonly kind: "pictureResumed" }
     /** The role's page has agreed on keys with the other one. `agreement` names them, hex, and tells nothing about them. */

@@ -1,3 +1,4 @@
+import type { PauseStep } from "./effects.js";
 import type { SessionEvent } from "./events.js";
 import type { Picture } from "./session.js";
 import type { Started, Step } from "./step.js";
@@ -15,7 +16,7 @@ export function published(status: Started, at: number, timing: SessionTiming): S
   const { picture } = status;
   if (isPublished(picture)) return undefined;
   if (picture.paused === undefined) return shown(status, at);
-  return picture.paused === "asked" ? pausing(status, at, timing) : paused(status, at, false);
+  return picture.paused === "asked" ? pausing(status, at, timing) : paused(status, at);
 }
 
 function shown(status: Started, at: number, again: { readonly afterPause?: true } = {}): Step {
@@ -36,12 +37,12 @@ export function pause(
   const { picture } = status;
   if (isPublished(picture)) {
     if (picture.state === "shared" && from === "chat") return pausing(status, at, timing);
-    if (picture.state === "shared") return paused(status, at, false);
-    return from === "page" && picture.confirmBy !== undefined
-      ? paused(status, picture.since, true)
+    if (picture.state === "shared") return paused(status, at, from === "away" ? "away" : undefined);
+    return from !== "chat" && picture.confirmBy !== undefined
+      ? paused(status, picture.since, "asked")
       : undefined;
   }
-  const stays = from === "page" ? "done" : "asked";
+  const stays = from === "chat" ? "asked" : "done";
   if (picture.paused === "done" || picture.paused === stays) return undefined;
   return { status: { ...status, picture: { ...picture, paused: stays } }, effects: [] };
 }
@@ -56,10 +57,17 @@ function pausing(status: Started, at: number, timing: SessionTiming): Step {
   };
 }
 
-function paused(status: Started, since: number, asked: boolean): Step {
+type WhyPaused = Extract<PauseStep, { step: "paused" }>["why"];
+
+function paused(status: Started, since: number, why?: WhyPaused): Step {
+  const progress = {
+    step: "paused",
+    picture: status.pictures ?? 0,
+    ...(why === undefined ? {} : { why }),
+  } as const;
   return {
     status: { ...status, picture: { state: "paused", since } },
-    effects: [{ kind: "showProgress", progress: { step: "paused", picture: status.pictures ?? 0, asked } }],
+    effects: [{ kind: "showProgress", progress }],
   };
 }
 
@@ -78,16 +86,30 @@ function withoutPause(status: Started, { state, resumeBy }: Exclude<Picture, Pub
   return { status: { ...status, picture: { state, resumeBy } }, effects: [] };
 }
 
-/** The requester has chosen anew what to share: a pause was for what was shown before. */
-export function consented(status: Started, at: number, timing: SessionTiming): Step {
-  const { picture } = status;
-  if (picture.state === "shared") return undefined;
-  if (picture.state !== "paused")
-    return picture.paused === undefined ? undefined : withoutPause(status, picture);
-  return {
-    status: { ...status, picture: { state: "none", resumeBy: at + timing.stoppedMs } },
-    effects: [],
-  };
+/**
+ * The requester has chosen anew what to share, which is to be logged each time; of the picture it changes only a pause,
+ * which was for what was shown before.
+ */
+export function consented(
+  status: Started,
+  { at, consent }: Extract<SessionEvent, { kind: "shareConsented" }>,
+  timing: SessionTiming,
+): Step {
+  if (consent !== undefined && consent === status.consent) return undefined;
+  const { consent: _, ...before } = status;
+  const picture = pictureAfterConsent(status.picture, at, timing);
+  return { status: { ...before, picture, ...(consent === undefined ? {} : { consent }) }, effects: [] };
+}
+
+function pictureAfterConsent(picture: Picture, at: number, timing: SessionTiming): Picture {
+  switch (picture.state) {
+    case "shared":
+      return picture;
+    case "paused":
+      return { state: "none", resumeBy: at + timing.stoppedMs };
+    default:
+      return { state: picture.state, resumeBy: picture.resumeBy };
+  }
 }
 
 /** @param pausedBefore what is kept of a pause, where the person did not press stop themselves */

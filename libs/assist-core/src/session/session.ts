@@ -64,6 +64,8 @@ export type SessionStatus =
       readonly at: number;
       readonly room: RoomName;
       readonly picture: Picture;
+      /** The last one that was told with a name of its own (`shareConsented`). */
+      readonly consent?: string;
       /** How many times a picture came; absent before the first. */
       readonly pictures?: number;
       readonly keys?: KeysTold;

@@ -31,6 +31,8 @@ const asked: Session = {
 const role = fc.constantFrom("requester" as const, "helper" as const);
 const room = fc.constantFrom("room-1", "room-2").map((name) => name as RoomName);
 
+const consent = fc.uuid().map((id) => id.replaceAll("-", ""));
+
 const eventAt = (at: number): fc.Arbitrary<SessionEvent> =>
   fc.oneof(
     fc
@@ -45,7 +47,9 @@ const eventAt = (at: number): fc.Arbitrary<SessionEvent> =>
         "deadlinePassed",
       )
       .map((kind) => ({ kind, at })),
-    fc.constantFrom("chat" as const, "page").map((from) => ({ kind: "picturePaused" as const, at, from })),
+    fc
+      .constantFrom("chat" as const, "page", "away")
+      .map((from) => ({ kind: "picturePaused" as const, at, from })),
     fc.record({
       kind: fc.constantFrom("keysAgreed" as const, "emojiCompared" as const),
       at: fc.constant(at),
@@ -72,7 +76,7 @@ const eventAt = (at: number): fc.Arbitrary<SessionEvent> =>
       at: fc.constant(at),
       role,
     }),
-    fc.record({ kind: fc.constant("shareConsented" as const), at: fc.constant(at), room }),
+    fc.record({ kind: fc.constant("shareConsented" as const), at: fc.constant(at), room, consent }),
     fc
       .tuple(role, fc.boolean())
       .map(([by, differed]) =>
@@ -222,7 +226,7 @@ describe("a pause", () => {
     expect(picture(asked)).toMatchObject({ picture: { state: "paused", since: 10, confirmBy: 2010 } });
     expect(steps(asked)).toEqual([{ kind: "showProgress", progress: { step: "pausing", picture: 1 } }]);
     expect(picture(done)?.picture).toEqual({ state: "paused", since: 10 });
-    const progress = { step: "paused", picture: 1, asked: true };
+    const progress = { step: "paused", picture: 1, why: "asked" };
     expect(steps(done)).toEqual([{ kind: "showProgress", progress }]);
   });
 
@@ -290,8 +294,49 @@ describe("a pause", () => {
     expect(picture([...done, event])).toMatchObject({ picture: { state } });
   });
 
+  test("by the page itself, since the helper's is away, is told as that, and lasts like any other", () => {
+    const away: SessionEvent[] = [...shown, { kind: "picturePaused", at: 10, from: "away" }];
+    expect(picture(away)?.picture).toEqual({ state: "paused", since: 10 });
+    const progress = { step: "paused", picture: 1, why: "away" };
+    expect(steps(away)).toEqual([{ kind: "showProgress", progress }]);
+    const reported = live([...away, { kind: "pictureShared", at: 11 }]);
+    expect(reported.at(-1)?.changed).toBe(false);
+    const confirmed = [...asked, { kind: "picturePaused", at: 20, from: "away" } as const];
+    expect(picture(confirmed)?.picture).toEqual({ state: "paused", since: 10 });
+  });
+
   test("does not keep anybody from ending", () => {
     expect(last([...asked, { kind: "ended", at: 11, by: "requester" }])).toMatchObject({ name: "ended" });
+  });
+});
+
+describe("a consent", () => {
+  const named = (at: number, name: string): SessionEvent => ({
+    kind: "shareConsented",
+    at,
+    room: "room-1" as RoomName,
+    consent: name.repeat(32),
+  });
+  const accepted: SessionEvent = { kind: "accepted", at: 0 };
+
+  test.each([
+    ["shown", { kind: "pictureShared", at: 5 }],
+    ["stopped", { kind: "pictureStopped", at: 5 }],
+    ["away", { kind: "pageLeft", at: 5, role: "requester" }],
+    ["not there yet", { kind: "keysAgreed", at: 5, role: "helper", agreement: "0f".repeat(16) }],
+  ] as const satisfies readonly (readonly [string, SessionEvent])[])(
+    "while the picture is %s is taken each time, and changes nothing of it",
+    (_, event) => {
+      const before = [accepted, named(1, "a"), event];
+      const again = live([...before, named(10, "b")]).at(-1);
+      expect(again).toMatchObject({ changed: true, effects: [] });
+      expect(again?.session.status).toEqual({ ...last(before), consent: "b".repeat(32) });
+    },
+  );
+
+  test("that is told twice is taken once", () => {
+    expect(live([accepted, named(1, "a"), named(2, "a")]).at(-1)?.changed).toBe(false);
+    expect(live([accepted, named(1, "a"), named(2, "b"), named(3, "b")]).at(-1)?.changed).toBe(false);
   });
 });
 

@@ -26,7 +26,8 @@ export interface Transition {
 
 /**
  * The whole life of a session. Pure and total: every event has an answer in every state, an over session never
- * changes, and an event that was already taken changes nothing the second time, except a renewed link.
+ * changes, and an event that was already taken changes nothing the second time, except a renewed link and a consent
+ * without a name.
  */
 export function transition(session: Session, event: SessionEvent, timing: SessionTiming): Transition {
   const step = isOver(session.status) ? undefined : next(session.status, event, timing);
@@ -132,6 +133,7 @@ function whileAccepted(status: Accepted, event: SessionEvent, timing: SessionTim
           at,
           room: event.room,
           picture: { state: "none", resumeBy: at + timing.stoppedMs },
+          ...(event.consent === undefined ? {} : { consent: event.consent }),
           ...(status.keys ? { keys: status.keys } : {}),
         },
         effects: [{ kind: "makeRoom", room: event.room }],
@@ -163,7 +165,7 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
     case "pictureResumed":
       return resume(status, at);
     case "shareConsented":
-      return consented(status, at, timing);
+      return consented(status, event, timing);
     case "pictureStopped":
       return picture.state === "stopped" ? undefined : notShown(status, at, timing);
     case "pictureGone":

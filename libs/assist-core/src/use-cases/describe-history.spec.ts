@@ -1,8 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import type { ContactAddress } from "../address/contact-address.js";
+import { bareAddress, type ContactAddress } from "../address/contact-address.js";
 import { limits } from "../policy/limits.js";
-import type { Session } from "../session/session.js";
+import type { SessionEvent } from "../session/events.js";
+import type { RoomName, Session } from "../session/session.js";
+import { happen } from "./session-happenings.js";
 import { alice, bob, carol, Household, stranger } from "./testing/household.js";
+
+type Told = SessionEvent extends infer E ? (E extends SessionEvent ? Omit<E, "at"> : never) : never;
 
 async function inSession(house = new Household()): Promise<{ house: Household; session: Session }> {
   await house.says(alice, "assist @bob");
@@ -61,6 +65,48 @@ describe("history", () => {
     expect(await historyFor(house, alice, "history @alice")).toMatchObject({ origin: "rehearsal" });
   });
 
+  test("numbers its lines, of which signatures are none, and tells one pause once", async () => {
+    const { house, session } = await inSession();
+    const happens = (event: Told) => happen(house.context, session.id, { ...event, at: house.clock.now() });
+    const signed = { key: "key", signature: "signature", role: "requester" } as const;
+    await happens({ kind: "shareConsented", room: "room-1" as RoomName });
+    await happens({ kind: "pictureShared" });
+    await house.says(alice, "pause");
+    await house.context.store.transact((tx) =>
+      tx.log.append(session.id, { kind: "countersigned", at: 0, sequence: 3, ...signed }),
+    );
+    await happens({ kind: "picturePaused", from: "page" });
+    await happens({ kind: "pictureResumed" });
+    await house.says(alice, "pause");
+    const { lines } = await historyFor(house, alice);
+    expect(lines.map(({ number, event }) => [number, event.kind])).toEqual([
+      [1, "requested"],
+      [2, "accepted"],
+      [3, "shareConsented"],
+      [4, "pictureShared"],
+      [5, "picturePaused"],
+      [6, "pictureResumed"],
+      [7, "picturePaused"],
+    ]);
+    expect(lines.flatMap(({ event }) => ("from" in event ? [event.from] : []))).toEqual(["page", "chat"]);
+    expect(lines[2]?.signedBy).toEqual(["requester"]);
+    const log = house.store.logOf(session.id);
+    const digestOf = (kind: string) => log.find(({ event }) => event.kind === kind)?.digest ?? "";
+    const asked = async (kind: string) =>
+      (await historyFor(house, alice, `history ${digestOf(kind)}`)).asked?.line;
+    expect([await asked("countersigned"), await asked("pictureResumed")]).toEqual([4, 6]);
+  });
+
+  test("of something too short for a digest says so, unless a friend is called so", async () => {
+    const { house } = await inSession();
+    expect((await house.says(alice, "history 52A6")).note("digestTooShort")).toEqual({
+      kind: "digestTooShort",
+      digest: "52a6",
+    });
+    await house.says(alice, `name 52A6 ${bareAddress(bob)}`);
+    expect((await house.says(alice, "history 52A6")).to(alice)).toEqual(["history"]);
+  });
+
   test("asks back whose is meant, as elsewhere", async () => {
     const { house } = await inSession();
     expect((await house.says(alice, "history @nobody")).to(alice)).toEqual(["friend-not-found"]);
@@ -117,6 +163,6 @@ describe("the history of a log that was changed behind the store's back", () => 
     expect((await historyFor(house, alice, `history ${digest}`)).asked).toMatchObject({ isLast: true });
     const [first] = house.store.logOf(session.id);
     const { asked } = await historyFor(house, alice, `history ${first?.digest ?? ""}`);
-    expect(asked).toMatchObject({ sequence: 1, isLast: false });
+    expect(asked).toMatchObject({ line: 1, isLast: false });
   });
 });

@@ -9,6 +9,9 @@ import { isOver, roleOf, type Session } from "../session/session.js";
 import { findFriend } from "./find-friend.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 
+/** Of one that is shorter than what the command takes for a digest. */
+const beginningOfDigest = /^[0-9a-f]{1,7}$/iu;
+
 export interface HistoryWanted {
   readonly friend?: string;
   /** The beginning of a digest, lower-case hex. */
@@ -30,6 +33,8 @@ export async function describeHistory(
   const found = await findFriend(unit, person, friend, mentions);
   if (found.found) return newestHistory(unit, person, found.friend);
   const { refusal } = found;
+  if (refusal.reason === "friend-not-found" && beginningOfDigest.test(friend))
+    return { kind: "digestTooShort", digest: friend.toLowerCase() };
   // Rehearsals are sessions with oneself.
   return refusal.reason === "friend-is-you"
     ? newestHistory(unit, person, person)
@@ -62,33 +67,52 @@ async function historyOf(
   const yours = roleOf(session, person) ?? "requester";
   const examined = await tx.log.examine(id);
   const end = (await tx.log.end(id)) ?? emptyLog(id);
+  const lines = linesOf(examined.entries);
   return {
     kind: "history",
     ...{ peer: parties[otherRole(yours)].address, yours, origin, since, digest: end.digest },
     ...(isOver(status) ? { outcome: status.name } : {}),
-    ...shortened(linesOf(examined.entries)),
-    ...(examined.brokenAt === undefined ? {} : { brokenAt: examined.brokenAt }),
-    ...(digest === undefined ? {} : { asked: placeOf(digest, examined, end.digest) }),
+    ...shortened(lines.map(({ sequence: _, ...line }) => line)),
+    ...(examined.brokenAt === undefined ? {} : { brokenAt: lines.length + 1 }),
+    ...(digest === undefined ? {} : { asked: placeOf(digest, examined, lines, end.digest) }),
   };
 }
 
 type Asked = NonNullable<SessionHistory["asked"]>;
 
-function placeOf(digest: string, { entries }: LogExamination, last: string): Asked {
-  const sequence = entries.find((entry) => entry.digest.startsWith(digest))?.sequence;
-  return { digest, isLast: last.startsWith(digest), ...(sequence === undefined ? {} : { sequence }) };
+function placeOf(
+  digest: string,
+  { entries }: LogExamination,
+  lines: readonly PlacedLine[],
+  last: string,
+): Asked {
+  const found = entries.find((entry) => entry.digest.startsWith(digest))?.sequence;
+  const line = found === undefined ? {} : { line: lines.filter(({ sequence }) => sequence <= found).length };
+  return { digest, isLast: last.startsWith(digest), ...line };
 }
 
-function linesOf(entries: readonly LogEntry[]): readonly HistoryLine[] {
+type PlacedLine = HistoryLine & { readonly sequence: number };
+
+function linesOf(entries: readonly LogEntry[]): readonly PlacedLine[] {
   const signers = new Map<number, Role[]>();
   for (const { event } of entries)
     if (event.kind === "countersigned")
       signers.set(event.sequence, [...(signers.get(event.sequence) ?? []), event.role]);
-  return entries.flatMap(({ sequence, event }): readonly HistoryLine[] =>
-    event.kind === "countersigned"
-      ? []
-      : [{ sequence, event: betweenTheTwo(event), signedBy: signers.get(sequence) ?? [] }],
-  );
+  return entries
+    .flatMap(({ sequence, event }) => (event.kind === "countersigned" ? [] : [{ sequence, event }]))
+    .filter((_, index, told) => !isConfirmed(index, told))
+    .map(({ sequence, event }, index) => ({
+      ...{ number: index + 1, sequence, event: betweenTheTwo(event) },
+      signedBy: signers.get(sequence) ?? [],
+    }));
+}
+
+/** A pause that was asked for in chat, and that the requester's page did next: one pause, told by what the page did. */
+function isConfirmed(index: number, told: readonly Pick<HistoryLine, "event">[]): boolean {
+  const event = told[index]?.event;
+  if (event?.kind !== "picturePaused" || event.from !== "chat") return false;
+  const next = told.slice(index + 1).find(({ event: { kind } }) => kind.startsWith("picture"))?.event;
+  return next?.kind === "picturePaused" && next.from !== "chat";
 }
 
 /** Who else was asked, and helped, is the requester's own affair. */

@@ -66,6 +66,13 @@ test("by the page it is a correction of what the requester read last", async () 
   ]);
 });
 
+test("by the page itself, since the helper's is away, is told as that on both sides", async () => {
+  await shown();
+  const done = await happens({ kind: "picturePaused", from: "away" });
+  expect(done.note("paused")).toEqual({ kind: "paused", friend: bob, why: "away" });
+  expect(done.note("peerPaused")).toMatchObject({ from: alice, why: "away" });
+});
+
 test("said again it says how far it has come", async () => {
   await shown();
   await house.says(alice, "pause");

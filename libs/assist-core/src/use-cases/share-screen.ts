@@ -8,18 +8,24 @@ export type ShareOutcome =
   | { readonly kind: "over" | "replaced" | "wrong-role" | "not-accepted" };
 
 /**
- * Consent 1: the requester has chosen what to share. Only now the session has a room (S7.1). Saying it again, after
- * a reload or a failure of the media server, leads to the same room.
+ * Consent 1: the requester has chosen what to share. Only now the session has a room (S7.1). Each choice is an entry of
+ * the log; another one, after a reload or a failure of the media server, leads to the same room.
+ *
+ * @param consent names the choice, 32 hex characters: told twice in a row it is logged once
  */
-export async function shareScreen(context: UseCaseContext, seat: Seat): Promise<ShareOutcome> {
+export async function shareScreen(
+  context: UseCaseContext,
+  seat: Seat,
+  consent?: string,
+): Promise<ShareOutcome> {
   return inUnitOfWork(context, async (unit) => {
     const session = await unit.tx.sessions.get(seat.sessionId);
     if (!session || isOver(session.status)) return { kind: "over" };
     if (!(await holdsSeat(unit, seat))) return { kind: "replaced" };
     if (seat.role !== "requester") return { kind: "wrong-role" };
     const room = session.status.name === "started" ? session.status.room : unit.ids.roomName();
-    const consent = { kind: "shareConsented", at: unit.now, room } as const;
-    const consented = await unit.apply(session, consent);
+    const named = consent === undefined ? {} : { consent };
+    const consented = await unit.apply(session, { kind: "shareConsented", at: unit.now, room, ...named });
     return enterRoom(unit, seat, consented.session);
   });
 }

@@ -22,7 +22,7 @@ const every: readonly Shown[] = [
   { kind: "withdrawn", at: now },
   { kind: "shareConsented", at: now, room: "room-1" as RoomName },
   { kind: "pictureShared", at: now },
-  { kind: "picturePaused", at: now, from: "chat" },
+  ...(["chat", "page", "away"] as const).map((from) => ({ kind: "picturePaused", at: now, from }) as const),
   { kind: "pictureResumed", at: now },
   { kind: "pictureStopped", at: now },
   { kind: "pictureGone", at: now },
@@ -51,13 +51,13 @@ const history = (more: Partial<SessionHistory> = {}): SessionHistory => ({
   since: now,
   outcome: "ended",
   lines: [
-    { sequence: 1, event: { kind: "requested", at: now, requester: alice, helper: bob }, signedBy: [] },
+    { number: 1, event: { kind: "requested", at: now, requester: alice, helper: bob }, signedBy: [] },
     {
-      sequence: 4,
+      number: 2,
       event: { kind: "keysAgreed", at: now, role: "helper", agreement: "0f" },
       signedBy: ["helper"],
     },
-    { sequence: 9, event: { kind: "ended", at: now, by: "requester" }, signedBy: [] },
+    { number: 3, event: { kind: "ended", at: now, by: "requester" }, signedBy: [] },
   ],
   digest,
   ...more,
@@ -71,7 +71,7 @@ describe("history", () => {
     expect(lines[0]).toBe("Session with bob@example.org of November 2, 2026, as it was logged:");
     expect(lines[1]).toMatch(/^1\. \d\d:\d\d \S+ You asked for help\.$/);
     expect(lines[2]).toMatch(/Their page agreed on keys with yours\. \(signed by their page\)$/);
-    expect(lines[3]).toMatch(/^9\. .*You ended the session\.$/);
+    expect(lines[3]).toMatch(/^3\. .*You ended the session\.$/);
     expect(lines[4]).toBe("The log is whole: each entry fits the next.");
     expect(lines[5]).toContain(`digest ${digest}`);
   });
@@ -80,7 +80,7 @@ describe("history", () => {
     for (const language of languages)
       for (const yours of roles)
         for (const event of every) {
-          const sentence = textOf({ yours, lines: [{ sequence: 1, event, signedBy: [] }] }, language).split(
+          const sentence = textOf({ yours, lines: [{ number: 1, event, signedBy: [] }] }, language).split(
             "\n",
           )[1];
           expect({ event: event.kind, sentence }).toEqual({
@@ -92,14 +92,14 @@ describe("history", () => {
 
   test("quotes the browser's name on its line", () => {
     const event = every.find(({ kind }) => kind === "seatOpened") as Shown;
-    expect(textOf({ lines: [{ sequence: 1, event, signedBy: [] }] })).toContain(
+    expect(textOf({ lines: [{ number: 1, event, signedBy: [] }] })).toContain(
       "Your link was opened: \u2068“Firefox 150 on Debian”\u2069",
     );
   });
 
   test("marks what both pages have signed, and in a rehearsal knows one person only", () => {
     const event = { kind: "pictureShared", at: now } as const;
-    const both = [{ sequence: 1, event, signedBy: roles }];
+    const both = [{ number: 1, event, signedBy: roles }];
     expect(textOf({ lines: both })).toContain("Your screen was shown. (signed by both pages)");
     const alone = textOf({ lines: both, origin: "rehearsal", peer: alice, yours: "requester" });
     expect(alone).toMatch(/^Rehearsal of /);
@@ -117,12 +117,12 @@ describe("history", () => {
       expect(text).toContain("5");
       expect(text).not.toContain(digest);
     }
-    expect(textOf({ brokenAt: 5 })).toContain("The log was changed: entry 5 does not fit, or is missing.");
+    expect(textOf({ brokenAt: 5 })).toContain("The log was changed: from line 5 on it does not fit");
   });
 
   test("says which entry has the digest that was asked for", () => {
     expect(textOf({ asked: { digest, isLast: true } })).toContain("That is the digest you wrote.");
-    const earlier = { digest, sequence: 4, isLast: false };
+    const earlier = { digest, line: 2, isLast: false };
     expect(textOf({ asked: earlier })).toContain("added after the session");
     const { outcome: _, ...open } = history({ asked: earlier });
     expect(render(open).text).toContain("the session has gone on since");
@@ -134,12 +134,13 @@ describe("history", () => {
       "@carol:example.org (Matrix)",
     );
     for (const language of languages)
-      expect(render({ kind: "digestUnknown", digest: "3fa90c1d" }, language).text).toContain("3fa90c1d");
+      for (const kind of ["digestUnknown", "digestTooShort"] as const)
+        expect(render({ kind, digest: "3fa90c1d" }, language).text).toContain("3fa90c1d");
   });
 
   test("stays a message that every network carries, however much was logged", () => {
     const lines = Array.from({ length: 30 }, (_, at) => ({
-      sequence: at + 1,
+      number: at + 1,
       event: {
         kind: "seatOpened",
         at: now,

@@ -18,6 +18,8 @@ export function historyWords(
         : t("history.none_friend", { friend: namedAddress(t, note.friend, otherNetwork) });
     case "digestUnknown":
       return t("history.digest-unknown", { digest: note.digest });
+    case "digestTooShort":
+      return t("history.digest-short", { digest: note.digest });
     case "history": {
       const heading = t("history.heading", {
         peer: namedAddress(t, note.peer, otherNetwork),
@@ -30,9 +32,9 @@ export function historyWords(
 }
 
 function entryLines(t: TFunction, note: SessionHistory, language: string): readonly string[] {
-  const lines = note.lines.map(({ sequence, event, signedBy }) =>
+  const lines = note.lines.map(({ number, event, signedBy }) =>
     t("history.line", {
-      sequence,
+      number,
       time: shownTime(event.at, language),
       what: entrySentence(t, event, note),
       signed: signedWords(t, signedBy, note),
@@ -64,9 +66,10 @@ function entrySentence(t: TFunction, event: HistoryLine["event"], seen: Seen): s
     case "pictureShared":
     case "pictureStopped":
     case "pictureGone":
-    case "picturePaused":
     case "pictureResumed":
       return t(`history.entry.${event.kind}`, of("requester"));
+    case "picturePaused":
+      return t(`history.entry.picturePaused-${event.from}`, of("requester"));
     case "accepted":
     case "declined":
       return t(`history.entry.${event.kind}`, of("helper"));
@@ -91,7 +94,7 @@ function signedWords(t: TFunction, signedBy: readonly Role[], seen: Seen): strin
 
 function findings(t: TFunction, note: SessionHistory): readonly string[] {
   const { brokenAt, outcome, digest, asked } = note;
-  if (brokenAt !== undefined) return [t("history.changed", { entry: brokenAt })];
+  if (brokenAt !== undefined) return [t("history.changed", { line: brokenAt })];
   const end = outcome === undefined ? "open" : outcome === "ended" ? "ended" : "over";
   return [
     t("history.whole"),
@@ -102,9 +105,9 @@ function findings(t: TFunction, note: SessionHistory): readonly string[] {
 
 function askedSentence(
   t: TFunction,
-  { isLast, sequence }: NonNullable<SessionHistory["asked"]>,
+  { isLast, line }: NonNullable<SessionHistory["asked"]>,
   isOpen: boolean,
 ): string {
   if (isLast) return t("history.asked.last");
-  return t(isOpen ? "history.asked.earlier-open" : "history.asked.earlier", { entry: sequence });
+  return t(isOpen ? "history.asked.earlier-open" : "history.asked.earlier", { line });
 }

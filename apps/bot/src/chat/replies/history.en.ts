@@ -2,7 +2,7 @@
 export const historyEn = {
   heading: "Session with {{peer}} of {{day}}, as it was logged:",
   heading_rehearsal: "Rehearsal of {{day}}, as it was logged:",
-  line: "{{sequence}}. {{time}} {{what}}{{signed}}",
+  line: "{{number}}. {{time}} {{what}}{{signed}}",
   "left-out": "… {{count}} more entries …",
   signed: {
     you: " (signed by your page)",
@@ -31,8 +31,14 @@ export const historyEn = {
     pictureStopped_peer: "Their screen was no longer shared.",
     pictureGone_you: "Your screen was no longer shown: your page was closed or lost its connection.",
     pictureGone_peer: "Their screen was no longer shown: their page was closed or lost its connection.",
-    picturePaused_you: "You paused the picture.",
-    picturePaused_peer: "They paused the picture.",
+    "picturePaused-page_you": "You paused the picture.",
+    "picturePaused-page_peer": "They paused the picture.",
+    "picturePaused-chat_you": "You asked in chat for the picture to be paused.",
+    "picturePaused-chat_peer": "They asked in chat for the picture to be paused.",
+    "picturePaused-away_you":
+      "Your page paused the picture by itself: theirs had not answered it for a minute.",
+    "picturePaused-away_peer":
+      "Their page paused the picture by itself: yours had not answered it for a minute.",
     pictureResumed_you: "You let the picture go on.",
     pictureResumed_peer: "They let the picture go on.",
     keysAgreed_you: "Your page agreed on keys with theirs.",
@@ -53,7 +59,7 @@ export const historyEn = {
   },
   whole: "The log is whole: each entry fits the next.",
   changed:
-    "The log was changed: entry {{entry}} does not fit, or is missing. Nothing from there on can be believed, so I do not show it. If you have a closing message of this session, keep it: its digest belongs to the true log. Tell whoever runs this service.",
+    "The log was changed: from line {{line}} on it does not fit, or is missing. Nothing from there on can be believed, so I do not show it. If you have a closing message of this session, keep it: its digest belongs to the true log. Tell whoever runs this service.",
   digest: {
     open: "The session is not over. So far the log ends with: {{digest}}",
     ended:
@@ -63,11 +69,13 @@ export const historyEn = {
   asked: {
     last: "That is the digest you wrote.",
     earlier:
-      "The digest you wrote is that of entry {{entry}}; others follow it. If it stands in your closing message, these were added after the session: tell whoever runs this service.",
-    "earlier-open": "The digest you wrote is that of entry {{entry}}; the session has gone on since.",
+      "The digest you wrote belongs to line {{line}}; more was written behind it. If it stands in your closing message, that was added after the session: tell whoever runs this service.",
+    "earlier-open": "The digest you wrote belongs to line {{line}}; the session has gone on since.",
   },
   none: "You have not taken part in any session yet. To ask somebody: assist @friend",
   none_friend: "There was no session between you and {{friend}}.",
+  "digest-short":
+    "I know nobody called {{digest}}. If that is how a digest begins, I need at least its first 8 characters; it stands in the closing message of the session. Then write: history DIGEST",
   "digest-unknown":
     "None of your sessions has a log with the digest {{digest}}. Compare it once more with the closing message in your chat. If it is the same there, the log was changed or cut after the session: keep that message, and tell whoever runs this service.",
 } as const;

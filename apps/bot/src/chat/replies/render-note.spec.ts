@@ -84,6 +84,8 @@ const notes: readonly Note[] = [
   ]),
   { kind: "resumeOnPage" },
   { kind: "peerPaused", from: alice, at: now },
+  { kind: "peerPaused", from: alice, at: now, why: "away" },
+  { kind: "paused", friend: bob, why: "away" },
   { kind: "peerResumed", from: alice, at: now },
   ...comparisons.flatMap((compared): Note[] => [
     { kind: "closing", peer: bob, yours: "helper", reason: "by-person", by: "helper", compared, digest },

@@ -73,9 +73,10 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
       return t(note.kind);
     case "peerPaused":
     case "peerResumed":
-      return t(note.kind, { from: named(note.from), at: time(note.at) });
-    case "friendAccepted":
+      return t(note.kind, { from: named(note.from), at: time(note.at), context: note.why ?? "" });
     case "paused":
+      return t(note.kind, { friend: named(note.friend), context: note.why ?? "" });
+    case "friendAccepted":
     case "notShown":
       return t(note.kind, { friend: named(note.friend) });
     case "friendSilent":
@@ -130,6 +131,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "history":
     case "historyNone":
     case "digestUnknown":
+    case "digestTooShort":
       return historyWords(t, note, language, context);
     case "languageSet":
       return t("languageSet");

@@ -13,6 +13,7 @@ const help = (answering: string): string =>
     "end (or stop) — end the session at once",
     "status — what is open",
     "history [@friend] — what was logged of a session, and whether it is whole",
+    "history DIGEST — the same of the session whose closing message has this digest (8 characters will do)",
     "name NAME ADDRESS — call an address by a name of yours",
     "language en|ja — choose the language",
     "assist demo — rehearse alone",
@@ -40,6 +41,8 @@ export const repliesEn = {
     "I have told your page to cover your screen. When it has done so, I say it here. To end the session, write: end",
   paused:
     "Your screen is covered: {{friend}} sees a curtain in its place. To show it again, press Resume on your page; to end the session, write: end",
+  paused_away:
+    "Your screen is covered: the page of {{friend}} has been away for a minute, so your page paused the picture by itself. To show it again, press Resume on your page; to end the session, write: end",
   heldBack: {
     yes: "Your page has not confirmed that your screen is covered, so I have had the media server hold the picture back: {{friend}} gets nothing new of it. What they saw last may stay on their page. To end the session, write: end",
     no: "Your screen may still be seen by {{friend}}: your page has not confirmed that it is covered, and I cannot reach the media server. Close the page, or write: end",
@@ -112,6 +115,8 @@ export const repliesEn = {
   address_elsewhere: "{{address}} ({{network}})",
   lookalike: " (careful: this address has letters that look like others)",
   peerPaused: "You accepted the request of {{from}}. At {{at}} they paused the picture.",
+  peerPaused_away:
+    "You accepted the request of {{from}}. At {{at}} their page paused the picture by itself: your page had not answered it for a minute. When your page is open again, ask them to press Resume on theirs.",
   peerResumed: "You accepted the request of {{from}}. At {{at}} they showed the picture again.",
   compared: {
     both: "The four emoji: compared by both of you.",
