@@ -60,7 +60,8 @@ class LivekitRoom implements MediaRoom {
       dynacast: false,
       // The capture belongs to the page; a lost connection must not end it.
       stopLocalTrackOnUnpublish: false,
-      disconnectOnPageLeave: true,
+      // The page leaves by itself when it is hidden for good: at `beforeunload` it would connect again, and publish.
+      disconnectOnPageLeave: false,
     });
     const { localParticipant } = this.#room;
     this.#own = new OwnScreen(localParticipant);
