@@ -4,7 +4,8 @@ import { openLivekitTab } from "../browser/livekit-tab.js";
 import { makeRoom, tokenFor, type LivekitAccess } from "../stack/rooms.js";
 import { frameAges } from "../story/measure-picture.js";
 import type { Stage } from "../story/stage.js";
-import { progress, timesRow, type Row } from "./table.js";
+import type { Step } from "./part.js";
+import { timesRow, type Row } from "./table.js";
 
 /** Of pages with LiveKit's client. */
 declare const LivekitClient: typeof Livekit;
@@ -16,15 +17,16 @@ const [rounds, frames, settling] = [4, 180, 30];
  * The same screen over the same media server with encryption and without, in turns, with the settings of the product's
  * pages (apps/viewer/src/media), which cannot do without it themselves.
  */
-export async function measureEncryption(stage: Stage): Promise<readonly Row[]> {
+export async function measureEncryption(stage: Stage, step: Step): Promise<readonly Row[]> {
   const ages = { plain: [] as number[], sealed: [] as number[] };
-  for (let round = 0; round < rounds; round++)
-    for (const kind of ["plain", "sealed"] as const) {
-      progress(`the delay of a ${kind} picture, ${round + 1} of ${rounds}`);
+  for (let round = 1; round <= rounds; round++)
+    // Each is first in turn.
+    for (const kind of round % 2 === 1 ? (["plain", "sealed"] as const) : (["sealed", "plain"] as const)) {
+      step(`${kind}, round ${round} of ${rounds}`);
       ages[kind].push(...(await ageOfFrames(stage, `bench-${kind}-${round}`, kind === "sealed")));
     }
   return [
-    timesRow("delay of the picture with LiveKit's client, not encrypted", ages.plain),
+    timesRow("delay of the picture (720p) with LiveKit's client, not encrypted", ages.plain),
     timesRow("the same, encrypted from page to page", ages.sealed),
   ];
 }
@@ -34,12 +36,14 @@ async function ageOfFrames(stage: Stage, name: string, encrypts: boolean): Promi
   await makeRoom(livekit, name);
   const view = await join(stage.looking, livekit, name, { identity: "looks", encrypts });
   const share = await join(stage.sharing, livekit, name, { identity: "shares", encrypts });
-  await share.evaluate(publishScreen);
-  await stage.picture.raise();
-  await view.waitForFunction(() => (document.querySelector("video")?.videoWidth ?? 0) > 0);
-  const ages = await frameAges(view, stage.picture, settling + frames);
-  await Promise.all([share, view].map((page) => page.context().close()));
-  return ages.slice(settling);
+  try {
+    await share.evaluate(publishScreen);
+    await stage.picture.raise();
+    await view.waitForFunction(() => (document.querySelector("video")?.videoWidth ?? 0) > 0);
+    return (await frameAges(view, stage.picture, settling + frames)).slice(settling);
+  } finally {
+    await Promise.all([share, view].map((page) => page.context().close()));
+  }
 }
 
 interface Guise {

@@ -1,34 +1,38 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { seesKnownPicture } from "../browser/received-picture.js";
-import { frameAges } from "../story/measure-picture.js";
 import { agreementTime, chatTime, noteMoments } from "../story/measure-sealed.js";
 import { startStage, type Stage } from "../story/stage.js";
 import { measureEncryption } from "./encryption.js";
-import { progress, timesRow, type Row } from "./table.js";
+import { measurePart, type Part, type Step } from "./part.js";
+import { timesRow, type Row } from "./table.js";
 
 const entrySize = fileURLToPath(new URL("../../../apps/viewer/scripts/entry-size.mjs", import.meta.url));
 
+const [pairs, messages] = [20, 50];
+
 /** What sealing costs two people: the time until they have keys, in chat and picture, and the bytes of the pages. */
 export async function measureSealed(): Promise<readonly Row[]> {
-  const stage = await startStage({ pairs: 21 });
+  const stage = await startStage({ pairs: pairs + 1 });
+  const parts: readonly Part[] = [
+    { name: "emoji", seconds: 150, measure: (step) => agreements(stage, step) },
+    { name: "chat", seconds: 60, measure: (step) => conversation(stage, step) },
+    { name: "picture", seconds: 150, measure: (step) => measureEncryption(stage, step) },
+    { name: "bytes", seconds: 30, measure: pageBytes },
+  ];
   try {
-    return [
-      ...(await conversation(stage, 50)),
-      ...(await measureEncryption(stage)),
-      timesRow("both pages open → emoji on both", await agreements(stage, 20)),
-      ...(await pageBytes()),
-    ];
+    const rows: Row[] = [];
+    for (const part of parts) rows.push(...(await measurePart(part)));
+    return rows;
   } finally {
     await stage.stop();
   }
 }
 
-async function agreements(stage: Stage, samples: number): Promise<number[]> {
-  progress("both pages open → emoji");
+async function agreements(stage: Stage, step: Step): Promise<Row[]> {
   const times: number[] = [];
-  for (let sample = 0; sample < samples; sample++) {
+  for (let pair = 1; pair <= pairs; pair++) {
+    step(`pair ${pair} of ${pairs}`);
     const { share, watch, close } = await stage.openPages({
       sharing: async () => noteMoments(await stage.sharing.newContext()),
       looking: async () => noteMoments(await stage.looking.newContext()),
@@ -38,26 +42,23 @@ async function agreements(stage: Stage, samples: number): Promise<number[]> {
     await watch.heading("The session is over").waitFor();
     await close();
   }
-  return times;
+  return [timesRow("both pages open → emoji on both", times)];
 }
 
-async function conversation(stage: Stage, messages: number): Promise<Row[]> {
-  progress("chat and picture of two pages");
+async function conversation(stage: Stage, step: Step): Promise<Row[]> {
+  step("a picture for the two pages");
   const { share, watch, close } = await stage.openPages();
   await share.share();
   await watch.seesPicture();
-  await seesKnownPicture(watch.page, stage.picture);
-  const ages = (await frameAges(watch.page, stage.picture, 330)).slice(30);
   const times: number[] = [];
-  for (let message = 0; message < messages; message++)
+  for (let message = 1; message <= messages; message++) {
+    step(`message ${message} of ${messages}`);
     times.push(await chatTime(watch, share, `message ${message}`));
+  }
   await share.button("End session").click();
   await watch.heading("The session is over").waitFor();
   await close();
-  return [
-    timesRow("chat: Enter → shown on the other page, while a picture is shared", times),
-    timesRow("delay of the picture on the pages themselves, encrypted", ages),
-  ];
+  return [timesRow("chat: Enter → shown on the other page, while a picture is shared", times)];
 }
 
 /** What people load, compressed, as the build has it now. */

@@ -8,6 +8,9 @@ interface Moments {
 }
 
 declare const moments: Moments;
+/** Of pages whose chat is measured. */
+declare const pressed: Promise<number>;
+declare const shown: Promise<number>;
 
 /** Pages of this profile note when they have their seat and when they show the emoji. */
 export async function noteMoments(context: BrowserContext): Promise<BrowserContext> {
@@ -33,31 +36,37 @@ export async function agreementTime(pages: readonly SessionPage[]): Promise<numb
 
 /** From the press of Enter on one page to the message on the other, in milliseconds. */
 export async function chatTime(from: SessionPage, to: SessionPage, text: string): Promise<number> {
-  const sent = from.page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const pressed = ({ key }: KeyboardEvent) => {
-          if (key === "Enter") resolve(Date.now());
-        };
-        addEventListener("keydown", pressed, { capture: true, once: true });
-      }),
-  );
-  const shown = whenShown(to.page, text);
+  // Both pages look before anything is written.
+  await Promise.all([notePress(from.page), noteMessage(to.page, text)]);
   await from.chat.say(text);
-  return (await shown) - (await sent);
+  const [sent, arrived] = await Promise.all([
+    from.page.evaluate(() => pressed),
+    to.page.evaluate(() => shown),
+  ]);
+  return arrived - sent;
 }
 
-const whenShown = (page: Page, text: string): Promise<number> =>
-  page.evaluate(
-    (sought) =>
-      new Promise<number>((resolve) => {
-        const observer = new MutationObserver(() => {
-          const words = [...document.querySelectorAll(".chat-log .words")];
-          if (!words.some(({ textContent }) => textContent === sought)) return;
-          observer.disconnect();
-          resolve(Date.now());
-        });
-        observer.observe(document.body, { subtree: true, childList: true });
-      }),
-    text,
-  );
+const notePress = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    Object.assign(globalThis, { pressed: promise });
+    const press = ({ key }: KeyboardEvent) => {
+      if (key !== "Enter") return;
+      removeEventListener("keydown", press, { capture: true });
+      resolve(Date.now());
+    };
+    addEventListener("keydown", press, { capture: true });
+  });
+
+const noteMessage = (page: Page, text: string): Promise<void> =>
+  page.evaluate((sought) => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    Object.assign(globalThis, { shown: promise });
+    const observer = new MutationObserver(() => {
+      const words = [...document.querySelectorAll(".chat-log .words")];
+      if (!words.some(({ textContent }) => textContent === sought)) return;
+      observer.disconnect();
+      resolve(Date.now());
+    });
+    observer.observe(document.body, { subtree: true, childList: true });
+  }, text);
