@@ -7,12 +7,14 @@ export function describeWebhooks(shared: SharedRooms): void {
     const room = shared.newName();
     const seat = "seat-1" as SeatId;
     const forged = { name: "AssistError", code: "rooms.webhook-forged", category: "permission" };
-    const sent = () => shared.current.webhook({ kind: "screenShared", room, seat });
+    const about = { room, seat, connection: "PA_1" };
+    const screen = { ...about, track: "TR_1" };
+    const sent = () => shared.current.webhook({ kind: "screenShared", ...screen });
 
     it.each<RoomEvent>([
-      { kind: "screenShared", room, seat },
-      { kind: "screenUnshared", room, seat },
-      { kind: "participantLeft", room, seat },
+      { kind: "screenShared", ...screen },
+      { kind: "screenUnshared", ...screen },
+      { kind: "participantLeft", ...about },
       { kind: "roomFinished", room },
     ])("say $kind, however often they are delivered (F7)", async (event) => {
       const { rawBody, authorization } = await shared.current.webhook(event);

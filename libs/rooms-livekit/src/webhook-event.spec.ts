@@ -5,19 +5,20 @@ import { roomEventOf } from "./webhook-event.js";
 
 const room = "room-1" as RoomName;
 const seat = "seat-1" as SeatId;
-const ours = { room: { name: "assist-room-1" }, participant: { identity: seat } };
-const screen = { track: { source: "SCREEN_SHARE" } };
+const ours = { room: { name: "assist-room-1" }, participant: { sid: "PA_1", identity: seat } };
+const screen = { track: { sid: "TR_1", source: "SCREEN_SHARE" } };
+const about = { room, seat, connection: "PA_1" };
 const eventOf = (body: Parameters<typeof WebhookEvent.fromJson>[0]) =>
   roomEventOf(WebhookEvent.fromJson(body));
 
 describe("a webhook event", () => {
   it.each([
-    ["track_published", screen, { kind: "screenShared", room, seat }],
-    ["track_unpublished", screen, { kind: "screenUnshared", room, seat }],
+    ["track_published", screen, { kind: "screenShared", ...about, track: "TR_1" }],
+    ["track_unpublished", screen, { kind: "screenUnshared", ...about, track: "TR_1" }],
     [
       "participant_left",
-      { participant: { identity: seat, disconnectReason: "CLIENT_INITIATED" } },
-      { kind: "participantLeft", room, seat },
+      { participant: { ...ours.participant, disconnectReason: "CLIENT_INITIATED" } },
+      { kind: "participantLeft", ...about },
     ],
     ["room_finished", {}, { kind: "roomFinished", room }],
   ])("%s is %j an event of ours", (event, more, expected) => {
@@ -47,7 +48,7 @@ describe("a webhook event", () => {
   );
 
   it("of an old connection, put out by a new one of the same seat, does not say that the seat left", () => {
-    const participant = { identity: seat, disconnectReason: "DUPLICATE_IDENTITY" };
+    const participant = { ...ours.participant, disconnectReason: "DUPLICATE_IDENTITY" };
     expect(eventOf({ event: "participant_left", ...ours, participant })).toBeUndefined();
   });
 });

@@ -11,13 +11,14 @@ export function roomEventOf({ event, room, participant, track }: WebhookEvent): 
   const name = roomNameOf(room.name);
   if (event === "room_finished") return { kind: "roomFinished", room: name };
   if (!participant) return undefined;
-  const seat = participant.identity as SeatId;
+  const about = { room: name, seat: participant.identity as SeatId, connection: participant.sid };
   if (event === "participant_left") {
     // A seat that connects again puts out its own old connection: it is here, not gone.
     const isHereAgain = (participant.disconnectReason as number) === duplicateIdentity;
-    return isHereAgain ? undefined : { kind: "participantLeft", room: name, seat };
+    return isHereAgain ? undefined : { kind: "participantLeft", ...about };
   }
   if (track?.source !== TrackSource.SCREEN_SHARE) return undefined;
-  if (event === "track_published") return { kind: "screenShared", room: name, seat };
-  return event === "track_unpublished" ? { kind: "screenUnshared", room: name, seat } : undefined;
+  const screen = { ...about, track: track.sid };
+  if (event === "track_published") return { kind: "screenShared", ...screen };
+  return event === "track_unpublished" ? { kind: "screenUnshared", ...screen } : undefined;
 }

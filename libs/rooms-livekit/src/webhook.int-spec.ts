@@ -47,10 +47,17 @@ describe("webhooks from LiveKit itself", () => {
     await sharing.leave();
     await arrives("participant_left");
     await rooms.remove(room);
-    expect(await meaningOf(await arrives("room_finished"))).toEqual([
-      { kind: "screenShared", room, seat },
-      { kind: "screenUnshared", room, seat },
-      { kind: "participantLeft", room, seat },
+    const events = await meaningOf(await arrives("room_finished"));
+    const [first] = events;
+    const screen = first?.kind === "screenShared" ? { connection: first.connection, track: first.track } : {};
+    expect(screen).toEqual({
+      connection: expect.stringMatching(/^PA_/),
+      track: expect.stringMatching(/^TR_/),
+    });
+    expect(events).toEqual([
+      { kind: "screenShared", room, seat, ...screen },
+      { kind: "screenUnshared", room, seat, ...screen },
+      { kind: "participantLeft", room, seat, connection: first?.kind === "screenShared" && first.connection },
       { kind: "roomFinished", room },
     ]);
   });
@@ -68,13 +75,14 @@ describe("webhooks from LiveKit itself", () => {
     expect(await rooms.list()).toMatchObject([{ name: room, participants: [{ seat }] }]);
     await again.leave();
     const left = await arrives("participant_left", 2);
-    expect(await meaningOf(left)).toEqual([{ kind: "participantLeft", room, seat }]);
+    expect(await meaningOf(left)).toMatchObject([{ kind: "participantLeft", room, seat }]);
     await before.leave();
     await rooms.remove(room);
   });
 
   it("are refused when they are replayed later than LiveKit could have sent them", async () => {
-    const event = { kind: "screenShared", room: "hooks-3" as RoomName, seat } as const;
+    const about = { room: "hooks-3" as RoomName, seat, connection: "PA_1", track: "TR_1" };
+    const event = { kind: "screenShared", ...about } as const;
     jest.useFakeTimers({ now: Date.now() - 10 * 60_000, advanceTimers: true });
     const { rawBody, authorization } = await signed(livekit, webhookBody(event)).finally(() =>
       jest.useRealTimers(),

@@ -9,6 +9,7 @@ import { Controller, HttpCode, Inject, Post, Req, type RawBodyRequest } from "@n
 import type { FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { RoomKeeper } from "../rooms/room-keeper.js";
+import { ShownTracks } from "../rooms/shown-tracks.js";
 import { LOG, ROOMS, USE_CASES } from "../tokens.js";
 import { AccessFor } from "./access.decorator.js";
 import { ProblemError } from "./problem-error.js";
@@ -23,6 +24,7 @@ export class WebhookController {
   readonly #keeper: RoomKeeper;
   readonly #refused: RefusedCallers;
   readonly #warning: SeldomWarning;
+  readonly #tracks = new ShownTracks();
 
   constructor(
     @Inject(ROOMS) rooms: RoomProvisioner,
@@ -56,6 +58,7 @@ export class WebhookController {
 
   async #take(event: RoomEvent): Promise<void> {
     if (event.kind === "roomFinished") {
+      this.#tracks.roomFinished(event.room);
       this.#keeper.wake();
       return;
     }
@@ -64,6 +67,7 @@ export class WebhookController {
     if (!session) return;
     const seats = await this.#context.store.transact((tx) => tx.seats.ofSession(session.id));
     if (seats.find(({ id }) => id === event.seat)?.role !== "requester") return;
+    if (!this.#tracks.isNews(event)) return;
     const kind = event.kind === "screenShared" ? "pictureShared" : "pictureGone";
     await happen(this.#context, session.id, { kind, at: this.#context.clock.now() });
   }

@@ -20,13 +20,18 @@ export interface LiveParticipant {
   readonly sharingScreen: boolean;
 }
 
+interface OfSeat {
+  readonly room: RoomName;
+  readonly seat: SeatId;
+  /** Another one each time that the seat enters; tracks have names of their own, too, that never come again. */
+  readonly connection: string;
+}
+
 /** What the media server reports by itself; may be lost, late or doubled, so it only speeds up reconciliation. */
 export type RoomEvent =
-  | {
-      readonly kind: "screenShared" | "screenUnshared" | "participantLeft";
-      readonly room: RoomName;
-      readonly seat: SeatId;
-    }
+  | (OfSeat & { readonly kind: "screenShared"; readonly track: string })
+  | (OfSeat & { readonly kind: "screenUnshared"; readonly track: string })
+  | (OfSeat & { readonly kind: "participantLeft" })
   | { readonly kind: "roomFinished"; readonly room: RoomName };
 
 /** Rooms at the media server. Methods that ask it reject with a `network` AssistError while it cannot be reached. */

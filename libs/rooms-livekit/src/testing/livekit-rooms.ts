@@ -44,8 +44,8 @@ export function webhookBody(event: RoomEvent): object {
     event: names[event.kind],
     id: "EV_1",
     room,
-    participant: { identity: event.seat, state: "ACTIVE" },
-    ...(event.kind === "participantLeft" ? {} : { track: { sid: "TR_1", source: "SCREEN_SHARE" } }),
+    participant: { sid: event.connection, identity: event.seat, state: "ACTIVE" },
+    ...(event.kind === "participantLeft" ? {} : { track: { sid: event.track, source: "SCREEN_SHARE" } }),
   };
 }
 
