@@ -48,7 +48,11 @@ test("what somebody with the API secret sends is not shown: made up, replayed, t
 
   const packets = recorded.map((bytes) => DataPacket.fromBinary(bytes));
   const attributed = (to: string) =>
-    packets.map((packet) => new DataPacket({ ...packet, participantIdentity: to }).toBinary());
+    packets.map((packet) => {
+      const named = packet.clone();
+      named.participantIdentity = to;
+      return named.toBinary();
+    });
   const contents = packets
     .slice(-12)
     .map(({ value }) => (value.case === "encryptedPacket" ? value.value.encryptedValue : new Uint8Array(16)));
@@ -81,7 +85,6 @@ test("what somebody with the API secret sends is not shown: made up, replayed, t
   await watch.chat.say("still here");
   await watch.chat.isMarked("still here", "Delivered");
   expect(await share.chat.texts()).toEqual(["still here"]);
-  expect(await appearances()).toBe(0);
   expect(await sameWords(share, watch)).toEqual(words);
   expect(errors.flat()).toEqual([]);
 
@@ -89,6 +92,8 @@ test("what somebody with the API secret sends is not shown: made up, replayed, t
   await watch.pointer.begin();
   await watch.pointer.moveTo(pointed);
   await until("the helper's own pointer is there", async () => isNear(await share.pointer.shown(), pointed));
+  // Whatever came before it on the same way has had its chance.
+  expect(await appearances()).toBe(1);
   await spy.leave();
   await watch.button("End session").click();
   await noRoomIsLeft(livekit);

@@ -1,3 +1,4 @@
+import { until } from "@assist/stack";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "./browser/browsers.js";
@@ -39,6 +40,19 @@ async function endAll(page: SessionPage): Promise<void> {
   await noRoomIsLeft(stage.parts.livekit);
 }
 
+/**
+ * Somebody who takes everybody's picture; `saw` resolves once the intruder's was shown there, as it would have been on
+ * the helper's page.
+ */
+async function witnessOf(join: (guise: HostileGuise) => Promise<HostileClient>, encrypts: boolean) {
+  const witness = await join({ identity: "witness", grant: beyondSeats, encrypts });
+  const foreign = await watchForPicture(witness.page, hostileColour);
+  return {
+    saw: () => until("the intruder's picture is shown", async () => (await foreign.seen()) > 0),
+    leave: () => witness.leave(),
+  };
+}
+
 /** The room has no seat for one more, but for what LiveKit takes for a part of itself. */
 const beyondSeats = { agent: true };
 
@@ -69,14 +83,12 @@ test("the screen of somebody else is never shown, encrypted or not", async () =>
   const errors = [pageErrors(share.page), pageErrors(watch.page)];
   const foreign = await watchForPicture(watch.page, hostileColour);
   for (const encrypts of [false, true]) {
-    const intruder = await join({
-      identity: `intruder-${encrypts ? "with" : "without"}-key`,
-      grant: beyondSeats,
-      encrypts,
-    });
+    const witness = await witnessOf(join, encrypts);
+    const intruder = await join({ identity: "intruder", grant: beyondSeats, encrypts });
     await intruder.publishScreen();
+    await witness.saw();
     await seesKnownPicture(watch.page, stage.picture);
-    await intruder.leave();
+    await Promise.all([intruder.leave(), witness.leave()]);
   }
   expect(await foreign.seen()).toBe(0);
   expect(errors.flat()).toEqual([]);
@@ -89,14 +101,16 @@ test("under the requester's own name it throws them out and is not shown either,
   const errors = [pageErrors(share.page), pageErrors(watch.page)];
   const foreign = await watchForPicture(watch.page, hostileColour);
   for (const encrypts of [false, true]) {
+    const witness = await witnessOf(join, encrypts);
     const impostor = await join({ identity: people.requester, encrypts });
     await share.page
       .getByText(/Reconnecting/)
       .first()
       .waitFor();
     await impostor.publishScreen();
+    await witness.saw();
     await seesKnownPicture(watch.page, stage.picture);
-    await impostor.leave();
+    await Promise.all([impostor.leave(), witness.leave()]);
   }
   expect(await foreign.seen()).toBe(0);
   expect(await sameWords(share, watch)).toEqual(words);

@@ -1,9 +1,11 @@
+import { fromBase64url, toBase64url } from "@assist/protocol";
 import { until } from "@assist/stack";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { seesKnownPicture } from "./browser/received-picture.js";
 import { KeySwapper } from "./hostile/key-swapper.js";
 import { agree } from "./people/pairs.js";
 import { sameWords } from "./story/same-words.js";
+import { roomNames } from "./stack/rooms.js";
 import { startPageProxy, type Judge, type PageProxy } from "./stack/page-proxy.js";
 import type { OpenPages } from "./story/open-pages.js";
 import { startStage, type Stage } from "./story/stage.js";
@@ -12,7 +14,7 @@ let stage: Stage;
 const opened = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  stage = opened.adopt(await startStage({ pairs: 3 }), (started) => started.stop());
+  stage = opened.adopt(await startStage({ pairs: 4 }), (started) => started.stop());
 });
 afterAll(() => opened.disposeAsync());
 
@@ -93,3 +95,27 @@ test("a relay that doubles, replays and turns messages back changes nothing", as
   await watch.button("End session").click();
   await close();
 });
+
+test("pages of different versions say so on both sides, and nothing can be shared", async () => {
+  const proxy = await proxyWith(({ body }) => ({ replacedBy: asOfVersion(2, body) }));
+  const { share, watch, close } = await openBy(proxy);
+  for (const { page } of [share, watch]) {
+    await page.getByText(/are of different versions and do not understand each other/).waitFor();
+    await page.getByRole("button", { name: "Reload the page" }).waitFor();
+  }
+  const button = share.button("Share my screen");
+  expect(await button.getAttribute("aria-disabled")).toBe("true");
+  await button.click();
+  await share.page.getByText("Nothing can be shown without keys").waitFor();
+  expect(await roomNames(stage.parts.livekit)).toEqual([]);
+  await share.button("End session").click();
+  await watch.heading("The session is over").waitFor();
+  await close();
+});
+
+/** The same frame, as if a page of another version had written it. */
+function asOfVersion(version: number, body: string): string {
+  const frame = fromBase64url(body);
+  if (frame === undefined) throw new Error("A page has posted what is no frame");
+  return toBase64url(Uint8Array.of(version, ...frame.subarray(1)));
+}

@@ -49,7 +49,6 @@ test("alice right-clicks bob, bob accepts and sees her screen until he ends it",
   await watch.page.getByText("Waiting for alice@assist.localhost to choose what to share").waitFor();
   expect(await roomNames(stack.state.livekit)).toEqual([]);
   await share.page.getByText("bob@assist.localhost is here and waiting").waitFor();
-  await keepImage(watch.page, "helper-waiting");
 
   const picture = await showKnownPicture(sharing, display, { x: 1200, y: 0 });
   await share.share();
@@ -69,7 +68,6 @@ test("alice right-clicks bob, bob accepts and sees her screen until he ends it",
   expect(first.ageMs).toBeLessThan(3_000);
   await watch.page.getByText(/Delay on this side \d+ ms/).waitFor();
   await watch.page.getByText("UDP, no relay").waitFor();
-  await keepImage(share.page, "sharing");
   // The clock on the screen goes on, and so does the picture.
   const later = await comparePicture(watch.page, picture);
   expect(later.wrong).toEqual([]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { keepImage } from "./browser/images.js";
 import { seesKnownPicture } from "./browser/received-picture.js";
+import { duplicateTab } from "./people/duplicate-tab.js";
 import { agree } from "./people/pairs.js";
 import { sameWords } from "./story/same-words.js";
 import { SessionPage } from "./people/session-page.js";
@@ -49,7 +50,7 @@ test("a duplicated tab asks before it takes over, and begins with new emoji when
   await share.share();
   await watch.seesPicture();
 
-  const second = await duplicate(watch);
+  const second = await duplicateTab(watch);
   await second.heading("This session is open in another tab").waitFor();
   await keepImage(second.page, "held-elsewhere");
   await seesKnownPicture(watch.page, stage.picture);
@@ -117,18 +118,3 @@ test("`history` shows what was logged, which pages signed it, and the digest tha
   await helper.asks(`history ${"0".repeat(64)}`, /None of your sessions has a log with the digest/);
   await close();
 });
-
-/** As browsers duplicate a tab: the same address, and a copy of what the tab keeps. */
-async function duplicate({ page }: SessionPage): Promise<SessionPage> {
-  const kept = await page.evaluate(() => ({ ...sessionStorage }));
-  const tab = await page.context().newPage();
-  await tab.addInitScript(
-    (entries: Record<string, string>) => {
-      if (sessionStorage.length === 0)
-        for (const [key, value] of Object.entries(entries)) sessionStorage.setItem(key, value);
-    },
-    kept as Record<string, string>,
-  );
-  await tab.goto(page.url());
-  return new SessionPage(tab);
-}

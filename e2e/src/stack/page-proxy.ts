@@ -18,8 +18,8 @@ export interface RelayPost {
   readonly body: string;
 }
 
-/** What becomes of a frame: it goes on, or the page is told that it did. */
-export type RelayFate = "carried" | "swallowed";
+/** What becomes of a frame: it goes on, or another in its place, or the page is told that it did. */
+export type RelayFate = "carried" | "swallowed" | { readonly replacedBy: string };
 
 /** Asked in the order of the posts. */
 export type Judge = (post: RelayPost) => RelayFate | Promise<RelayFate>;
@@ -46,8 +46,10 @@ export async function startPageProxy(service: string, judge: Judge): Promise<Pag
   };
   const forward = (incoming: IncomingMessage, reply: ServerResponse, body?: string) => {
     const { method, url } = incoming;
+    const headers = ownHeaders(incoming);
+    if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
     const onward = request(
-      { host: target.hostname, port: target.port, method, path: url, headers: ownHeaders(incoming) },
+      { host: target.hostname, port: target.port, method, path: url, headers },
       (answer) => {
         reply.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(reply);
@@ -61,11 +63,16 @@ export async function startPageProxy(service: string, judge: Judge): Promise<Pag
   const take = async (incoming: IncomingMessage, reply: ServerResponse) => {
     const seat = incoming.headers[seatHeader];
     if (typeof seat === "string") seats.set(seat, ownHeaders(incoming));
-    if (incoming.url !== apiPaths.relay || typeof seat !== "string") return forward(incoming, reply);
+    if (incoming.url !== apiPaths.relay || typeof seat !== "string") {
+      forward(incoming, reply);
+      return;
+    }
     const posted = await text(incoming);
-    const { body } = JSON.parse(posted) as RelaySend;
-    if ((await judge({ seat, body })) === "carried") forward(incoming, reply, posted);
-    else reply.writeHead(204).end();
+    const sent = JSON.parse(posted) as RelaySend;
+    const fate = await judge({ seat, body: sent.body });
+    if (fate === "swallowed") reply.writeHead(204).end();
+    else if (fate === "carried") forward(incoming, reply, posted);
+    else forward(incoming, reply, JSON.stringify({ ...sent, body: fate.replacedBy }));
   };
   let turn = Promise.resolve();
   const server = createServer((incoming, reply) => {

@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import type { Display } from "../browser/display.js";
+import type { Spot } from "../people/session-pointer.js";
+
+const source = join(import.meta.dirname, "../../pages/printer-settings.html");
+
+/** What somebody who needs help could have on their screen. */
+export interface PrinterSettings {
+  /** Below the button that the helper means, not upon its text. */
+  readonly resume: Spot;
+  /** Puts it above all other windows. */
+  raise(): Promise<void>;
+}
+
+/** Shows `pages/printer-settings.html` over the whole display, without anything of the browser. */
+export async function showPrinterSettings(browser: Browser, display: Display): Promise<PrinterSettings> {
+  const context = await browser.newContext({ viewport: null });
+  const page = await context.newPage();
+  await coverDisplay(page, display);
+  await page.setContent(await readFile(source, "utf8"));
+  const box = await page.getByRole("button", { name: "Resume" }).boundingBox();
+  if (box === null) throw new Error("There is no button to point at");
+  return {
+    resume: { x: (box.x + box.width * 0.8) / display.width, y: (box.y + box.height) / display.height },
+    raise: () => page.bringToFront(),
+  };
+}
+
+async function coverDisplay(page: Page, { width, height }: Display): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { windowId } = await devtools.send("Browser.getWindowForTarget");
+  const frame = await page.evaluate(() => ({
+    side: (outerWidth - innerWidth) / 2,
+    top: outerHeight - innerHeight - (outerWidth - innerWidth) / 2,
+  }));
+  const bounds = {
+    left: -frame.side,
+    top: -frame.top,
+    width: width + 2 * frame.side,
+    height: height + frame.top + frame.side,
+  };
+  await devtools.send("Browser.setWindowBounds", { windowId, bounds });
+  await page.waitForFunction((whole) => innerWidth === whole, width);
+  await devtools.detach();
+}

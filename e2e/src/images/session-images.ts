@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { until } from "@assist/stack";
+import { ChatPage } from "../people/chat-page.js";
+import { SessionPage } from "../people/session-page.js";
+import { isNear } from "../people/session-pointer.js";
+import { startScene, type Scene } from "../story/scene.js";
+import { showPrinterSettings, type PrinterSettings } from "./printer-settings.js";
+
+/** Alice's page, which shares, and Bob's. */
+interface Pages {
+  readonly share: SessionPage;
+  readonly watch: SessionPage;
+}
+
+type Shoot = (page: SessionPage, name: string, options?: { readonly whole?: boolean }) => Promise<void>;
+
+/**
+ * The pictures of a session for the guides, as two people have it who talk about a printer: the offer, the helper who
+ * waits, both pages with a chat and a pointer, and the pause.
+ */
+export async function makeSessionImages(folder: string): Promise<void> {
+  const shoot: Shoot = async ({ page }, name, { whole = false } = {}) => {
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
+  };
+  const scene = await startScene();
+  try {
+    const pages = await openSession(scene);
+    await beforeSharing(pages, shoot);
+    const screen = await showPrinterSettings(scene.sharing, scene.display);
+    await whileSharing(pages, screen, shoot);
+    await whilePaused(pages, shoot);
+  } finally {
+    await scene.stop();
+  }
+}
+
+async function openSession({ stack, sharing, looking }: Scene): Promise<Pages> {
+  const [alice, bob] = await Promise.all([
+    ChatPage.open(sharing, stack.state, "alice"),
+    ChatPage.open(looking, stack.state, "bob"),
+  ]);
+  await bob.openBotChat();
+  const dialog = await alice.chooseRequest("Bob");
+  await dialog.getByRole("textbox").fill("the printer does not print");
+  await dialog.getByRole("button", { name: "Send request" }).click();
+  const prompt = bob.message(/alice@assist\.localhost asks you for help/);
+  await prompt.getByRole("button", { name: "Accept" }).click();
+  const share = new SessionPage(await alice.openLink());
+  const watch = new SessionPage(await bob.openLink());
+  await Promise.all([share.continue(), watch.continue()]);
+  return { share, watch };
+}
+
+async function beforeSharing({ share, watch }: Pages, shoot: Shoot): Promise<void> {
+  await Promise.all([share.keys.words(), watch.keys.words()]);
+  await share.page.getByText(/is here and waiting/).waitFor();
+  await shoot(share, "share-ask", { whole: true });
+  await shoot(watch, "helper-waiting");
+}
+
+async function whileSharing({ share, watch }: Pages, screen: PrinterSettings, shoot: Shoot): Promise<void> {
+  await share.share();
+  await watch.seesPicture();
+  await screen.raise();
+  await share.keys.same();
+  await watch.keys.same();
+  const [told, answered] = [
+    "The light of the printer is green.",
+    "The queue is paused. Press Resume, where I am pointing.",
+  ];
+  await share.chat.say(told);
+  await share.chat.isMarked(told, "Read");
+  await watch.chat.say(answered);
+  await watch.chat.isMarked(answered, "Delivered");
+  await watch.page.getByText("pictures per second").waitFor();
+  await watch.pointer.begin();
+  await watch.page
+    .getByText(/^Pointing: move over the picture/)
+    .first()
+    .waitFor({ state: "hidden" });
+  await watch.pointer.moveTo(screen.resume);
+  await until("the pointer is there", async () => isNear(await share.pointer.shown(), screen.resume));
+  await share.page.evaluate(() => scrollTo(0, 0));
+  await shoot(share, "sharing");
+  // The mouse is not on a screenshot; arrow keys show where they point.
+  await watch.page.keyboard.press("ArrowRight");
+  await watch.page.locator(".pointer.own").waitFor();
+  await shoot(watch, "helper-watching");
+}
+
+async function whilePaused({ share, watch }: Pages, shoot: Shoot): Promise<void> {
+  await watch.page.mouse.move(5, 5);
+  await share.pause();
+  await share.heading(/^Paused: /).waitFor();
+  await watch.page.getByText(/has paused, so/).waitFor();
+  await until("no pointer is left", async () => (await share.pointer.shown()) === undefined);
+  await shoot(share, "paused");
+}
