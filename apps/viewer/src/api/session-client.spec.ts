@@ -37,7 +37,7 @@ describe("the session client", () => {
     const { client, sent } = clientGetting(() => new Response(null, { status: 204 }));
     client.sit("seat-7");
     await client.end();
-    await client.picture("stopped");
+    await client.picture({ state: "stopped" });
     expect(sent.map(({ init }) => init.headers)).toEqual([
       expect.objectContaining({ "x-assist-seat": "seat-7" }),
       expect.objectContaining({ "x-assist-seat": "seat-7" }),

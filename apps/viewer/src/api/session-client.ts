@@ -67,16 +67,17 @@ export class SessionClient {
     return this.#ask(apiPaths.session, undefined, sessionView);
   }
 
-  share(): Promise<Answer<RoomAccess>> {
-    return this.#ask(apiPaths.share, { v }, roomAccess);
+  /** @param consent names what the person chose just now, 32 hex characters */
+  share(consent: string): Promise<Answer<RoomAccess>> {
+    return this.#ask(apiPaths.share, { v, consent }, roomAccess);
   }
 
   token(): Promise<Answer<RoomAccess>> {
     return this.#ask(apiPaths.token, { v }, roomAccess);
   }
 
-  picture(state: PictureReport["state"]): Promise<Answer<void>> {
-    return this.#tell(apiPaths.picture, { v, state });
+  picture(report: Omit<PictureReport, "v">): Promise<Answer<void>> {
+    return this.#tell(apiPaths.picture, { v, ...report });
   }
 
   /** To the seat's page that is open now: a frame as base64url, at most once. */

@@ -109,7 +109,10 @@ describe("sharing", () => {
     picks(stream);
     await page.share();
     await until(() => posted.length === 2);
-    expect(posted).toEqual(['share {"v":1}', 'picture {"v":1,"state":"shared"}']);
+    expect(posted).toEqual([
+      expect.stringMatching(/^share \{"v":1,"consent":"[0-9a-f]{32}"\}$/),
+      'picture {"v":1,"state":"shared"}',
+    ]);
     expect(media.newest.published).toEqual([track]);
     expect(screen()).toBe("sharing");
   });

@@ -62,12 +62,12 @@ export class ScreenSharing {
     }
     screen.addEventListener("ended", () => this.stop());
     state.patch({ sharing: { step: "starting", stream } });
-    const answer = await client.share();
+    const consent = crypto.randomUUID().replaceAll("-", "");
+    this.#parts.did({ kind: "shareConsented", consent });
+    const answer = await client.share(consent);
     if (!this.#isOurs(stream)) return;
-    if (answer.ok) {
-      this.#parts.did({ kind: "shareConsented", room: answer.value.room });
-      this.#publish(stream, answer.value.room, answer.value);
-    } else {
+    if (answer.ok) this.#publish(stream, answer.value.room, answer.value);
+    else {
       stopTracks(stream);
       this.#failed({ kind: "refused", refusal: answer.refusal });
     }

@@ -73,13 +73,20 @@ export class PictureReports {
     for (let report = this.#due(); report !== undefined; report = this.#due()) {
       const publications = this.#publications;
       this.#doing(report);
-      const answer = await client.picture(report);
+      const answer = await client.picture({ state: report, ...this.#why(report) });
       if (signal.aborted) return;
       if (answer.ok || !mayPass(answer.refusal)) this.#heard(report, publications);
       else await pause(backOff.next(), signal);
       if (isAborted(signal)) return;
     }
     this.#telling = undefined;
+  }
+
+  /** Nobody told this page to. */
+  #why(report: Report): { readonly why?: "away" } {
+    const { sharing } = this.#parts.state.get();
+    const byItself = report === "paused" && sharing.step === "on" && sharing.pausedBy === "helper-silent";
+    return byItself ? { why: "away" } : {};
   }
 
   /** Once, however often it has to be told. */

@@ -154,6 +154,7 @@ describe("a helper's page that is gone", () => {
     requester.isLater(61_000);
     await requester.pauseIsOver();
     expect(requester.page.state.get().sharing).toMatchObject({ paused: true, pausedBy: "helper-silent" });
+    await until(() => requester.posted.some((each) => /^picture .*"state":"paused","why":"away"/.test(each)));
   });
 });
 

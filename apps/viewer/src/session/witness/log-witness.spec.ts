@@ -29,7 +29,7 @@ const events: readonly LoggedEvent[] = [
   { kind: "seatOpened", at: 4, role: "helper", seat: "seat-helper", browser: "Firefox 150 on Debian" },
   { kind: "keysAgreed", at: 5, role: "requester", agreement },
   { kind: "keysAgreed", at: 6, role: "helper", agreement },
-  { kind: "shareConsented", at: 7, room: "room-1" },
+  { kind: "shareConsented", at: 7, room: "room-1", consent: "c1".repeat(16) },
 ];
 const log = await chained(events);
 
@@ -231,16 +231,16 @@ describe("the page signs", () => {
     expect(signed()).toEqual([]);
     await witness.keyTold();
     expect(signed()).toEqual([3, 5]);
-    await witness.did({ kind: "shareConsented", room: "room-1" });
+    await witness.did({ kind: "shareConsented", consent: "c1".repeat(16) });
     await witness.keyTold();
     expect(signed()).toEqual([3, 5, 7]);
   });
 
-  test("nothing that it did not do: another seat, other keys, another room", async () => {
+  test("nothing that it did not do: another seat, other keys, another consent", async () => {
     const { witness, signed } = watching();
     await witness.keyTold();
     await witness.did({ kind: "keysAgreed", agreement: "ff".repeat(16) });
-    await witness.did({ kind: "shareConsented", room: "room-2" });
+    await witness.did({ kind: "shareConsented", consent: "c2".repeat(16) });
     const foreign = { kind: "seatOpened", at: 3, role: "requester", seat: "another" };
     await witness.take(await chained([foreign], log.slice(0, 2)));
     expect(signed()).toEqual([]);
@@ -251,7 +251,7 @@ describe("the page signs", () => {
     await witness.keyTold();
     await witness.did({ kind: "keysAgreed", agreement });
     await witness.did({ kind: "emojiCompared", agreement });
-    await witness.did({ kind: "shareConsented", room: "room-1" });
+    await witness.did({ kind: "shareConsented", consent: "c1".repeat(16) });
     await witness.take(log);
     expect(signed()).toEqual([4, 6]);
   });

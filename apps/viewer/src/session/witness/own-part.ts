@@ -3,8 +3,8 @@ import type { LogEntryMessage, SessionView } from "@assist/protocol";
 /** Something that this page has done, and that the server logs. */
 export type Deed =
   | { readonly kind: "keysAgreed" | "emojiCompared"; readonly agreement: string }
-  /** Known from the answer to the consent. */
-  | { readonly kind: "shareConsented"; readonly room: string }
+  /** To be told before the server is, as those below. */
+  | { readonly kind: "shareConsented"; readonly consent: string }
   /** To be told before the server is, so that the entry cannot be there first. */
   | { readonly kind: "pictureShared" | "picturePaused" | "pictureResumed" | "pictureStopped" };
 
@@ -26,7 +26,7 @@ export class OwnPart {
         this.#done.add(`${deed.kind} ${deed.agreement}`);
         return;
       case "shareConsented":
-        this.#done.add(`${deed.kind} ${deed.room}`);
+        this.#done.add(`${deed.kind} ${deed.consent}`);
         return;
       default:
         this.#done.add(deed.kind);
@@ -43,7 +43,7 @@ export class OwnPart {
       case "emojiCompared":
         return event["role"] === role && this.#done.has(`${kind} ${String(event["agreement"])}`);
       case "shareConsented":
-        return role === "requester" && this.#done.has(`${kind} ${String(event["room"])}`);
+        return role === "requester" && this.#done.has(`${kind} ${String(event["consent"])}`);
       default:
         return false;
     }
