@@ -6,6 +6,7 @@ import { watchForPicture } from "./browser/foreign-picture.js";
 import { pageErrors } from "./browser/page-errors.js";
 import { picturesSeen, seesKnownPicture } from "./browser/received-picture.js";
 import { HostileClient, hostileColour, type HostileGuise } from "./hostile/hostile-client.js";
+import { SignalGate } from "./hostile/signal-gate.js";
 import { sameWords } from "./story/same-words.js";
 import type { SessionPage } from "./people/session-page.js";
 import { noRoomIsLeft, peopleInRoom } from "./stack/rooms.js";
@@ -24,14 +25,17 @@ afterAll(async () => {
 
 /** A session with a picture, and everything that an attacker with the API secret can find out about it. */
 async function watched() {
-  const { share, watch, close } = await stage.openPages();
+  const gate = new SignalGate();
+  const { share, watch, close } = await stage.openPages({
+    sharing: async () => gate.standBefore(await stage.sharing.newContext()),
+  });
   const words = await sameWords(share, watch);
   await share.share();
   await watch.seesPicture();
   await seesKnownPicture(watch.page, stage.picture);
   const people = await peopleInRoom(stage.parts.livekit);
   const join = (guise: HostileGuise) => HostileClient.join(hostile, stage.parts.livekit, people.room, guise);
-  return { share, watch, close, words, people, join };
+  return { share, watch, close, words, people, join, gate };
 }
 
 /** So that the next one finds its own room alone. */
@@ -97,11 +101,13 @@ test("the screen of somebody else is never shown, encrypted or not", async () =>
 });
 
 test("under the requester's own name it throws them out and is not shown either, and the picture comes back", async () => {
-  const { share, watch, close, words, people, join } = await watched();
+  const { share, watch, close, words, people, join, gate } = await watched();
   const errors = [pageErrors(share.page), pageErrors(watch.page)];
   const foreign = await watchForPicture(watch.page, hostileColour);
   for (const encrypts of [false, true]) {
     const witness = await witnessOf(join, encrypts);
+    // The owner of the name, who throws the impostor out, is kept away until the picture has had its chance.
+    gate.isShut = true;
     const impostor = await join({ identity: people.requester, encrypts });
     await share.page
       .getByText(/Reconnecting/)
@@ -109,6 +115,7 @@ test("under the requester's own name it throws them out and is not shown either,
       .waitFor();
     await impostor.publishScreen();
     await witness.saw();
+    gate.isShut = false;
     await seesKnownPicture(watch.page, stage.picture);
     await Promise.all([impostor.leave(), witness.leave()]);
   }

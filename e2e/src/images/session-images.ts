@@ -74,10 +74,9 @@ async function whileSharing({ share, watch }: Pages, screen: PrinterSettings, sh
   await watch.chat.isMarked(answered, "Delivered");
   await watch.page.getByText("pictures per second").waitFor();
   await watch.pointer.begin();
-  await watch.page
-    .getByText(/^Pointing: move over the picture/)
-    .first()
-    .waitFor({ state: "hidden" });
+  // How to point is said for some seconds only.
+  const said = watch.page.locator(".point-help");
+  await said.evaluate((help) => Promise.all(help.getAnimations().map(({ finished }) => finished)));
   await watch.pointer.moveTo(screen.resume);
   await until("the pointer is there", async () => isNear(await share.pointer.shown(), screen.resume));
   await share.page.evaluate(() => scrollTo(0, 0));
