@@ -7,6 +7,7 @@ import { launchBrowser } from "./browser/browsers.js";
 import { pageErrors } from "./browser/page-errors.js";
 import { seesKnownPicture } from "./browser/received-picture.js";
 import { HostileClient, type HostileGuise } from "./hostile/hostile-client.js";
+import { SignalGate } from "./hostile/signal-gate.js";
 import { sameWords } from "./story/same-words.js";
 import { isNear } from "./people/session-pointer.js";
 import { noRoomIsLeft, peopleInRoom, sendAsServer } from "./stack/rooms.js";
@@ -25,7 +26,10 @@ afterAll(async () => {
 
 test("what somebody with the API secret sends is not shown: made up, replayed, turned back, or in another's name", async () => {
   const { livekit } = stage.parts;
-  const { share, watch, close } = await stage.openPages();
+  const gate = new SignalGate();
+  const { share, watch, close } = await stage.openPages({
+    looking: async () => gate.standBefore(await stage.looking.newContext()),
+  });
   const words = await sameWords(share, watch);
   const errors = [pageErrors(share.page), pageErrors(watch.page)];
   await share.share();
@@ -75,11 +79,13 @@ test("what somebody with the API secret sends is not shown: made up, replayed, t
     await sender.replay(attributed(helper), channel);
   }
   await Promise.all([sender.leave(), withKey.leave()]);
-  // In the helper's own place, from which pointing comes; they are thrown out, and come back by themselves.
+  // In the helper's own place, from which pointing comes; they are thrown out, and come back by themselves afterwards.
+  gate.isShut = true;
   const impostor = await join({ identity: helper });
   await impostor.publishData(new Uint8Array(1), { reliable: true });
   await impostor.replay([...recorded, ...recorded.toReversed()], "_lossy");
   await impostor.leave();
+  gate.isShut = false;
 
   await seesKnownPicture(watch.page, stage.picture);
   await watch.chat.say("still here");

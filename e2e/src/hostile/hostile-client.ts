@@ -113,7 +113,9 @@ export class HostileClient {
       async ({ numbers, label }) => {
         const way = wire.channels.get(label);
         if (way === undefined) throw new Error("There is no such data channel");
-        if (way.readyState !== "open")
+        if (way.readyState === "closing" || way.readyState === "closed")
+          throw new Error("The media server has thrown it out");
+        if (way.readyState === "connecting")
           await new Promise((resolve) => way.addEventListener("open", resolve, { once: true }));
         for (const packet of numbers) way.send(Uint8Array.from(packet));
       },
