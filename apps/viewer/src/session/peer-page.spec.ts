@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { chatTextMaxLength, relayBodyMaxLength, toBase64url } from "@assist/protocol";
 import { fakeCapture } from "../testing/fake-capture.js";
-import { openPairs } from "../testing/open-pairs.js";
+import { bothOpen, openPairs } from "../testing/open-pairs.js";
 import { keysOf } from "../testing/pair-on-stage.js";
 import { quiet, until } from "../testing/until.js";
 import { started } from "../testing/views.js";
@@ -21,6 +21,15 @@ describe("a browser that cannot encrypt", () => {
     await pair.retrying(() => keysOf(pair.stage(other)).step === "failed");
     expect(keysOf(pair.stage(other))).toEqual({ step: "failed", why: "peer-not-supported" });
     expect(keysOf(pair.stage(side))).toEqual({ step: "failed", why: "not-supported" });
+  });
+
+  test("is not waited for in vain when it comes back as one that can", async () => {
+    const pair = pairs.newPair();
+    await pair.opens("helper", { canEncrypt: false });
+    await pair.opens("requester");
+    await pair.retrying(() => keysOf(pair.requester).step === "failed");
+    await pair.reloads("helper");
+    await pair.retrying(() => bothOpen(pair));
   });
 
   test("is believed by no page that has agreed with it", async () => {

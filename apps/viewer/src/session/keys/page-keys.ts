@@ -273,10 +273,10 @@ export class PageKeys {
     this.#shown.end();
   }
 
-  /** A page of another version may have been loaded anew. */
+  /** A page of another version, or in a browser that cannot encrypt, may be another one now. */
   get #mayBeReadableNow(): boolean {
     const { keys } = this.#parts.state.get();
-    return keys.step === "failed" && keys.why === "other-version";
+    return keys.step === "failed" && (keys.why === "other-version" || keys.why === "peer-not-supported");
   }
 
   /** One after the other: each step waits for what the browser has to keep before it. */
