@@ -155,6 +155,12 @@ describe("a log is broken", () => {
     return broken() === 1;
   };
 
+  test("when none of it was shown", async () => {
+    const { witness, broken } = watching();
+    await witness.endsWith(log.at(-1)?.digest ?? "");
+    expect(broken()).toBe(1);
+  });
+
   test("when any byte of it is another", async () => {
     const text = JSON.stringify(log);
     await fc.assert(
