@@ -195,6 +195,8 @@ export const en = {
       away: "The page of {{peer}} is not open, so they see nothing at the moment.",
       interrupted:
         "Your connection is interrupted: {{peer}} may not see anything at the moment. This page keeps trying; your screen is shown again as soon as it is back.",
+      unanswered:
+        "The page of {{peer}} has not answered for some seconds, so they may not see anything at the moment. Both pages keep trying.",
     },
     headingPaused: "Paused: {{peer}} does not see your screen",
     paused:

@@ -6,6 +6,7 @@ import { initialPageState, type PageState } from "./page-state.js";
 import { pictureFlows } from "./picture-flow.js";
 
 const connected: LinkState = { step: "connected", quality: "good" };
+const answered = (link: LinkState) => ({ link, unanswered: false });
 const interrupted: LinkState[] = [
   { step: "connecting" },
   { step: "reconnecting" },
@@ -15,20 +16,25 @@ const interrupted: LinkState[] = [
 
 describe("who sees the shared screen", () => {
   test("the helper, while their page is open and this one is connected to the media server", () => {
-    expect(audienceOf(requesterView({ peerHere: true }), connected)).toBe("here");
-    expect(audienceOf(requesterView({ peerHere: true }), { step: "connected", quality: "unknown" })).toBe(
-      "here",
-    );
+    for (const link of [connected, { step: "connected", quality: "unknown" } as const])
+      expect(audienceOf(requesterView({ peerHere: true }), answered(link))).toBe("here");
   });
 
   test.each(interrupted)("nobody for certain while this page's own connection is %j", (link) => {
-    expect(audienceOf(requesterView({ peerHere: true }), link)).toBe("interrupted");
+    for (const unanswered of [false, true])
+      expect(audienceOf(requesterView({ peerHere: true }), { link, unanswered })).toBe("interrupted");
+  });
+
+  test("nobody for certain while nothing comes back through a connection that stands", () => {
+    const state = { link: connected, unanswered: true };
+    expect(audienceOf(requesterView({ peerHere: true }), state)).toBe("unanswered");
+    expect(audienceOf(requesterView({ peerHere: false }), state)).toBe("away");
   });
 
   test("nobody while the helper's page is closed, whatever the connection is like", () => {
     for (const link of [connected, ...interrupted]) {
-      expect(audienceOf(requesterView({ peerHere: false }), link)).toBe("away");
-      expect(audienceOf(requesterView(), link)).toBe("not-opened");
+      expect(audienceOf(requesterView({ peerHere: false }), answered(link))).toBe("away");
+      expect(audienceOf(requesterView(), answered(link))).toBe("not-opened");
     }
   });
 });

@@ -75,7 +75,9 @@ export interface PageState {
   readonly curtain: boolean;
   /** On the helper's page: sealed beats of the requester's page arrive, so what is seen is of now. */
   readonly fresh: boolean;
-  /** `broken`: the server showed a log of the session that was changed (T18). */
+  /** On the requester's page, while the screen is shown: nothing of the helper's page has come through the room lately. */
+  readonly unanswered: boolean;
+  /** `broken`: the server showed a log of the session that was changed, or none (T18). */
   readonly log: "whole" | "broken";
   /** Why the session could not be ended from here. */
   readonly endProblem?: Refusal | undefined;
@@ -95,5 +97,6 @@ export const initialPageState: PageState = {
   pointer: [],
   curtain: false,
   fresh: false,
+  unanswered: false,
   log: "whole",
 };

@@ -195,7 +195,7 @@ export class PeerTalk {
 
   /** Each role has its own to say; what only the other one may is passed over. */
   #signal(signal: PageSignal): void {
-    this.#own.heardOfHelper();
+    this.#own.heardThroughRoom();
     if (signal.kind === "beat") {
       if (this.#role === "helper") this.#theirs.beat(signal);
     } else if (signal.kind !== "echo" && this.#role === "requester") {

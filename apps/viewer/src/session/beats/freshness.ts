@@ -1,12 +1,12 @@
-import { freshForMs } from "@assist/secure-channel";
 import type { Pause } from "../../api/pause.js";
 
 export interface FreshnessParts {
   readonly pause: Pause;
+  readonly lastsMs: number;
   readonly show: (fresh: boolean) => void;
 }
 
-/** On the helper's page: whether the requester's page says at this moment, sealed, that the picture is its own. */
+/** Whether a sign of the other page, each of which is good for a while, is of this moment. */
 export class Freshness {
   readonly #parts: FreshnessParts;
   #fresh = false;
@@ -16,7 +16,7 @@ export class Freshness {
     this.#parts = parts;
   }
 
-  beat(): void {
+  sign(): void {
     void this.#wait();
     this.#set(true);
   }
@@ -29,7 +29,7 @@ export class Freshness {
   async #wait(): Promise<void> {
     this.#waiting.abort();
     const { signal } = (this.#waiting = new AbortController());
-    await this.#parts.pause(freshForMs, signal);
+    await this.#parts.pause(this.#parts.lastsMs, signal);
     if (!signal.aborted) this.#set(false);
   }
 

@@ -5,6 +5,7 @@ import type { Publication } from "../../media/room-link.js";
 import type { StartBeat } from "../beats/beat-clock.js";
 import type { PageState } from "../page-state.js";
 import type { Store } from "../store.js";
+import { HelperAnswers } from "./helper-answers.js";
 import { HelperWatch } from "./helper-watch.js";
 import { OwnPublication } from "./picture-keys.js";
 
@@ -26,12 +27,14 @@ export class OwnPicture {
   readonly #parts: OwnPictureParts;
   readonly #publication = new OwnPublication();
   readonly #watch: HelperWatch;
+  readonly #answers: HelperAnswers;
   #log = new BeatLog();
   #stopBeat: (() => void) | undefined;
 
   constructor(parts: OwnPictureParts) {
     this.#parts = parts;
     this.#watch = new HelperWatch({ ...parts, gone: parts.helperGone });
+    this.#answers = new HelperAnswers(parts);
   }
 
   /** One more, with a key of its own. */
@@ -49,6 +52,7 @@ export class OwnPicture {
     this.#run(shows);
     // Only the person's own word begins the time anew: it is theirs to show the screen to nobody.
     this.#watch.watch(sharing.step === "on" && !sharing.paused);
+    this.#answers.expect(sharing.step === "on");
     this.tell();
   }
 
@@ -69,9 +73,16 @@ export class OwnPicture {
     this.#watch.heard();
   }
 
+  /** It has come the way that the picture goes. */
+  heardThroughRoom(): void {
+    this.heardOfHelper();
+    this.#answers.heard();
+  }
+
   end(): void {
     this.#run(false);
     this.#watch.watch(false);
+    this.#answers.expect(false);
   }
 
   #run(shows: boolean): void {

@@ -126,6 +126,35 @@ describe("beats", () => {
   });
 });
 
+describe("a helper's page that does not answer", () => {
+  test("is said to, and no longer when it answers again", async () => {
+    const { pair, requester, helper, beat } = await watched();
+    const isUnanswered = () => requester.page.state.get().unanswered;
+    await beat();
+    expect(isUnanswered()).toBe(false);
+    pair.inTheRoom(() => []);
+    await beat();
+    await requester.pauseIsOver();
+    expect(isUnanswered()).toBe(true);
+    // What comes by the relay says nothing of the picture's way.
+    helper.page.say("I see nothing");
+    await until(() => requester.page.state.get().chat.lines.length === 1);
+    expect(isUnanswered()).toBe(true);
+    pair.isFaithful();
+    for (let tries = 0; tries < 20 && isUnanswered(); tries += 1) await beat();
+    expect(isUnanswered()).toBe(false);
+  });
+
+  test("is nothing to be said of when nothing is shown", async () => {
+    const { pair, requester } = await watched();
+    pair.inTheRoom(() => []);
+    await requester.pauseIsOver();
+    expect(requester.page.state.get().unanswered).toBe(true);
+    requester.page.stopSharing();
+    expect(requester.page.state.get().unanswered).toBe(false);
+  });
+});
+
 const reportsOf = ({ posted }: { readonly posted: readonly string[] }) =>
   posted.flatMap((each) => /^picture .*"state":"(\w+)"/.exec(each)?.[1] ?? []);
 

@@ -1,5 +1,5 @@
 import type { BeatEcho, PageMessage, PageSignal } from "@assist/protocol";
-import { HeardBeats, type KeyTree } from "@assist/secure-channel";
+import { freshForMs, HeardBeats, type KeyTree } from "@assist/secure-channel";
 import type { Pause } from "../../api/pause.js";
 import { Freshness } from "../beats/freshness.js";
 import type { PageState } from "../page-state.js";
@@ -19,13 +19,14 @@ export class TheirPicture {
   readonly #parts: TheirPictureParts;
   readonly #publication: NamedPublication;
   readonly #heard = new HeardBeats();
+  /** The requester's page says at this moment, sealed, that the picture is its own. */
   readonly #freshness: Freshness;
 
   constructor(parts: TheirPictureParts) {
     this.#parts = parts;
     const { state, pause } = parts;
     this.#publication = new NamedPublication(parts.useMediaKey);
-    this.#freshness = new Freshness({ pause, show: (fresh) => state.patch({ fresh }) });
+    this.#freshness = new Freshness({ pause, lastsMs: freshForMs, show: (fresh) => state.patch({ fresh }) });
   }
 
   inRoom(room: string | undefined): void {
@@ -50,7 +51,7 @@ export class TheirPicture {
     if (!this.#heard.take(n, monotonicNow())) return;
     if (publication !== undefined) {
       this.#publication.named(publication);
-      this.#freshness.beat();
+      this.#freshness.sign();
     }
     const echo = this.echo();
     if (echo !== undefined) show({ kind: "echo", echo });

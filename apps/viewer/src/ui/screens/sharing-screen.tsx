@@ -16,10 +16,11 @@ import { usePage, usePageState } from "../use-page.js";
 /** While the screen is shown: the button that stops it comes first and never moves. */
 export function SharingScreen({ view }: InSession) {
   const page = usePage();
-  const { sharing, link } = usePageState();
+  const state = usePageState();
+  const { sharing } = state;
   const statistics = useCallback(() => page.sendingStatistics(), [page]);
   const { peer } = view;
-  const audience = audienceOf(view, link);
+  const audience = audienceOf(view, state);
   const paused = sharing.step === "on" && sharing.paused;
   return (
     <>
