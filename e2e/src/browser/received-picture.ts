@@ -43,7 +43,10 @@ export async function seesKnownPicture(helper: Page, picture: KnownPicture): Pro
 }
 
 /** The colours of the known picture that are seen at their places in any picture of a page, whoever's page it is. */
-export async function picturesSeen(page: Page, picture: KnownPicture): Promise<readonly Colour[]> {
+export async function picturesSeen(
+  page: Page,
+  picture: Pick<KnownPicture, "display" | "fields">,
+): Promise<readonly Colour[]> {
   if (!(await hasFrame(page))) return [];
   const points = picture.fields.map(({ at }) => at);
   const { colours } = await coloursAt(page, picture, points);
@@ -66,7 +69,7 @@ const hasFrame = (helper: Page): Promise<boolean> =>
 
 async function coloursAt(
   helper: Page,
-  { display }: KnownPicture,
+  { display }: Pick<KnownPicture, "display">,
   points: readonly Point[],
 ): Promise<{ colours: Colour[]; at: number }> {
   return helper.locator("video").evaluate(

@@ -1,17 +1,26 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { until } from "@assist/stack";
 import type { Browser, Page } from "playwright-core";
 import type { Display } from "../browser/display.js";
+import type { KnownPicture } from "../browser/known-picture.js";
+import { picturesSeen } from "../browser/received-picture.js";
 import type { Spot } from "../people/session-pointer.js";
 
 const source = join(import.meta.dirname, "../../pages/printer-settings.html");
+
+/** Of places that other windows would hide. */
+const fields: KnownPicture["fields"] = [
+  { at: { x: 60, y: 700 }, colour: [0x2d, 0x3a, 0x4d] },
+  { at: { x: 500, y: 780 }, colour: [0xf3, 0xf1, 0xec] },
+];
 
 /** What somebody who needs help could have on their screen. */
 export interface PrinterSettings {
   /** Below the button that the helper means, not upon its text. */
   readonly resume: Spot;
-  /** Puts it above all other windows. */
-  raise(): Promise<void>;
+  /** Puts it above all other windows; resolves once the helper sees it whole. */
+  isSeenBy(helper: Page): Promise<void>;
 }
 
 /** Shows `pages/printer-settings.html` over the whole display, without anything of the browser. */
@@ -24,7 +33,11 @@ export async function showPrinterSettings(browser: Browser, display: Display): P
   if (box === null) throw new Error("There is no button to point at");
   return {
     resume: { x: (box.x + box.width * 0.8) / display.width, y: (box.y + box.height) / display.height },
-    raise: () => page.bringToFront(),
+    async isSeenBy(helper) {
+      await page.bringToFront();
+      const isSo = async () => (await picturesSeen(helper, { display, fields })).length === fields.length;
+      await until("the settings are seen", isSo);
+    },
   };
 }
 

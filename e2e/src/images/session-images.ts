@@ -12,15 +12,15 @@ interface Pages {
   readonly watch: SessionPage;
 }
 
-type Shoot = (page: SessionPage, name: string, options?: { readonly whole?: boolean }) => Promise<void>;
+type Shoot = (page: SessionPage, name: string) => Promise<void>;
 
 /**
  * The pictures of a session for the guides, as two people have it who talk about a printer: the offer, the helper who
  * waits, both pages with a chat and a pointer, and the pause.
  */
 export async function makeSessionImages(folder: string): Promise<void> {
-  const shoot: Shoot = async ({ page }, name, { whole = false } = {}) => {
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
+  const shoot: Shoot = async ({ page }, name) => {
+    await page.screenshot({ path: join(folder, `${name}.png`) });
   };
   const scene = await startScene();
   try {
@@ -54,14 +54,16 @@ async function openSession({ stack, sharing, looking }: Scene): Promise<Pages> {
 async function beforeSharing({ share, watch }: Pages, shoot: Shoot): Promise<void> {
   await Promise.all([share.keys.words(), watch.keys.words()]);
   await share.page.getByText(/is here and waiting/).waitFor();
-  await shoot(share, "share-ask", { whole: true });
+  const usual = share.page.viewportSize() ?? { width: 1280, height: 800 };
+  await share.page.setViewportSize({ ...usual, height: 980 });
+  await shoot(share, "share-ask");
+  await share.page.setViewportSize(usual);
   await shoot(watch, "helper-waiting");
 }
 
 async function whileSharing({ share, watch }: Pages, screen: PrinterSettings, shoot: Shoot): Promise<void> {
   await share.share();
   await watch.seesPicture();
-  await screen.raise();
   await share.keys.same();
   await watch.keys.same();
   const [told, answered] = [
@@ -80,10 +82,12 @@ async function whileSharing({ share, watch }: Pages, screen: PrinterSettings, sh
   await watch.pointer.moveTo(screen.resume);
   await until("the pointer is there", async () => isNear(await share.pointer.shown(), screen.resume));
   await share.page.evaluate(() => scrollTo(0, 0));
+  await screen.isSeenBy(watch.page);
   await shoot(share, "sharing");
   // The mouse is not on a screenshot; arrow keys show where they point.
   await watch.page.keyboard.press("ArrowRight");
   await watch.page.locator(".pointer.own").waitFor();
+  await screen.isSeenBy(watch.page);
   await shoot(watch, "helper-watching");
 }
 
