@@ -9,6 +9,9 @@ import type { Spot } from "../people/session-pointer.js";
 
 const source = join(import.meta.dirname, "../../pages/printer-settings.html");
 
+/** The encoder mends what is left of the picture before, while nothing moves. */
+const framesUntilSharp = 60;
+
 /** Of places that other windows would hide. */
 const fields: KnownPicture["fields"] = [
   { at: { x: 60, y: 700 }, colour: [0x2d, 0x3a, 0x4d] },
@@ -19,8 +22,8 @@ const fields: KnownPicture["fields"] = [
 export interface PrinterSettings {
   /** Below the button that the helper means, not upon its text. */
   readonly resume: Spot;
-  /** Puts it above all other windows; resolves once the helper sees it whole. */
-  isSeenBy(helper: Page): Promise<void>;
+  /** Puts it above all other windows; resolves once the video of a page shows it whole and sharp. */
+  isSeenOn(page: Page): Promise<void>;
 }
 
 /** Shows `pages/printer-settings.html` over the whole display, without anything of the browser. */
@@ -33,13 +36,27 @@ export async function showPrinterSettings(browser: Browser, display: Display): P
   if (box === null) throw new Error("There is no button to point at");
   return {
     resume: { x: (box.x + box.width * 0.8) / display.width, y: (box.y + box.height) / display.height },
-    async isSeenBy(helper) {
+    async isSeenOn(watching) {
       await page.bringToFront();
-      const isSo = async () => (await picturesSeen(helper, { display, fields })).length === fields.length;
+      const isSo = async () => (await picturesSeen(watching, { display, fields })).length === fields.length;
       await until("the settings are seen", isSo);
+      await framesPass(watching, framesUntilSharp);
     },
   };
 }
+
+const framesPass = (page: Page, frames: number): Promise<undefined> =>
+  page.locator("video").evaluate((video: HTMLVideoElement, count) => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    let left = count;
+    const frame = () => {
+      left -= 1;
+      if (left === 0) resolve(undefined);
+      else video.requestVideoFrameCallback(frame);
+    };
+    video.requestVideoFrameCallback(frame);
+    return promise;
+  }, frames);
 
 async function coverDisplay(page: Page, { width, height }: Display): Promise<void> {
   const devtools = await page.context().newCDPSession(page);

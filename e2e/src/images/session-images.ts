@@ -28,7 +28,7 @@ export async function makeSessionImages(folder: string): Promise<void> {
     await beforeSharing(pages, shoot);
     const screen = await showPrinterSettings(scene.sharing, scene.display);
     await whileSharing(pages, screen, shoot);
-    await whilePaused(pages, shoot);
+    await whilePaused(pages, screen, shoot);
   } finally {
     await scene.stop();
   }
@@ -82,20 +82,21 @@ async function whileSharing({ share, watch }: Pages, screen: PrinterSettings, sh
   await watch.pointer.moveTo(screen.resume);
   await until("the pointer is there", async () => isNear(await share.pointer.shown(), screen.resume));
   await share.page.evaluate(() => scrollTo(0, 0));
-  await screen.isSeenBy(watch.page);
+  await screen.isSeenOn(watch.page);
   await shoot(share, "sharing");
   // The mouse is not on a screenshot; arrow keys show where they point.
   await watch.page.keyboard.press("ArrowRight");
   await watch.page.locator(".pointer.own").waitFor();
-  await screen.isSeenBy(watch.page);
+  await screen.isSeenOn(watch.page);
   await shoot(watch, "helper-watching");
 }
 
-async function whilePaused({ share, watch }: Pages, shoot: Shoot): Promise<void> {
+async function whilePaused({ share, watch }: Pages, screen: PrinterSettings, shoot: Shoot): Promise<void> {
   await watch.page.mouse.move(5, 5);
   await share.pause();
   await share.heading(/^Paused: /).waitFor();
   await watch.page.getByText(/has paused, so/).waitFor();
   await until("no pointer is left", async () => (await share.pointer.shown()) === undefined);
+  await screen.isSeenOn(share.page);
   await shoot(share, "paused");
 }
