@@ -128,6 +128,11 @@ export class Page {
     this.#peer.say(text);
   }
 
+  /** The line with this id, which is held since the keys became other ones. */
+  sayAgain(line: string): void {
+    this.#peer.sayAgain(line);
+  }
+
   /** The chat is on a visible screen: to be called when it comes into sight, and with each line that is added to it. */
   chatSeen(): void {
     this.#peer.chatSeen();

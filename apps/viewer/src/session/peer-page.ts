@@ -160,6 +160,10 @@ export class PeerPage {
     this.#talk.say(text);
   }
 
+  sayAgain(line: string): void {
+    this.#talk.sayAgain(line);
+  }
+
   chatSeen(): void {
     this.#talk.chatSeen();
   }

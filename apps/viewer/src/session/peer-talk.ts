@@ -146,6 +146,10 @@ export class PeerTalk {
     this.#chat.say(text);
   }
 
+  sayAgain(line: string): void {
+    this.#chat.sayAgain(line);
+  }
+
   chatSeen(): void {
     this.#chat.seen();
   }

@@ -64,9 +64,7 @@ class Watch {
       const from = chat.lines.filter((line) => line.from === "peer").map(({ text }) => Number(text));
       const firsts = [...new Set(from)];
       if (firsts.some((n, index) => n < (firsts[index - 1] ?? 0))) this.faults.push("lines out of order");
-      // Another agreement may bring a line again whose mark was lost.
-      const isFirst = keys.step === "agreed" && keys.nth === 1;
-      if (isFirst && firsts.length < from.length) this.faults.push("a line twice");
+      if (firsts.length < from.length) this.faults.push("a line twice");
     }
   }
 }

@@ -1,5 +1,8 @@
-/** `waiting`: not yet handed over; then as the other page says. */
-export type ChatMark = "waiting" | "sent" | "delivered" | "read";
+/**
+ * `waiting`: not yet handed over; then as the other page says. `held`: it had not left this page when the keys became
+ * other ones, and goes to those only if the person sends it again.
+ */
+export type ChatMark = "waiting" | "held" | "sent" | "delivered" | "read";
 
 export interface ChatLine {
   /** Unique within the page. */

@@ -43,11 +43,11 @@ export class Chat {
   }
 
   say(typed: string): void {
-    if (!this.#conversation.say(typed, this.#parts.now())) return;
-    this.#show();
-    // Its number is used up: a page that ends now must know that afterwards.
-    this.flush();
-    this.#sendMore();
+    if (this.#conversation.say(typed, this.#parts.now())) this.#said();
+  }
+
+  sayAgain(line: string): void {
+    if (this.#conversation.sayAgain(line, this.#parts.now())) this.#said();
   }
 
   seen(): void {
@@ -64,9 +64,10 @@ export class Chat {
     this.#sendMore();
   }
 
-  /** The channel to come has other keys. */
+  /** The channel to come has other keys; or, in this session, the first ones. */
   renewed(): void {
-    this.#conversation.renew();
+    const { keys } = this.#parts.state.get();
+    this.#conversation.renew(keys.step === "agreed" && keys.nth === 1);
     this.#sentUpTo = 0;
     this.#show();
     this.flush();
@@ -102,6 +103,13 @@ export class Chat {
     this.#seat = undefined;
     this.#conversation = new Conversation();
     this.#parts.state.patch({ chat: emptyChat });
+  }
+
+  #said(): void {
+    this.#show();
+    // Its number is used up: a page that ends now must know that afterwards.
+    this.flush();
+    this.#sendMore();
   }
 
   #sendMore(): void {

@@ -99,16 +99,46 @@ describe("a conversation", () => {
     expect(Number.isSafeInteger(fresh.unacknowledged[0]?.n)).toBe(true);
   });
 
-  test("sends under new keys what had not arrived, and nothing else", () => {
+  test("holds back from new keys what had not left, until the person sends it again", () => {
     const { mine, theirs } = greeted();
     theirs.heard(saidBy(mine, "arrived"), 0);
     mine.marked(theirs.marks);
-    saidBy(mine, "did not arrive");
-    mine.renew();
-    theirs.renew();
+    saidBy(mine, "did not leave");
+    mine.renew(false);
+    theirs.renew(false);
+    mine.marked(theirs.marks);
+    saidBy(mine, "to the new keys");
+    for (const message of mine.unacknowledged) theirs.heard(message, 0);
+    expect(textsOf(theirs, "peer")).toEqual(["arrived", "to the new keys"]);
+    const [held] = mine.state.lines.filter(({ mark }) => mark === "held");
+    expect(held?.text).toBe("did not leave");
+
+    expect(mine.sayAgain(held?.id ?? "", 0)).toBe(true);
+    expect(mine.sayAgain(held?.id ?? "", 0)).toBe(false);
+    for (const message of mine.unacknowledged) theirs.heard(message, 0);
+    expect(textsOf(theirs, "peer")).toEqual(["arrived", "to the new keys", "did not leave"]);
+    expect(textsOf(mine, "me")).toEqual(["arrived", "to the new keys", "did not leave"]);
+  });
+
+  test("sends no line twice whose mark was lost with the old keys", () => {
+    const { mine, theirs } = greeted();
+    const message = saidBy(mine, "arrived, unconfirmed");
+    theirs.heard(message, 0);
+    mine.handedOver(message.n);
+    mine.renew(false);
+    theirs.renew(false);
+    mine.marked(theirs.marks);
+    expect(mine.unacknowledged).toEqual([]);
+    expect(mine.state.lines.map(({ mark }) => mark)).toEqual(["sent"]);
+  });
+
+  test("sends under the session's first keys what was written before there were any", () => {
+    const [mine, theirs] = [new Conversation(), new Conversation()];
+    mine.say("early", 0);
+    mine.renew(true);
     mine.marked(theirs.marks);
     for (const message of mine.unacknowledged) theirs.heard(message, 0);
-    expect(textsOf(theirs, "peer")).toEqual(["arrived", "did not arrive"]);
+    expect(textsOf(theirs, "peer")).toEqual(["early"]);
   });
 
   test("loses, doubles and misorders nothing, whatever the channel loses and however often it is opened anew", () => {

@@ -81,6 +81,14 @@ export class Conversation {
     return true;
   }
 
+  /** A held line is said now, after all that was said since; false for any other. */
+  sayAgain(id: string, at: number): boolean {
+    const held = this.#kept.lines.find((line) => line.id === id && line.mark === "held");
+    if (held === undefined) return false;
+    this.#kept = { ...this.#kept, lines: this.#kept.lines.filter((line) => line !== held) };
+    return this.say(held.text, at);
+  }
+
   /** My line has left this page. */
   handedOver(n: number): void {
     this.#mark((line) => (line.n === n && line.mark === "waiting" ? "sent" : line.mark));
@@ -125,12 +133,16 @@ export class Conversation {
     return true;
   }
 
-  /** A new agreement: both pages count from 1 again, and what has not arrived is sent under the new keys. */
-  renew(): void {
+  /**
+   * Another agreement: both pages count from 1 again. What waits for the session's first keys is sent under them. What
+   * was written when there were others is held, since who reads it now may be somebody else; and a line that had left,
+   * but was not confirmed, is not sent twice.
+   */
+  renew(isFirst: boolean): void {
     let mine = 0;
     const lines = this.#kept.lines.map(({ n: _, ...line }) => {
-      const waits = line.mark === "waiting" || line.mark === "sent";
-      return waits ? { ...line, mark: "waiting" as const, n: (mine += 1) } : line;
+      if (line.mark !== "waiting") return line;
+      return isFirst ? { ...line, n: (mine += 1) } : { ...line, mark: "held" as const };
     });
     this.#kept = { lines, mine, arrived: 0, read: 0 };
     this.#synchronised = false;

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { ChatLine, ChatMark } from "../../session/chat/chat-state.js";
 import { Address, Say } from "../say.js";
+import { usePage } from "../use-page.js";
 import { CopyButton } from "./copy-button.js";
 
 interface ChatLineProps {
@@ -9,7 +10,13 @@ interface ChatLineProps {
   readonly language: string;
 }
 
-const signs: Readonly<Record<ChatMark, string>> = { waiting: "…", sent: "✓", delivered: "✓✓", read: "◉" };
+const signs: Readonly<Record<ChatMark, string>> = {
+  waiting: "…",
+  held: "!",
+  sent: "✓",
+  delivered: "✓✓",
+  read: "◉",
+};
 
 /** Beyond this a line gets a box that scrolls, so that one message cannot push the others away. */
 const tall = { characters: 600, lines: 12 };
@@ -31,6 +38,7 @@ export const ChatLineView = memo(function ChatLineView({ line, peer, language }:
       </div>
       <p className="below">
         {mark !== undefined && <Mark mark={mark} />}
+        {mark === "held" && <SendAgain line={line.id} />}
         <CopyButton text={text} />
       </p>
     </div>
@@ -42,6 +50,15 @@ const Mark = ({ mark }: { readonly mark: ChatMark }) => (
     <span aria-hidden="true">{signs[mark]}</span> <Say k={`chat.mark.${mark}`} />
   </span>
 );
+
+function SendAgain({ line }: { readonly line: string }) {
+  const page = usePage();
+  return (
+    <button type="button" className="link" onClick={() => page.sayAgain(line)}>
+      <Say k="chat.sendAgain" />
+    </button>
+  );
+}
 
 const timeOf = (at: number, language: string): string =>
   new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
