@@ -1,3 +1,4 @@
+import { AssistError } from "../errors/assist-error.js";
 import type { RoomName, Seat, Session } from "../session/session.js";
 import { isOver } from "../session/session.js";
 import type { UseCaseContext } from "./context.js";
@@ -9,7 +10,8 @@ export type ShareOutcome =
 
 /**
  * Consent 1: the requester has chosen what to share. Only now the session has a room (S7.1). Each choice is an entry of
- * the log; another one, after a reload or a failure of the media server, leads to the same room.
+ * the log; another one, after a reload or a failure of the media server, leads to the same room. Where nothing can be
+ * written, a session that runs goes on (F4), without that entry.
  *
  * @param consent names the choice, 32 hex characters: told twice in a row it is logged once
  */
@@ -17,6 +19,21 @@ export async function shareScreen(
   context: UseCaseContext,
   seat: Seat,
   consent?: string,
+): Promise<ShareOutcome> {
+  try {
+    return await consentTo(context, seat, consent);
+  } catch (error) {
+    if (!(error instanceof AssistError && error.code === "store.unavailable")) throw error;
+    const joined = await joinRoom(context, seat);
+    if (joined.kind !== "room" || seat.role !== "requester") throw error;
+    return joined;
+  }
+}
+
+async function consentTo(
+  context: UseCaseContext,
+  seat: Seat,
+  consent: string | undefined,
 ): Promise<ShareOutcome> {
   return inUnitOfWork(context, async (unit) => {
     const session = await unit.tx.sessions.get(seat.sessionId);
