@@ -1,7 +1,13 @@
 import "./no-eval.js";
 
 export * from "./agreement.schema.js";
+export * from "./beat-echo.js";
 export * from "./binary.js";
+export * from "./control/agent-api.schema.js";
+export * from "./control/agent-link.js";
+export * from "./control/agent-message.schema.js";
+export * from "./control/control.schema.js";
+export * from "./control/input.schema.js";
 export * from "./frame-contents.js";
 export * from "./handover-api.schema.js";
 export * from "./handover-code.js";

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { agentLocator } from "./control/agent-link.js";
+import { agentPort } from "./control/agent-api.schema.js";
 import { logEntries } from "./log.schema.js";
 import { relayEnvelope } from "./relay.schema.js";
 import { sessionView } from "./session-view.schema.js";
@@ -13,6 +15,8 @@ export const pageEvent = z.discriminatedUnion("kind", [
    * `more`: others follow at once, though not without something else in between.
    */
   z.object({ v: version, kind: z.literal("log"), entries: logEntries, more: z.literal(true).optional() }),
+  /** An agent that was given the page's locator listens on this port of this computer, it says. */
+  z.object({ v: version, kind: z.literal("agent"), locator: agentLocator, port: agentPort }),
   /** The same seat was opened in another tab, which is now the one that counts; this stream ends. */
   z.object({ v: version, kind: z.literal("superseded") }),
 ]);

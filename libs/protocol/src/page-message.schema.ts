@@ -1,14 +1,13 @@
 import { z } from "zod";
+import { beatEcho, fraction } from "./beat-echo.js";
 import { bytesOf } from "./binary.js";
+import { controlAsk, controlView } from "./control/control.schema.js";
 
 /** Characters of one chat message, after trimming. */
 export const chatTextMaxLength = 4000;
 
 /** Counts the chat messages of one page's person within a session, from 1. */
 const chatNumber = z.number().int().positive();
-
-/** A fraction of the shared picture's width or height. */
-const fraction = z.number().min(0).max(1);
 
 /** Names one publication of the picture; its media key is derived from it. */
 export const publicationId = bytesOf(16);
@@ -28,12 +27,13 @@ export const pageMessage = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("compared"), same: z.boolean() }),
   /** The public key that this page countersigns the session's log with: ECDSA P-256, uncompressed point. */
   z.object({ kind: z.literal("witness"), key: bytesOf(65) }),
+  /** The helper's page: the person asks for control, or gives up what was asked for or granted. */
+  controlAsk,
+  z.object({ kind: z.literal("control-stop") }),
+  /** The requester's page: how it stands with control, at each change. */
+  z.object({ kind: z.literal("control"), control: controlView }),
 ]);
 export type PageMessage = z.infer<typeof pageMessage>;
-
-/** The newest beat that had arrived when this was sent, and how long ago that was. */
-const echo = z.object({ beat: z.number().int().positive(), heldMs: z.number().min(0).max(60_000) });
-export type BeatEcho = z.infer<typeof echo>;
 
 /** What goes by the lossy channel: only the newest counts. */
 export const pageSignal = z.discriminatedUnion("kind", [
@@ -44,8 +44,8 @@ export const pageSignal = z.discriminatedUnion("kind", [
     publication: publicationId.optional(),
   }),
   /** The helper's answer where nothing else is to be said. */
-  z.object({ kind: z.literal("echo"), echo }),
-  z.object({ kind: z.literal("point"), x: fraction, y: fraction, echo: echo.optional() }),
+  z.object({ kind: z.literal("echo"), echo: beatEcho }),
+  z.object({ kind: z.literal("point"), x: fraction, y: fraction, echo: beatEcho.optional() }),
   z.object({ kind: z.literal("point-away") }),
 ]);
 export type PageSignal = z.infer<typeof pageSignal>;

@@ -18,6 +18,9 @@ export const seatHeader = "x-assist-seat";
  * | POST picture | pictureReport → 204; requester only |
  * | POST keys | keysReport → 204; each page, once its keys are agreed, and when its person has compared the emoji |
  * | POST countersign | countersignature → 204; an entry of the log that this page took part in |
+ * | POST agent | versionOnly → agentExpected; requester only: an agent may report for this page |
+ * | POST agent/here | agentHere → 204; by an agent, without a seat |
+ * | POST control | controlReport → 204; requester only: what the agent on their computer decided |
  * | POST end | versionOnly → 204 |
  * | POST link | lookAtLink → linkView; uses nothing up |
  * | POST handover | lookAtLink → codeMade; the requester's link only, before it is opened |
@@ -35,6 +38,9 @@ export const apiPaths = {
   picture: "/api/v1/picture",
   keys: "/api/v1/keys",
   countersign: "/api/v1/countersign",
+  agent: "/api/v1/agent",
+  agentHere: "/api/v1/agent/here",
+  control: "/api/v1/control",
   end: "/api/v1/end",
   link: "/api/v1/link",
   handover: "/api/v1/handover",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { controlInView } from "./control/agent-api.schema.js";
 import { version } from "./version.js";
 
 export const role = z.enum(["requester", "helper"]);
@@ -38,13 +39,15 @@ export const statusView = z.discriminatedUnion("name", [
     /** Changes when the room is replaced: take a new token and connect anew. */
     room: z.string(),
     picture: pictureView,
+    /** Absent means off. */
+    control: controlInView.optional(),
   }),
   z.object({
     name: z.literal("over"),
     outcome: z.enum(["declined", "expired", "withdrawn", "failed", "ended"]),
     at: time,
     reason: z
-      .enum(["by-person", "requester-left", "not-started", "not-shared-again", "emoji-differed"])
+      .enum(["by-person", "requester-left", "not-started", "not-shared-again", "emoji-differed", "scam"])
       .optional(),
     by: role.optional(),
     lastedMs: z.number().int().optional(),

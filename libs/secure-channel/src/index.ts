@@ -1,5 +1,6 @@
 export * from "./agreement/agreement.js";
 export * from "./agreement/key-agreement.js";
+export * from "./control/control-keys.js";
 export * from "./emoji/emoji.js";
 export * from "./freshness/age-gate.js";
 export * from "./freshness/beat-log.js";

@@ -1,0 +1,41 @@
+import type { ControlDevice, ControlMinutes, ControlView } from "@assist/protocol";
+import type { Refusal } from "../../api/answer.js";
+
+/** How the requester's page stands to the agent on this computer. */
+export type AgentState =
+  | { readonly step: "none" }
+  /** The service is being told that an agent is expected. */
+  | { readonly step: "preparing" }
+  | { readonly step: "refused"; readonly refusal: Refusal }
+  | {
+      readonly step: "expected";
+      /** To be given to the agent as it is; shown nowhere. */
+      readonly link: string;
+      /** Only while nothing is shown to the helper: locator and code, as a person reads them. */
+      readonly code?: string;
+      /** Epoch milliseconds of the server's clock. */
+      readonly until: number;
+      readonly triesLeft: number;
+      /** The agent was heard of, but cannot be reached from this page. */
+      readonly unreachable?: true;
+    }
+  | { readonly step: "pairing" }
+  | { readonly step: "paired"; readonly system: string; readonly monitor?: string }
+  /** Its connection is lost; it may come back for a minute. */
+  | { readonly step: "away" };
+
+export interface ControlPageState {
+  /** Requester's page: its agent. */
+  readonly agent: AgentState;
+  /** Requester's page: as its agent says. Helper's page: as the requester's page says; undefined before it has. */
+  readonly view?: ControlView | undefined;
+  /** Helper's page: `open` once input can be sent. */
+  readonly input: "closed" | "opening" | "open";
+}
+
+export const noControl: ControlPageState = { agent: { step: "none" }, input: "closed" };
+
+export interface ControlWish {
+  readonly devices: readonly ControlDevice[];
+  readonly minutes: ControlMinutes;
+}
