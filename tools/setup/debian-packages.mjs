@@ -26,9 +26,21 @@ const forTest = {
   "at-spi2-core": () => existsSync("/usr/libexec/at-spi2-registryd"),
   "gir1.2-atspi-2.0": () =>
     spawnSync("/usr/bin/python3", ["-c", "import gi; gi.require_version('Atspi', '2.0')"]).status === 0,
+  "xserver-xephyr": () => program("Xephyr"),
+  "x11-xkb-utils": () => program("setxkbmap") && program("xkbcomp"),
+  "xkb-data": () => existsSync("/usr/share/X11/xkb/rules/evdev"),
+  "x11-utils": () => program("xev"),
+  xterm: () => program("xterm"),
+};
+/** What control of a screen is measured against. */
+const forBench = {
+  ...forTest,
+  novnc: () => existsSync("/usr/share/novnc/core/rfb.js"),
+  websockify: () => program("websockify"),
+  "tigervnc-scraping-server": () => program("X0tigervnc"),
 };
 
-const packages = { start: forStart, test: forTest, matrix: forMatrix };
+const packages = { start: forStart, test: forTest, matrix: forMatrix, bench: forBench };
 
 /** Debian starts a server after installing it, on its usual ports; a policy forbids it meanwhile where there is none. */
 const install = `

@@ -1,6 +1,6 @@
 /**
  * What a fresh machine lacks, for `npm start` (`start`), what its `--matrix` needs besides (`matrix`), `npm run serve`
- * (`serve`) and `npm test` (`test`). Plain JavaScript for the machine's own Node, before anything is installed. Set-ups
+ * (`serve`), `npm test` (`test`) and `npm run bench` (`bench`). Plain JavaScript for the machine's own Node, before anything is installed. Set-ups
  * of one checkout wait for each other; the kernel frees the lock.
  */
 import { mkdirSync } from "node:fs";
@@ -12,9 +12,9 @@ import { spawnSync } from "node:child_process";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const purpose = process.argv[2] ?? "start";
-if (!["start", "matrix", "serve", "test"].includes(purpose)) {
+if (!["start", "matrix", "serve", "test", "bench"].includes(purpose)) {
   console.error(
-    'Say what to set up for: "node tools/setup/setup.mjs start", "… matrix", "… serve" or "… test".',
+    'Say what to set up for: "node tools/setup/setup.mjs start", "… matrix", "… serve", "… test" or "… bench".',
   );
   process.exit(1);
 }

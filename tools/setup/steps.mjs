@@ -11,11 +11,16 @@ import { pythonIsThere } from "./python-environments.mjs";
 
 const [root, purpose] = process.argv.slice(2);
 const started = Date.now();
-const needs = { test: "the tests need", matrix: "the Matrix homeserver needs" };
-const environmentsFor = { test: ["python-clients", "synapse"], matrix: ["synapse"] };
+const needs = {
+  test: "the tests need",
+  bench: "the measurements need",
+  matrix: "the Matrix homeserver needs",
+};
+const forTests = ["python-clients", "synapse"];
+const environmentsFor = { test: forTests, bench: forTests, matrix: ["synapse"] };
 try {
   console.error(`Setting up what ${needs[purpose] ?? "Assist needs"}`);
-  const servers = purpose === "start" || purpose === "test";
+  const servers = ["start", "test", "bench"].includes(purpose);
   if (purpose !== "serve") await debianPackages(purpose);
   if (purpose !== "matrix") await npmPackages(root);
   if (servers && !livekitIsThere()) await intoCache("livekit");
