@@ -5,6 +5,7 @@ import type { LinkState } from "../media/room-link.js";
 import type { MediaProtection, ReceivedPicture } from "../media/media-room.js";
 import { emptyChat, type ChatState } from "./chat/chat-state.js";
 import type { CodeEntry } from "./code-entry.js";
+import { noControl, type ControlPageState } from "./control/control-state.js";
 import type { HandoverStep } from "./handover-step.js";
 import type { KeysState } from "./keys/keys-state.js";
 import type { PointerTrail } from "./pointer/pointer-state.js";
@@ -50,8 +51,11 @@ export type Sharing =
       readonly pausedBy?: PausedBy;
     };
 
-/** `helper-silent`: this page by itself, since the helper's had not answered for a minute. */
-export type PausedBy = "person" | "chat" | "helper-silent";
+/**
+ * `helper-silent`: this page by itself, since the helper's had not answered for a minute. `agent-code`: the person had the
+ * agent's code shown, which nobody else is to see.
+ */
+export type PausedBy = "person" | "chat" | "helper-silent" | "agent-code";
 
 /** All that this page knows: what the server told it, and its own part. */
 export interface PageState {
@@ -79,6 +83,7 @@ export interface PageState {
   readonly unanswered: boolean;
   /** `broken`: the server showed a log of the session that was changed, or none (T18). */
   readonly log: "whole" | "broken";
+  readonly control: ControlPageState;
   /** Why the session could not be ended from here. */
   readonly endProblem?: Refusal | undefined;
 }
@@ -99,4 +104,5 @@ export const initialPageState: PageState = {
   fresh: false,
   unanswered: false,
   log: "whole",
+  control: noControl,
 };

@@ -1,5 +1,7 @@
-import type { TicketToken } from "@assist/protocol";
+import type { InputEvent, TicketToken } from "@assist/protocol";
 import { RoomLink } from "../media/room-link.js";
+import type { ControlWish, HeldDown } from "./control/control-state.js";
+import { PageControl } from "./control/page-control.js";
 import { initialPageState, type MediaProtection, type PageState } from "./page-state.js";
 import type { PageSurroundings } from "./page-surroundings.js";
 import { PeerPage } from "./peer-page.js";
@@ -17,6 +19,7 @@ export class Page {
   readonly #sharing: ScreenSharing;
   readonly #peer: PeerPage;
   readonly #life: SeatLife;
+  readonly #control = new PageControl();
   /** The requester's page has named a picture since this one entered the room. */
   #isAnnounced = false;
 
@@ -145,6 +148,61 @@ export class Page {
 
   pointAway(): void {
     this.#peer.pointAway();
+  }
+
+  /** Requester: an agent may come now. The service gives it a name, and this page a link and a code of its own. */
+  expectAgent(): Promise<void> {
+    return this.#control.expectAgent();
+  }
+
+  /** Requester: the code that goes with the agent, behind the curtain if anything is shown. */
+  showAgentCode(): void {
+    this.#control.showAgentCode();
+  }
+
+  /** The curtain goes as well, if it fell for the code alone. */
+  hideAgentCode(): void {
+    this.#control.hideAgentCode();
+  }
+
+  /** Requester: no agent is expected any more, and the one that is there is told to go. */
+  forgetAgent(): void {
+    this.#control.forgetAgent();
+  }
+
+  /** Requester: ends control that is on or asked for. */
+  stopControl(): void {
+    this.#control.stop();
+  }
+
+  /** Helper: asks the requester, in their agent's own window. */
+  askControl(wish: ControlWish): void {
+    this.#control.ask(wish);
+  }
+
+  /** Helper: withdraws the question, or gives back what was granted. */
+  giveUpControl(): void {
+    this.#control.giveUp();
+  }
+
+  /** Helper: in the order of the calls. Passed over while `input` is not `open`. */
+  controlInput(event: InputEvent): void {
+    this.#control.input(event);
+  }
+
+  /** Helper: fractions of the picture's width and height. May be called for each movement of the mouse. */
+  controlMove(x: number, y: number): void {
+    this.#control.move(x, y);
+  }
+
+  /** Helper: all that the browser says is held down now. What else was down there is released; nothing is pressed. */
+  controlHeld(held: HeldDown): void {
+    this.#control.holds(held);
+  }
+
+  /** Helper: releases every key and button: to be called when the page loses focus, sight or full screen. */
+  releaseControl(): void {
+    this.#control.release();
   }
 
   /** Of the picture that goes out from here. */

@@ -19,6 +19,8 @@ export type AgentState =
       /** The agent was heard of, but cannot be reached from this page. */
       readonly unreachable?: true;
     }
+  /** Link and code are dead: their time is up, or wrong ones were tried too often. A new one is one click away. */
+  | { readonly step: "lapsed"; readonly why: "time" | "tries" }
   | { readonly step: "pairing" }
   | { readonly step: "paired"; readonly system: string; readonly monitor?: string }
   /** Its connection is lost; it may come back for a minute. */
@@ -31,9 +33,23 @@ export interface ControlPageState {
   readonly view?: ControlView | undefined;
   /** Helper's page: `open` once input can be sent. */
   readonly input: "closed" | "opening" | "open";
+  /** Helper's page: what is held down on the requester's computer, as far as this page has said. */
+  readonly held: HeldDown;
 }
 
-export const noControl: ControlPageState = { agent: { step: "none" }, input: "closed" };
+/** Keys by W3C `code`, mouse buttons as W3C `buttons`. */
+export interface HeldDown {
+  readonly codes: readonly string[];
+  readonly buttons: number;
+}
+
+export const nothingHeld: HeldDown = { codes: [], buttons: 0 };
+
+export const noControl: ControlPageState = {
+  agent: { step: "none" },
+  input: "closed",
+  held: nothingHeld,
+};
 
 export interface ControlWish {
   readonly devices: readonly ControlDevice[];
