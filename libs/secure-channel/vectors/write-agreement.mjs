@@ -60,6 +60,8 @@ function agreement({ name, context, attempt, requester: r, helper: h, media }) {
   const secret = diffieHellman({ privateKey: requester.secret, publicKey });
   const derived = (label, length, ...parts) =>
     Buffer.from(hkdfSync("sha256", secret, hash, encoded(`assist v1 ${label}\0`, parts), length));
+  const control = derived("control", 32);
+  const emoji = Buffer.from(hkdfSync("sha256", control, hash, encoded("assist v1 emoji\0", []), 3));
   const confirmation = (role) =>
     createHmac("sha256", derived(`confirm ${role}`, 32))
       .update(hash)
@@ -77,7 +79,8 @@ function agreement({ name, context, attempt, requester: r, helper: h, media }) {
     transcriptHash: hex(hash),
     sharedSecret: hex(secret),
     id: hex(derived("agreement id", 16)),
-    emoji: sixBits(derived("emoji", 3).readUIntBE(0, 3)),
+    emoji: sixBits(emoji.readUIntBE(0, 3)),
+    controlSecret: hex(control),
     messages: [
       { from: "requester", message: { kind: "commit", attempt: id, commitment: url(commitment) } },
       {

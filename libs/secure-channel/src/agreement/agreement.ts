@@ -23,6 +23,8 @@ export interface Agreed {
   readonly id: string;
   readonly emoji: EmojiIndexes;
   readonly keys: KeyTree;
+  /** Public. What both pages saw alike; with the secret of control it gives the agent the same emoji, see ControlKeys. */
+  readonly transcript: Uint8Array<ArrayBuffer>;
 }
 
 export type AgreementState =

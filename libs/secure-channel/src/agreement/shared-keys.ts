@@ -1,18 +1,21 @@
 import { KeyTree } from "../keys/key-tree.js";
 import { toHex } from "../keys/hex.js";
-import type { Agreed, AgreementRole, EmojiIndexes } from "./agreement.js";
+import { controlSecret, controlTree, emojiOfControl } from "../control/control-keys.js";
+import type { Agreed, AgreementRole } from "./agreement.js";
 import { sharedSecret, type OwnHalf } from "./half.js";
-import { transcriptHash, type Transcript } from "./transcript.js";
+import { hashOf, transcriptBytes, type Transcript } from "./transcript.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Keys that both pages have if nobody stands between them and both mean the same session; that is to be confirmed. */
 export class SharedKeys {
   readonly #keys: KeyTree;
+  readonly #transcript: Bytes;
   readonly #hash: Bytes;
 
-  private constructor(keys: KeyTree, hash: Bytes) {
+  private constructor(keys: KeyTree, transcript: Bytes, hash: Bytes) {
     this.#keys = keys;
+    this.#transcript = transcript;
     this.#hash = hash;
   }
 
@@ -24,8 +27,9 @@ export class SharedKeys {
   ): Promise<SharedKeys | undefined> {
     const secret = await sharedSecret(own, theirKey);
     if (!secret) return undefined;
-    const hash = await transcriptHash(transcript);
-    return new SharedKeys(await KeyTree.fromSecret(secret, hash), hash);
+    const bytes = transcriptBytes(transcript);
+    const hash = await hashOf(bytes);
+    return new SharedKeys(await KeyTree.fromSecret(secret, hash), bytes, hash);
   }
 
   /** HMAC-SHA-256 of the transcript's hash, under the key of the one who sends it: none can be sent back as one's own. */
@@ -40,16 +44,11 @@ export class SharedKeys {
   }
 
   async agreed(): Promise<Agreed> {
-    const [id, bits] = await Promise.all([
+    const [id, control] = await Promise.all([
       this.#keys.bytes("agreement id", 16),
-      this.#keys.bytes("emoji", 3),
+      controlTree(await controlSecret(this.#keys), this.#transcript),
     ]);
-    return { id: toHex(id), emoji: emojiFrom(bits), keys: this.#keys };
+    const emoji = await emojiOfControl(control);
+    return { id: toHex(id), emoji, keys: this.#keys, transcript: this.#transcript };
   }
-}
-
-/** 24 bits as four times six, from the most significant on. */
-export function emojiFrom(bits: Uint8Array): EmojiIndexes {
-  const [a = 0, b = 0, c = 0] = bits;
-  return [a >> 2, ((a & 0x03) << 4) | (b >> 4), ((b & 0x0f) << 2) | (c >> 6), c & 0x3f];
 }

@@ -15,12 +15,14 @@ export type KeyLabel =
   | "hello requester"
   | "hello helper"
   | "sealed"
-  | "media";
+  | "media"
+  | "control";
 
 /**
  * All keys of one agreement, each derived from its root by HKDF with SHA-256 (RFC 5869): salt = SHA-256 of the
  * agreement's transcript, info = "assist v1 " ‖ label ‖ 0x00 ‖ each part of the context behind its length (32 bits, big
- * endian). No derived key can be read out but the few that are no keys: emoji, id, media key.
+ * endian). What can be read out: emoji and id, which are no keys, the media key, and the secret of control, from which
+ * another such tree grows in the agent.
  */
 export class KeyTree {
   readonly #root: CryptoKey;
