@@ -8,6 +8,7 @@ export * from "./control/agent-link.js";
 export * from "./control/agent-message.schema.js";
 export * from "./control/control.schema.js";
 export * from "./control/input.schema.js";
+export * from "./control/mark-layout.js";
 export * from "./frame-contents.js";
 export * from "./handover-api.schema.js";
 export * from "./handover-code.js";

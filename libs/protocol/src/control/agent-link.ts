@@ -71,8 +71,11 @@ function codeIn(text: string): AgentInvitation | undefined {
   return { service, locator: read, by: "code", secret };
 }
 
+/** Plain http is for the loopback interface alone: elsewhere no browser shares a screen by it. */
 function originOf(place: string): string | undefined {
-  const scheme = /^(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(place) ? "http" : "https";
-  const url = URL.parse(/^https?:\/\//i.test(place) ? place : `${scheme}://${place}`);
-  return url === null || url.username !== "" || url.hostname === "" ? undefined : url.origin;
+  const isHere = /^(https?:\/\/)?(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/i.test(place);
+  const hasScheme = place.includes("://");
+  const url = URL.parse(hasScheme ? place : `${isHere ? "http" : "https"}://${place}`);
+  if (url?.username !== "" || url.hostname === "") return undefined;
+  return url.protocol === "https:" || (url.protocol === "http:" && isHere) ? url.origin : undefined;
 }
