@@ -6,6 +6,7 @@ export * from "./binary.js";
 export * from "./control/agent-api.schema.js";
 export * from "./control/agent-link.js";
 export * from "./control/agent-message.schema.js";
+export * from "./control/agent-socket.js";
 export * from "./control/control.schema.js";
 export * from "./control/input.schema.js";
 export * from "./control/mark-layout.js";
