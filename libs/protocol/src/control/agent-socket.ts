@@ -18,6 +18,8 @@ export function writeAgentSocketMessage(kind: AgentSocketKind, contents: Uint8Ar
 /** Undefined for what is empty or of a kind that is not known here. The contents are a view of the message. */
 export function readAgentSocketMessage(message: Bytes): AgentSocketMessage | undefined {
   const [code] = message;
-  const kind = (Object.keys(agentSocketKinds) as AgentSocketKind[]).find((it) => agentSocketKinds[it] === code);
+  const kind = (Object.keys(agentSocketKinds) as AgentSocketKind[]).find(
+    (it) => agentSocketKinds[it] === code,
+  );
   return kind && { kind, contents: message.subarray(1) };
 }
