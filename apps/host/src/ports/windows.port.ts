@@ -1,4 +1,4 @@
-import type { ControlDevice, ControlEnd, ControlMinutes } from "@assist/protocol";
+import type { ControlDevice, ControlEnd, ControlHold, ControlMinutes } from "@assist/protocol";
 import type { Monitor } from "./desktop.port.js";
 
 /** What the person is asked. */
@@ -33,7 +33,7 @@ export interface ControlNotice {
   /** `stopped`: with why, and whether *Give back* is offered. */
   readonly now:
     | { readonly state: "on" }
-    | { readonly state: "held" }
+    | { readonly state: "held"; readonly hold?: ControlHold }
     | { readonly state: "stopped"; readonly why: ControlEnd; readonly canGiveBack: boolean };
 }
 

@@ -1,0 +1,31 @@
+/** The question before somebody may operate the computer. */
+export const question = {
+  heading: "Let this person operate your computer?",
+  headingAgain: "The time is up. Let this person go on?",
+  statedBy: "Address as stated by the service {{service}}",
+  emoji: "Four emoji of your session",
+  compared: "You said that both of you see the same four.",
+  notCompared: "You have not compared them: whether it is really this person is not certain.",
+  uses: "Uses",
+  lasts: "For",
+  minutes: "{{n}} minutes; then you are asked again",
+  effect: {
+    mouse: "They can click anywhere, as you can.",
+    keyboard: "They can type anything, as you can.",
+    both: "They can click and type anything, as you can.",
+  },
+  together: "Both of you can use mouse and keyboard at once; it works best if you keep your hands off.",
+  stopHeading: "Three ways to stop, at any time",
+  stopKeys: { escape: "Esc", ctrlC: "Ctrl + C", button: "Stop control" },
+  stopWhere: "The button is at the top of your screen and on your page.",
+  scamWarning: "Banks, companies and help lines never ask for this.",
+  scamWhatToDo:
+    "If somebody called or wrote to you, or showed you a warning, so that you do this, it is a scam: press This is a scam. That ends the session and blocks this person.",
+  prompts: "They may not see or be able to use the password prompts of your system.",
+  noAnswer: "No answer within a minute means No.",
+  allow: "Allow",
+  allowIn: "Allow in {{seconds}}",
+  deny: "Deny",
+  scam: "This is a scam",
+  notPhysical: "That press came from a program. Allow needs a mouse or keyboard of this computer.",
+};
