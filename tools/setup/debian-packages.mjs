@@ -30,6 +30,7 @@ const forTest = {
   "x11-xkb-utils": () => program("setxkbmap") && program("xkbcomp"),
   "xkb-data": () => existsSync("/usr/share/X11/xkb/rules/evdev"),
   "x11-utils": () => program("xev"),
+  "x11-xserver-utils": () => program("xrandr"),
   xterm: () => program("xterm"),
 };
 /** What control of a screen is measured against. */

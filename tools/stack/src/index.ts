@@ -14,6 +14,8 @@ export {
   type ProcessExit,
   type ProcessOptions,
 } from "./process/supervised-process.js";
+export { startShapedTcpRelay, type ShapedTcpRelay } from "./process/shaped-tcp-relay.js";
+export type { NetworkShape } from "./process/shaped-way.js";
 export { startTcpRelay, type TcpRelay } from "./process/tcp-relay.js";
 export { startUdpRelay, type UdpRelay } from "./process/udp-relay.js";
 export type { XmppAccount } from "./prosody/accounts.js";

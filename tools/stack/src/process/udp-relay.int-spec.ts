@@ -44,3 +44,15 @@ test("loses the part it is told to, and none after that", async () => {
   await until("the echo arrives", () => heard.includes("there"));
   expect(heard).toEqual(["there"]);
 });
+
+test("carries as late as its shape makes it, and loses what would wait too long", async () => {
+  relay.shape({ delayMs: 20 });
+  const began = performance.now();
+  say("late");
+  await until("the echo arrives", () => heard.includes("late"));
+  expect(performance.now() - began).toBeGreaterThan(38);
+  relay.shape({ delayMs: 0, bitsPerSecond: 80_000 });
+  for (let packet = 0; packet < 10; packet++) say("x".repeat(1_000));
+  await until("the queue is full", () => relay.lost > 0);
+  await until("the queue is carried", () => heard.length > 1);
+});
