@@ -29,3 +29,6 @@ export type ControlEnd =
   | "agent-closed"
   | "agent-failed"
   | "session-over";
+
+/** Why input does nothing at the moment although control is on; the same words as `controlHold` of the protocol. */
+export type ControlHold = "local-touch" | "picture-paused" | "interrupted";
