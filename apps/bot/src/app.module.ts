@@ -4,6 +4,9 @@ import { APP_FILTER, APP_GUARD } from "@nestjs/core";
 import type { Logger } from "pino";
 import type { Config } from "./config/config.schema.js";
 import { AccessGuard } from "./http/access.guard.js";
+import { AgentCalls } from "./http/agent-calls.js";
+import { AgentController } from "./http/agent.controller.js";
+import { ControlController } from "./http/control.controller.js";
 import { CodeGuesses } from "./http/code-guesses.js";
 import { HandoverController } from "./http/handover.controller.js";
 import { HealthController } from "./http/health.controller.js";
@@ -51,6 +54,8 @@ export class AppModule {
         SessionController,
         LogController,
         RoomController,
+        AgentController,
+        ControlController,
         WebhookController,
         HealthController,
       ],
@@ -69,6 +74,7 @@ export class AppModule {
         KnownSeats,
         RefusedCallers,
         CodeGuesses,
+        AgentCalls,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -1,4 +1,5 @@
 import { describe } from "@jest/globals";
+import { describeBlocks } from "./blocks.contract.js";
 import { describeHandovers } from "./handovers.contract.js";
 import { describeInbox } from "./inbox.contract.js";
 import { describeLog } from "./log.contract.js";
@@ -21,6 +22,7 @@ export function describeStoreContract(name: string, open: OpenStore): void {
     describeHandovers(open);
     describeOutbox(open);
     describePeople(open);
+    describeBlocks(open);
     describePrune(open);
   });
 }

@@ -2,6 +2,7 @@ import { AssistError, type OutboxQueue, type Store, type StoreTransaction } from
 import type { Kysely } from "kysely";
 import { CommitGroups } from "./commit-groups.js";
 import type { Tables } from "./schema/tables.js";
+import { sqlBlocks } from "./tables/blocks.js";
 import { pruneHandovers, sqlHandovers } from "./tables/handovers.js";
 import { pruneInbox, sqlInbox } from "./tables/inbox.js";
 import { pruneOutbox, sqlOutboxQueue, sqlOutboxWriter } from "./tables/outbox.js";
@@ -91,4 +92,5 @@ const storeTransaction = (tx: Kysely<Tables>): StoreTransaction => ({
   handovers: sqlHandovers(tx),
   outbox: sqlOutboxWriter(tx),
   people: sqlPeople(tx),
+  blocks: sqlBlocks(tx),
 });

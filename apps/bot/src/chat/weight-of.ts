@@ -4,7 +4,7 @@ import type { Weight } from "./chat-quotas.js";
 /** No command is longer; reading more would cost more than it is worth. */
 const longestCommand = 4_000;
 
-const takingAway: readonly AssistCommand["name"][] = ["pause", "end", "cancel", "decline"];
+const takingAway: readonly AssistCommand["name"][] = ["pause", "stop", "deny", "end", "cancel", "decline"];
 const asking: readonly AssistCommand["name"][] = ["ask", "demo"];
 
 /** What a message wants, before it is carried out. */

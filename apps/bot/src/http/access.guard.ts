@@ -63,6 +63,9 @@ export class AccessGuard implements CanActivate {
       case "page":
         this.#requireOwnOrigin(request);
         return true;
+      case "agent":
+        this.#requireNoOtherOrigin(request);
+        return true;
       case "seat":
         this.#requireOwnOrigin(request);
         request.visit = await this.#requireSeat(request);
@@ -78,6 +81,12 @@ export class AccessGuard implements CanActivate {
     if (origin === undefined && method === "GET" && headers["sec-fetch-site"] !== "cross-site") return;
     if (origin !== this.#config.http.publicUrl)
       throw new ProblemError("origin-refused", "Another site may not call this");
+  }
+
+  /** Browsers send Origin with every POST, programs do not. */
+  #requireNoOtherOrigin(request: FastifyRequest): void {
+    if (request.headers.origin !== undefined || request.headers["sec-fetch-site"] !== undefined)
+      this.#requireOwnOrigin(request);
   }
 
   async #requireSeat(request: FastifyRequest): Promise<SeatVisit> {

@@ -8,7 +8,7 @@ import {
   type SessionId,
   type UseCaseContext,
 } from "@assist/assist-core";
-import { protocolVersion, type RelayEnvelope, type SessionView } from "@assist/protocol";
+import { protocolVersion, type AgentHere, type RelayEnvelope, type SessionView } from "@assist/protocol";
 import { PageFeed, type PageSink } from "./page-feed.js";
 import { sessionViewOf } from "./session-view.js";
 
@@ -73,6 +73,12 @@ export class PageStreams {
   relay(to: SeatId, message: RelayEnvelope): boolean {
     const page = this.#pages.get(to);
     return page?.sink.send({ v: protocolVersion, kind: "relay", message }) ?? false;
+  }
+
+  /** At most once, to the page that is open now. */
+  tellAgent(to: SeatId, agent: Pick<AgentHere, "locator" | "port">): boolean {
+    const page = this.#pages.get(to);
+    return page?.sink.send({ v: protocolVersion, kind: "agent", ...agent }) ?? false;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { sessionPagePath } from "@assist/protocol";
+import { agentPagePath, sessionPagePath } from "@assist/protocol";
 import { Controller, Get, Header, Inject, Res } from "@nestjs/common";
 import type { FastifyReply } from "fastify";
 import type { Config } from "../config/config.schema.js";
@@ -15,7 +15,7 @@ export class PagesController {
     this.#viewerDir = http.viewerDir;
   }
 
-  @Get(["/", sessionPagePath])
+  @Get(["/", sessionPagePath, agentPagePath])
   @Header("cache-control", "no-store")
   async page(@Res() reply: FastifyReply): Promise<void> {
     await reply.sendFile("index.html", this.#viewerDir, { cacheControl: false });

@@ -14,6 +14,7 @@ afterAll(() => bot.close());
 const inventory: Readonly<Record<string, number>> = {
   "GET /": 200,
   "GET /s": 200,
+  "GET /a": 200,
   "GET /assets/*": 404,
   [`POST ${apiPaths.seats}`]: 403,
   [`GET ${apiPaths.session}`]: 401,
@@ -26,6 +27,9 @@ const inventory: Readonly<Record<string, number>> = {
   [`POST ${apiPaths.link}`]: 403,
   [`POST ${apiPaths.handover}`]: 403,
   [`POST ${apiPaths.redeem}`]: 403,
+  [`POST ${apiPaths.agent}`]: 403,
+  [`POST ${apiPaths.agentHere}`]: 400,
+  [`POST ${apiPaths.control}`]: 403,
   [`POST ${apiPaths.share}`]: 403,
   [`POST ${apiPaths.token}`]: 403,
   "POST /webhooks/livekit": 403,
@@ -95,11 +99,11 @@ test("a page says where it may load from, and is not kept, framed or told to oth
   const { headers } = await new Browser(bot).request("GET", "/s");
   const policy = String(headers["content-security-policy"]);
   expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("script-src 'self'");
-  expect(policy).not.toContain("unsafe");
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(policy).not.toContain("'unsafe-");
   expect(policy).toContain("worker-src 'self';");
   expect(policy).toContain("trusted-types own-workers");
-  expect(policy).toContain("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880");
+  expect(policy).toContain("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880 ws://127.0.0.1:*;");
   expect(headers).toMatchObject({
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",

@@ -1,8 +1,11 @@
 import {
   bareAddress,
   isOver,
+  type Control,
   otherRole,
+  type EndReason,
   type Picture,
+  type Role,
   type Seat,
   type SeatId,
   type SeatVisit,
@@ -30,11 +33,11 @@ export function sessionViewOf(
     peer: addressOf(otherRole(seat.role)),
     ...(session.purpose === undefined ? {} : { purpose: session.purpose }),
     seats: seatViews,
-    status: statusViewOf(session, last?.digest ?? ""),
+    status: statusViewOf(session, seat.role, last?.digest ?? ""),
   };
 }
 
-function statusViewOf({ status, createdAt }: Session, digest: string): SessionView["status"] {
+function statusViewOf({ status, createdAt }: Session, role: Role, digest: string): SessionView["status"] {
   if (isOver(status)) {
     const ended = status.name === "ended" ? status : undefined;
     return {
@@ -42,15 +45,16 @@ function statusViewOf({ status, createdAt }: Session, digest: string): SessionVi
       outcome: status.name,
       at: status.at,
       digest,
-      ...(ended ? { reason: ended.reason } : {}),
+      ...(ended ? { reason: reasonShownTo(role, ended.reason) } : {}),
       ...(ended?.by === undefined ? {} : { by: ended.by }),
       ...(ended?.lastedMs === undefined ? {} : { lastedMs: ended.lastedMs }),
     };
   }
   switch (status.name) {
     case "started": {
-      const { at, room, picture } = status;
-      return { name: "started", since: at, room, picture: pictureViewOf(picture) };
+      const { at, room, picture, control } = status;
+      const controlled = control === undefined ? {} : { control: controlViewOf(control) };
+      return { name: "started", since: at, room, picture: pictureViewOf(picture), ...controlled };
     }
     case "accepted":
       return { name: "accepted", startBy: status.startBy };
@@ -77,3 +81,19 @@ function pictureViewOf(picture: Picture): PictureView {
       return { state: picture.state, resumeBy: picture.resumeBy };
   }
 }
+
+type ControlView = NonNullable<Extract<SessionView["status"], { name: "started" }>["control"]>;
+
+function controlViewOf(control: Control): ControlView {
+  const facts = {
+    devices: [...control.devices],
+    ...(control.stop === undefined ? {} : ({ stop: true } as const)),
+  };
+  return control.state === "on"
+    ? { state: "on", until: control.until, ...facts }
+    : { state: "asked", ...facts };
+}
+
+/** What the requester thinks of the helper is told to them alone; to the helper, they have ended it. */
+const reasonShownTo = (role: Role, reason: EndReason): EndReason =>
+  reason === "scam" && role === "helper" ? "by-person" : reason;

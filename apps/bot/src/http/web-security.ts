@@ -15,11 +15,13 @@ export function securityHeaders(config: Pick<Config, "livekit" | "http">): Fasti
       useDefaults: false,
       directives: {
         "default-src": ["'none'"],
-        "script-src": ["'self'"],
+        // OPAQUE, by which a page knows the agent on its computer, is WebAssembly.
+        "script-src": ["'self'", "'wasm-unsafe-eval'"],
         "style-src": ["'self'"],
         "font-src": ["'self'"],
         "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'", ...mediaSources(config)],
+        // The agent listens on a port that the system chose.
+        "connect-src": ["'self'", ...mediaSources(config), "ws://127.0.0.1:*"],
         "media-src": ["'self'", "blob:"],
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],

@@ -6,6 +6,9 @@ export type AssistCommand =
   | { readonly name: "cancel"; readonly code?: string }
   | { readonly name: "link" }
   | { readonly name: "end" }
+  /** Control, or the session where nobody has it nor asks for it. */
+  | { readonly name: "stop" }
+  | { readonly name: "deny" }
   | { readonly name: "pause" }
   | { readonly name: "resume" }
   | { readonly name: "who" }
@@ -14,6 +17,8 @@ export type AssistCommand =
   | { readonly name: "history"; readonly friend?: string; readonly digest?: string }
   | { readonly name: "demo" }
   | { readonly name: "name"; readonly petname: string; readonly address: string }
+  | { readonly name: "blocked" }
+  | { readonly name: "unblock"; readonly address: string }
   | { readonly name: "language"; readonly tag: string }
   | { readonly name: "help" };
 

@@ -25,10 +25,10 @@ const codePattern = /^[A-Z0-9]{4,8}$/;
 export const looksLikeCode = (word: string): boolean =>
   codePattern.test(word.toUpperCase()) && (word === word.toUpperCase() || /\d/.test(word));
 
-const plain =
-  (name: "link" | "end" | "pause" | "resume" | "who" | "status" | "demo" | "help") => (): AssistCommand => ({
-    name,
-  });
+type PlainName =
+  "link" | "end" | "stop" | "deny" | "pause" | "resume" | "who" | "status" | "demo" | "blocked" | "help";
+
+const plain = (name: PlainName) => (): AssistCommand => ({ name });
 
 const coded =
   (name: "accept" | "cancel") =>
@@ -70,11 +70,19 @@ export const commandTable: readonly CommandDescriptor[] = [
   // The way out is found under every name that people try in a hurry.
   {
     name: "end",
-    words: ["end", "stop", "quit", "終了", "停止", "やめる"],
+    words: ["end", "quit", "終了", "やめる"],
     usage: "end",
     takes: "nothing",
     read: plain("end"),
   },
+  {
+    name: "stop",
+    words: ["stop", "停止", "ストップ", "操作停止"],
+    usage: "stop",
+    takes: "nothing",
+    read: plain("stop"),
+  },
+  { name: "deny", words: ["deny", "拒否"], usage: "deny", takes: "nothing", read: plain("deny") },
   {
     name: "pause",
     words: ["pause", "hide", "一時停止", "ポーズ", "隠す", "隠して"],
@@ -108,6 +116,14 @@ export const commandTable: readonly CommandDescriptor[] = [
     usage: "language en|ja",
     takes: "text",
     read: ({ list: [tag] }) => (tag === undefined ? undefined : { name: "language", tag: tag.toLowerCase() }),
+  },
+  { name: "blocked", words: ["blocked"], usage: "blocked", takes: "nothing", read: plain("blocked") },
+  {
+    name: "unblock",
+    words: ["unblock"],
+    usage: "unblock ADDRESS",
+    takes: "friend",
+    read: ({ list: [address] }) => (address === undefined ? undefined : { name: "unblock", address }),
   },
   { name: "help", words: ["help", "?"], usage: "help", takes: "nothing", read: plain("help") },
 ];

@@ -95,12 +95,32 @@ describe("command words", () => {
     expect(commandOf("no way")).toEqual({ problem: "not-alone", usage: "decline CODE [why]" });
   });
 
-  test.each(["end", "stop", "END!", "end.", "/stop", "quit", "終了。", "やめる"])(
-    "%s is the way out",
-    (text) => {
-      expect(commandOf(text)).toEqual({ name: "end" });
-    },
-  );
+  test.each(["end", "END!", "end.", "/quit", "quit", "終了。", "やめる"])("%s is the way out", (text) => {
+    expect(commandOf(text)).toEqual({ name: "end" });
+  });
+
+  test.each([
+    ...["stop", "STOP!", "/stop", "!assist stop", "停止", "ストップ", "操作停止。"].map((text) => [
+      text,
+      "stop",
+    ]),
+    ...["deny", "Deny.", "/deny", "assist deny", "拒否"].map((text) => [text, "deny"]),
+  ])("%s takes control away: %s", (text, name) => {
+    expect(commandOf(text)).toEqual({ name });
+  });
+
+  test("a sentence about stopping or denying stops and denies nothing", () => {
+    expect(commandOf("stop by tomorrow")).toEqual({ problem: "not-alone", usage: "stop" });
+    expect(commandOf("deny him nothing")).toEqual({ problem: "not-alone", usage: "deny" });
+    expect(commandOf("> stop")).toEqual({ problem: "empty" });
+  });
+
+  test("who is blocked can be seen, and one of them taken off by their address alone", () => {
+    expect(commandOf("blocked")).toEqual({ name: "blocked" });
+    expect(commandOf("unblock bob@example.org")).toEqual({ name: "unblock", address: "bob@example.org" });
+    expect(commandOf("unblock")).toMatchObject({ problem: "missing-argument", usage: "unblock ADDRESS" });
+    expect(commandOf("unblock him please")).toEqual({ problem: "not-alone", usage: "unblock ADDRESS" });
+  });
 
   test("history is of the newest session, of one with somebody, or of a digest", () => {
     for (const text of ["history", "/history", "assist history", "!assist history", "History."])

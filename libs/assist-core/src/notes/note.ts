@@ -1,5 +1,7 @@
 import type { ContactAddress } from "../address/contact-address.js";
+import type { ControlDevice } from "../control/control.js";
 import type { Presence } from "../presence/presence.js";
+import type { ControlNote } from "./control-note.js";
 import type { HistoryNote } from "./history-note.js";
 import type { Role } from "../session/roles.js";
 import type { EndReason, PromptCode, TicketId } from "../session/session.js";
@@ -121,6 +123,9 @@ export type Note =
   | { readonly kind: "pausedBefore"; readonly shown: boolean }
   | { readonly kind: "resumeOnPage" }
   | { readonly kind: "refusal"; readonly refusal: Refusal }
+  | ControlNote
+  | { readonly kind: "unblocked"; readonly address: ContactAddress }
+  | { readonly kind: "blockedList"; readonly addresses: readonly ContactAddress[] }
   | RoomNote;
 
 /** What a messenger says by itself: about rooms, where the service meets people, and about what it could not read. */
@@ -156,6 +161,10 @@ export interface StatusLine {
   readonly since: number;
   /** Whose person compared the emoji; absent where no keys were agreed on yet. */
   readonly compared?: readonly Role[];
+  /** What the helper may do besides seeing the screen, or asks to. */
+  readonly control?:
+    | { readonly state: "asked"; readonly devices: readonly ControlDevice[] }
+    | { readonly state: "on"; readonly devices: readonly ControlDevice[]; readonly until: number };
   /** Where the reader is asked and has not answered yet: what for, and what the two know of each other. */
   readonly asked?: { readonly purpose?: string; readonly acquaintance: Acquaintance };
 }
@@ -194,6 +203,12 @@ export type Refusal =
   | { readonly reason: "nothing-to-pause" }
   /** The reader is the helper. */
   | { readonly reason: "pause-not-yours" | "resume-not-yours"; readonly peer: ContactAddress }
+  /** The reader is the helper, and asked for it themselves. */
+  | { readonly reason: "deny-not-yours"; readonly peer: ContactAddress }
+  | { readonly reason: "friend-blocked-by-you"; readonly friend: ContactAddress }
+  /** Said to somebody who is blocked, without telling so. */
+  | { readonly reason: "friend-not-askable"; readonly friend: ContactAddress }
+  | { readonly reason: "not-blocked"; readonly address: ContactAddress }
   | { readonly reason: "no-link-now" }
   | { readonly reason: "address-invalid"; readonly text: string }
   | { readonly reason: "petname-invalid"; readonly name: string }

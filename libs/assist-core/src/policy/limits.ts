@@ -13,7 +13,10 @@ export const limits = {
   /** Entries of a log that `history` shows, from its beginning and from its end; those between are counted. */
   historyFirst: 10,
   historyLast: 20,
-  /** Changes of the picture, and of the pages being there, that a session's log lists; more take effect all the same. */
+  /**
+   * Changes of the picture and of the pages being there, questions for control, and changes of what was allowed: so many
+   * of each a session's log lists; more take effect all the same.
+   */
   changesListed: 500,
   /** Agreements on keys that a role's pages may name in a session: as many as they make (`mostAgreed` of secure-channel). */
   agreementsOfSession: 8,

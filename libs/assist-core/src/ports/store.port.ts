@@ -115,6 +115,18 @@ export interface People {
   setPetname(owner: ContactAddress, name: string, address: ContactAddress): Promise<void>;
 }
 
+/** Whom people want nothing to do with (T1). It is theirs alone, and holds both ways. */
+export interface BlockList {
+  /** Does nothing when it is there already. */
+  add(owner: ContactAddress, blocked: ContactAddress, at: number): Promise<void>;
+  /** False when there was nothing to take away. */
+  remove(owner: ContactAddress, blocked: ContactAddress): Promise<boolean>;
+  /** The newest first. */
+  of(owner: ContactAddress): Promise<readonly ContactAddress[]>;
+  /** Everybody who has blocked this one. */
+  ownersBlocking(blocked: ContactAddress): Promise<readonly ContactAddress[]>;
+}
+
 /** All that one command reads and writes; commits as a whole or not at all. */
 export interface StoreTransaction {
   readonly inbox: Inbox;
@@ -125,6 +137,7 @@ export interface StoreTransaction {
   readonly handovers: HandoverRepository;
   readonly outbox: OutboxWriter;
   readonly people: People;
+  readonly blocks: BlockList;
 }
 
 export interface PendingMessage extends OutboxMessage {

@@ -16,7 +16,7 @@ export function deadlineOf({ status }: Session): number | undefined {
           return status.picture.resumeBy;
         case "shared":
         case "paused":
-          return undefined;
+          return status.control?.lapsesAt;
       }
       break;
     default:

@@ -1,4 +1,5 @@
 import type { ContactAddress } from "../address/contact-address.js";
+import type { ControlDevice, ControlEnd, ControlMinutes } from "../control/control.js";
 import type { Role } from "./roles.js";
 import type { EndReason, RoomName, SeatId } from "./session.js";
 
@@ -28,12 +29,33 @@ export type ProgressStep =
 /** Those of a pause. */
 export type PauseStep = Extract<ProgressStep, { step: "pausing" | "paused" }>;
 
+/** What both people are told of control. `number`: of the question that it belongs to, counted from 1. */
+export type ControlStep = { readonly number: number; readonly devices: readonly ControlDevice[] } & (
+  | { readonly step: "asked"; readonly minutes: ControlMinutes }
+  /** `from`: what the newest message about it says so far. */
+  | { readonly step: "allowed"; readonly until: number; readonly from: "nothing" | "asked" | "told" }
+  /** Somebody said so in chat, and the requester's page is being told. */
+  | { readonly step: "stopping"; readonly by: Role; readonly was: ControlState }
+  | {
+      readonly step: "stopped";
+      readonly why: ControlEnd;
+      readonly was: ControlState;
+      /** Who had asked for it in chat. */
+      readonly stop?: Role;
+    }
+);
+
+export type ControlState = "asked" | "on";
+
 /** How a prompt stopped being open; `failed` when the network returned it. */
 export type PromptEnd = "accepted" | "declined" | "expired" | "withdrawn" | "failed";
 
 /** What must follow a transition, as data; carried out by the use cases within the same database transaction. */
 export type Effect =
   | { readonly kind: "showProgress"; readonly progress: ProgressStep }
+  | { readonly kind: "showControl"; readonly control: ControlStep }
+  /** The requester wants nothing to do any more with who helped them. */
+  | { readonly kind: "blockHelper" }
   | { readonly kind: "closePrompt"; readonly how: PromptEnd }
   | { readonly kind: "issueLink"; readonly role: Role }
   /** Ends the role's links and seats; their cookies and streams stop working. */

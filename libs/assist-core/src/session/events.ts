@@ -1,4 +1,5 @@
 import type { ContactAddress } from "../address/contact-address.js";
+import type { ControlDevice, ControlEnd, ControlMinutes } from "../control/control.js";
 import type { Role } from "./roles.js";
 import type { RoomName, SeatId } from "./session.js";
 
@@ -43,8 +44,29 @@ export type SessionEvent = Happening &
         readonly key: string;
         readonly signature: string;
       }
-    /** Stands in the log in place of all later changes of the picture and of the pages being there: they were too many. */
-    | { readonly kind: "changesNotListed" }
+    /** The helper asks to operate the requester's computer, or is to be allowed to go on; the agent there asks. */
+    | {
+        readonly kind: "controlAsked";
+        readonly grant: string;
+        readonly devices: readonly ControlDevice[];
+        readonly minutes: ControlMinutes;
+      }
+    /** Consent 2, given in the agent's own window. `until`: epoch milliseconds. */
+    | {
+        readonly kind: "controlAllowed";
+        readonly grant: string;
+        readonly devices: readonly ControlDevice[];
+        readonly until: number;
+      }
+    /** Of what was allowed or asked for. `scam` ends the session, whatever of control there is. */
+    | { readonly kind: "controlStopped"; readonly grant: string; readonly why: ControlEnd }
+    /** Somebody said `stop` or `deny` in chat; the requester's page has the agent do so. */
+    | { readonly kind: "controlStopAsked"; readonly role: Role }
+    /**
+     * Stands in the log in place of all later changes of the picture and of the pages being there, of questions for
+     * control, or of what was allowed: they were too many.
+     */
+    | { readonly kind: "changesNotListed"; readonly of?: "controlAsks" | "controlChanges" }
     /** The role's page closed or lost its way, or is open (again). */
     | { readonly kind: "pageLeft" | "pageReturned"; readonly role: Role }
     /** `why`: the person found the emoji different. */

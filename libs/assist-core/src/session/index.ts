@@ -1,3 +1,4 @@
+export * from "./control-told.js";
 export * from "./deadline.js";
 export * from "./effects.js";
 export * from "./events.js";

@@ -1,6 +1,7 @@
 import { limits } from "../policy/limits.js";
+import { lapseOf } from "./control-steps.js";
 import type { SessionEvent, SessionEventKind } from "./events.js";
-import type { Session } from "./session.js";
+import { isOver, type Session } from "./session.js";
 
 /** What pages and media servers can make happen as often as they like, once a session has started. */
 const repeatable: ReadonlySet<SessionEventKind> = new Set([
@@ -13,6 +14,9 @@ const repeatable: ReadonlySet<SessionEventKind> = new Set([
   "pageLeft",
   "pageReturned",
 ]);
+
+/** Counted apart, so that nobody can fill one part of the list to keep out of it what belongs to another. */
+type Counter = "changes" | "controlAsks" | "controlChanges";
 
 export interface Listing {
   /** With this change counted. */
@@ -28,11 +32,51 @@ export interface Listing {
  * @param before the session that the event happened to
  */
 export function listingOf(before: Session, after: Session, event: SessionEvent): Listing {
-  if (before.status.name !== "started" || !repeatable.has(event.kind))
-    return { session: after, entry: event };
-  const changes = (before.changes ?? 0) + 1;
-  const session = { ...after, changes };
-  if (changes <= limits.changesListed) return { session, entry: event };
-  const isFirst = changes === limits.changesListed + 1;
-  return { session, entry: isFirst ? { kind: "changesNotListed", at: event.at } : undefined };
+  const counter = counterOf(before, after, event);
+  const entry = entryOf(before, after, event);
+  if (counter === undefined) return { session: after, entry };
+  const count = (before[counter] ?? 0) + 1;
+  const session = { ...after, [counter]: count };
+  if (count <= limits.changesListed) return { session, entry };
+  const isFirst = count === limits.changesListed + 1;
+  return { session, entry: isFirst ? notListed(counter, event.at) : undefined };
 }
+
+/** How many changes there were that can be repeated at will. */
+export const changesOf = ({ changes = 0, controlAsks = 0, controlChanges = 0 }: Session): number =>
+  changes + controlAsks + controlChanges;
+
+function counterOf(before: Session, after: Session, event: SessionEvent): Counter | undefined {
+  if (before.status.name !== "started" || isOver(after.status)) return undefined;
+  const { control } = before.status;
+  // What ends what was allowed is listed with it, also where it is a change of the picture.
+  if (control?.state === "on" && controlIn(after) === undefined) return "controlChanges";
+  if (repeatable.has(event.kind)) return "changes";
+  switch (event.kind) {
+    case "controlAllowed":
+      return "controlChanges";
+    case "controlStopAsked":
+      return control?.state === "on" ? "controlChanges" : "controlAsks";
+    case "controlAsked":
+    case "controlStopped":
+    case "deadlinePassed":
+      return "controlAsks";
+    default:
+      return undefined;
+  }
+}
+
+/** That its time is up is told as what it means for the session: of one that goes on, that control is over. */
+function entryOf(before: Session, after: Session, event: SessionEvent): SessionEvent {
+  const control = controlIn(before);
+  if (event.kind !== "deadlinePassed" || control === undefined || isOver(after.status)) return event;
+  return { kind: "controlStopped", at: event.at, grant: control.grant, why: lapseOf(control) };
+}
+
+const controlIn = ({ status }: Session) => (status.name === "started" ? status.control : undefined);
+
+const notListed = (counter: Counter, at: number): SessionEvent => ({
+  kind: "changesNotListed",
+  at,
+  ...(counter === "changes" ? {} : { of: counter }),
+});

@@ -13,6 +13,9 @@ export function tookPart(role: Role, event: SessionEvent): boolean {
     case "picturePaused":
     case "pictureResumed":
     case "pictureStopped":
+    case "controlAsked":
+    case "controlAllowed":
+    case "controlStopped":
       return role === "requester";
     default:
       return false;

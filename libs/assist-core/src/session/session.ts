@@ -1,4 +1,5 @@
 import type { ContactAddress } from "../address/contact-address.js";
+import type { Control, GrantsTold } from "./control-told.js";
 import type { Role } from "./roles.js";
 
 declare const brand: unique symbol;
@@ -53,7 +54,13 @@ export interface KeysTold {
 }
 
 export type EndReason =
-  "by-person" | "requester-left" | "not-started" | "not-shared-again" | "emoji-differed";
+  | "by-person"
+  | "requester-left"
+  | "not-started"
+  | "not-shared-again"
+  | "emoji-differed"
+  /** The requester found that the helper deceives them. */
+  | "scam";
 
 export type SessionStatus =
   | { readonly name: "requested"; readonly promptExpiresAt: number }
@@ -69,6 +76,10 @@ export type SessionStatus =
       /** How many times a picture came; absent before the first. */
       readonly pictures?: number;
       readonly keys?: KeysTold;
+      /** Absent: nobody but the requester operates their computer, and nobody asks to. */
+      readonly control?: Control;
+      /** Absent before the first. */
+      readonly grants?: GrantsTold;
     }
   | { readonly name: "declined"; readonly at: number; readonly why?: string }
   | { readonly name: "expired"; readonly at: number }
@@ -93,6 +104,9 @@ export interface Session {
   readonly status: SessionStatus;
   /** How many of its changes were such as can be repeated at will (`listingOf`); absent before the first. */
   readonly changes?: number;
+  /** The same of questions for control, and of changes of what was allowed. */
+  readonly controlAsks?: number;
+  readonly controlChanges?: number;
 }
 
 /** A personal link: names a role in a session. Its secret is not stored, see TicketSecrets in the bot. */

@@ -8,6 +8,10 @@ export interface SessionTiming {
   readonly stoppedMs: number;
   /** Within this the requester's page says that it did what `pause` in chat asked for. */
   readonly pauseConfirmMs: number;
+  /** No answer of the agent's window within this is a no; it waits a minute itself. */
+  readonly controlAnswerMs: number;
+  /** How much later than allowed control counts as over, when no page says so. */
+  readonly controlGraceMs: number;
 }
 
 export const defaultTiming: SessionTiming = {
@@ -16,4 +20,6 @@ export const defaultTiming: SessionTiming = {
   goneMs: 60_000,
   stoppedMs: 10 * 60_000,
   pauseConfirmMs: 2000,
+  controlAnswerMs: 2 * 60_000,
+  controlGraceMs: 10_000,
 };

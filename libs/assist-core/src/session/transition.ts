@@ -1,5 +1,13 @@
 import type { Effect } from "./effects.js";
 import type { SessionEvent } from "./events.js";
+import {
+  allowControl,
+  askControl,
+  askToStop,
+  controlLapsed,
+  stopControl,
+  whereItHasAPlace,
+} from "./control-steps.js";
 import type { EndReason, OpenStatus, Session, SessionStatus } from "./session.js";
 import { keysAfter, type KeysEvent } from "./keys-told.js";
 import {
@@ -44,7 +52,7 @@ function next(status: OpenStatus, event: SessionEvent, timing: SessionTiming): S
     case "accepted":
       return whileAccepted(status, event, timing);
     case "started":
-      return whileStarted(status, event, timing);
+      return whereItHasAPlace(status, whileStarted(status, event, timing), event);
   }
 }
 
@@ -182,10 +190,19 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
     case "keysAgreed":
     case "emojiCompared":
       return tellKeys(status, event);
+    case "controlAsked":
+      return askControl(status, event, timing);
+    case "controlAllowed":
+      return allowControl(status, event, timing);
+    case "controlStopAsked":
+      return askToStop(status, event);
+    case "controlStopped":
+      return event.why === "scam" ? endAsScam(status, at) : stopControl(status, event);
     case "ended":
       return end(status, at, event.why ?? "by-person", event.by);
     case "deadlinePassed":
-      if (isPublished(picture) || at < picture.resumeBy) return undefined;
+      if (isPublished(picture)) return controlLapsed(status, at);
+      if (at < picture.resumeBy) return undefined;
       return end(status, at, picture.state === "gone" ? "requester-left" : "not-shared-again");
     default:
       return undefined;
@@ -210,7 +227,7 @@ function renewLink(
   };
 }
 
-function end(status: Accepted | Started, at: number, reason: EndReason, by?: Role): Step {
+function end(status: Accepted | Started, at: number, reason: EndReason, by?: Role): NonNullable<Step> {
   const facts = {
     reason,
     ...(by === undefined ? {} : { by }),
@@ -225,6 +242,12 @@ function end(status: Accepted | Started, at: number, reason: EndReason, by?: Rol
       { kind: "tellClosing", ...facts, ...picturesOf(status), ...comparedOf(status) },
     ],
   };
+}
+
+/** The requester says that they are being deceived: it ends at once, and who did it cannot come back. */
+function endAsScam(status: Started, at: number): Step {
+  const { status: ended, effects } = end(status, at, "scam", "requester");
+  return { status: ended, effects: [...effects, { kind: "blockHelper" }] };
 }
 
 const picturesOf = (status: Accepted | Started) =>

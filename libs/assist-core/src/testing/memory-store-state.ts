@@ -26,6 +26,7 @@ export interface MemoryState {
   readonly messages: Map<string, StoredMessage>;
   readonly languages: Map<ContactAddress, { readonly chosen?: string; readonly noted?: string }>;
   readonly petnames: Map<ContactAddress, ReadonlyMap<string, ContactAddress>>;
+  readonly blocks: Map<ContactAddress, readonly ContactAddress[]>;
 }
 
 export const emptyState = (): MemoryState => ({
@@ -39,6 +40,7 @@ export const emptyState = (): MemoryState => ({
   messages: new Map(),
   languages: new Map(),
   petnames: new Map(),
+  blocks: new Map(),
 });
 
 export const copyOf = (state: MemoryState): MemoryState => ({
@@ -52,6 +54,7 @@ export const copyOf = (state: MemoryState): MemoryState => ({
   messages: new Map(state.messages),
   languages: new Map(state.languages),
   petnames: new Map(state.petnames),
+  blocks: new Map(state.blocks),
 });
 
 export const conflict = (what: string): AssistError => new AssistError("store.conflict", "bug", what);

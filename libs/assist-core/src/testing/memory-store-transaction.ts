@@ -1,4 +1,4 @@
-import type { Inbox, InboxKey, People, StoreTransaction } from "../ports/store.port.js";
+import type { BlockList, Inbox, InboxKey, People, StoreTransaction } from "../ports/store.port.js";
 import type { Sha256 } from "../session/log-chain.js";
 import { memoryLog } from "./memory-store-log.js";
 import { memoryOutboxWriter } from "./memory-store-outbox.js";
@@ -16,6 +16,7 @@ export const memoryTransaction = (state: MemoryState, sha256: Sha256): StoreTran
   handovers: memoryHandovers(state),
   outbox: memoryOutboxWriter(state),
   people: memoryPeople(state),
+  blocks: memoryBlocks(state),
 });
 
 const inboxKey = ({ messenger, from, messageId }: InboxKey): string =>
@@ -52,4 +53,22 @@ const memoryPeople = ({ languages, petnames }: MemoryState): People => ({
   async setPetname(owner, name, address) {
     petnames.set(owner, new Map(petnames.get(owner)).set(name, address));
   },
+});
+
+const memoryBlocks = ({ blocks }: MemoryState): BlockList => ({
+  async add(owner, blocked) {
+    const before = blocks.get(owner) ?? [];
+    if (!before.includes(blocked)) blocks.set(owner, [blocked, ...before]);
+  },
+  async remove(owner, blocked) {
+    const before = blocks.get(owner) ?? [];
+    blocks.set(
+      owner,
+      before.filter((address) => address !== blocked),
+    );
+    return before.includes(blocked);
+  },
+  of: async (owner) => blocks.get(owner) ?? [],
+  ownersBlocking: async (blocked) =>
+    Array.from(blocks).flatMap(([owner, list]) => (list.includes(blocked) ? [owner] : [])),
 });

@@ -2,6 +2,7 @@ import type { ContactAddress } from "../address/contact-address.js";
 import type { Note, Refusal } from "../notes/note.js";
 import { limits, shorten } from "../policy/limits.js";
 import { isOver, type PromptCode, type Session } from "../session/session.js";
+import { blockRefusal } from "./block-people.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 
 export type PromptChoice =
@@ -25,6 +26,8 @@ export async function acceptPrompt(
   const busyWith = await runningPeer(unit, helper);
   if (busyWith) return { answered: false, refusal: { reason: "busy-in-session", peer: busyWith } };
   const requester = found.session.parties.requester.address;
+  const blocked = await blockRefusal(unit, helper, requester);
+  if (blocked) return { answered: false, refusal: blocked };
   await unit.apply(found.session, { kind: "accepted", at: unit.now });
   for (const other of await unit.tx.sessions.openOf(requester)) {
     if (other.id !== found.session.id && isAsking(other) && other.parties.requester.address === requester)

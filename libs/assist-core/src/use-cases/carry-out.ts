@@ -12,6 +12,7 @@ import {
   tell,
   watching,
 } from "./session-messages.js";
+import { showControl } from "./show-control.js";
 import { showPause, tellResumed } from "./show-pause.js";
 
 /** Does what a transition asks for, as far as it is stored: messages, links, seats. Rooms follow after the commit. */
@@ -36,6 +37,12 @@ async function carryOutOne(
     case "showProgress":
       if (isPause(effect.progress)) await showPause(unit, session, effect.progress, place);
       else if (!rehearsal) await showProgress(unit, session, effect.progress, place);
+      return;
+    case "showControl":
+      await showControl(unit, session, effect.control, place);
+      return;
+    case "blockHelper":
+      if (!rehearsal) await unit.tx.blocks.add(to("requester"), to("helper"), unit.now);
       return;
     case "closePrompt":
       if (!rehearsal) await closePrompt(unit, session, effect.how, place);

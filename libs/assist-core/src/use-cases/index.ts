@@ -21,5 +21,6 @@ export {
   sweepDeadlines,
 } from "./session-happenings.js";
 export { tellKeys, type KeysOutcome } from "./tell-keys.js";
+export { reportControl, type ControlOutcome, type ControlTold } from "./report-control.js";
 export { joinRoom, shareScreen, type ShareOutcome } from "./share-screen.js";
 export { logSince, visitSeat, type SeatVisit } from "./visit-seat.js";

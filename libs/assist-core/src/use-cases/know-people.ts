@@ -5,6 +5,7 @@ import { lengthOf, limits } from "../policy/limits.js";
 import { mayAsk } from "../policy/may-ask.js";
 import { isShownTo, presenceShownTo } from "../policy/shown-presence.js";
 import type { Availability } from "../presence/presence.js";
+import { blockedEitherWay } from "./block-people.js";
 import { supportedLanguage, type UnitOfWork } from "./unit-of-work.js";
 
 const order: readonly Availability[] = ["available", "away", "busy", "unknown", "offline"];
@@ -21,14 +22,17 @@ const nameIn = (address: ContactAddress): string => bareAddress(address).replace
  * and, since the service's own servers of all networks are one community, its people among themselves. Others may be
  * asked by their address, but strangers are not told who else uses the service.
  */
-export async function listContacts({ context, tx }: UnitOfWork, person: ContactAddress): Promise<Note> {
+export async function listContacts(unit: UnitOfWork, person: ContactAddress): Promise<Note> {
+  const { context, tx } = unit;
   const { directory, askingRule } = context;
   const isOurs = (address: ContactAddress) => isAtHome(address, directory.selfFor(address));
   const named = new Set((await tx.people.petnames(person)).map(({ address }) => address));
+  const blocked = await blockedEitherWay(unit, person);
   const listed = directory
     .contacts()
     .map(({ address }) => address)
     .filter((friend) => friend !== person && friend !== directory.selfFor(friend))
+    .filter((friend) => !blocked.has(friend))
     .filter(
       (friend) => named.has(friend) || areNeighbours(friend, person) || (isOurs(friend) && isOurs(person)),
     )

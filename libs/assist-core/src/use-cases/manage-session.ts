@@ -83,9 +83,19 @@ export async function describeSessions(unit: UnitOfWork, person: ContactAddress)
     const asked =
       yours === "helper" && isAsking(session) ? { asked: await whatIsAsked(unit, session) } : undefined;
     const told = "keys" in status ? { compared: status.keys.compared } : undefined;
-    lines.push({ peer, yours, state: shownState(session, status), code, since, ...told, ...asked });
+    const state = shownState(session, status);
+    lines.push({ peer, yours, state, code, since, ...told, ...asked, ...controlOf(status) });
   }
   return { kind: "status", lines };
+}
+
+function controlOf(status: OpenStatus): Pick<StatusLine, "control"> {
+  if (status.name !== "started" || status.control === undefined) return {};
+  const { control } = status;
+  const { devices } = control;
+  return control.state === "on"
+    ? { control: { state: "on", devices, until: control.until } }
+    : { control: { state: "asked", devices } };
 }
 
 async function whatIsAsked({ tx }: UnitOfWork, { parties, purpose }: Session) {

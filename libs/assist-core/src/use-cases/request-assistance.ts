@@ -7,6 +7,7 @@ import { presenceShownTo } from "../policy/shown-presence.js";
 import type { Session, SessionOrigin } from "../session/session.js";
 import { isOver } from "../session/session.js";
 import { acquaintanceBefore } from "./acquaintance.js";
+import { blockRefusal } from "./block-people.js";
 import { progressId, promptId } from "./session-messages.js";
 import { findFriend } from "./find-friend.js";
 import type { UnitOfWork } from "./unit-of-work.js";
@@ -35,7 +36,9 @@ export async function requestAssistance(unit: UnitOfWork, request: AskRequest): 
   if (friend === directory.selfFor(friend)) return { refused: { reason: "friend-is-service" } };
 
   const refused =
-    askingRefusal(unit, requester, friend) ?? (await openSessionRefusal(unit, requester, friend));
+    askingRefusal(unit, requester, friend) ??
+    (await blockRefusal(unit, requester, friend)) ??
+    (await openSessionRefusal(unit, requester, friend));
   if (refused) return { refused };
 
   const session = await openSession(unit, { origin: "request", requester, helper: friend, purpose });

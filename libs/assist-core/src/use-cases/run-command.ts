@@ -9,11 +9,13 @@ import {
   type PromptAnswerOutcome,
   type PromptChoice,
 } from "./answer-prompt.js";
+import { listBlocked, unblock } from "./block-people.js";
 import { describeHistory } from "./describe-history.js";
 import { chooseLanguage, listContacts, setPetname } from "./know-people.js";
 import { cancelRequests, describeSessions, endSessions, renewLinks, type Reply } from "./manage-session.js";
 import { pausePictures, whereToResume } from "./pause-picture.js";
 import { requestAssistance, startRehearsal } from "./request-assistance.js";
+import { denyControl, stopControl } from "./stop-control.js";
 import type { UnitOfWork } from "./unit-of-work.js";
 
 /** Carries out one command. Answers the note to reply with, or undefined when the session's messages are the reply. */
@@ -44,6 +46,14 @@ export async function runCommand(
       return cancelRequests(unit, from, command.code);
     case "end":
       return endSessions(unit, from);
+    case "stop":
+      return stopControl(unit, from);
+    case "deny":
+      return denyControl(unit, from);
+    case "blocked":
+      return listBlocked(unit, from);
+    case "unblock":
+      return unblock(unit, from, command.address);
     case "pause":
       return pausePictures(unit, from);
     case "resume":

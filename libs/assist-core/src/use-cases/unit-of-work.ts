@@ -4,7 +4,7 @@ import type { Ids } from "../ports/ids.port.js";
 import type { StoreTransaction } from "../ports/store.port.js";
 import type { SessionEvent } from "../session/events.js";
 import type { Session } from "../session/session.js";
-import { listingOf, type Listing } from "../session/listing.js";
+import { changesOf, listingOf, type Listing } from "../session/listing.js";
 import { emptyLog } from "../session/log-chain.js";
 import { transition } from "../session/transition.js";
 import { carryOut } from "./carry-out.js";
@@ -41,10 +41,11 @@ export class UnitOfWork implements EffectScope {
     return { changed: true, session: listing.session };
   }
 
-  async #list({ session: { id, changes = 0 }, entry }: Listing): Promise<PlaceInLog> {
+  async #list({ session, entry }: Listing): Promise<PlaceInLog> {
+    const { id } = session;
     const end = entry ? await this.tx.log.append(id, entry) : await this.tx.log.end(id);
     const { sequence, digest } = end ?? emptyLog(id);
-    return { name: entry ? String(sequence) : `${String(sequence)}-${String(changes)}`, digest };
+    return { name: entry ? String(sequence) : `${String(sequence)}-${String(changesOf(session))}`, digest };
   }
 
   /** What somebody adds to the log of a session that is not over: the session itself stays as it is. */

@@ -70,5 +70,6 @@ export interface Tables {
     discarded_why: string | null;
   };
   languages: { address: string; chosen: string | null; noted: string | null };
+  blocks: { owner: string; blocked: string; blocked_at: number };
   petnames: { owner: string; name: string; address: string };
 }

@@ -31,8 +31,9 @@ SlashCommand = Union[PickFriend, AskFriend, TellBot]
 # A contact named like one of them is meant with `@name` or the address.
 BOT_WORDS = frozenset(
     (
-        "accept yes decline no cancel link end stop quit 終了 停止 やめる pause hide 一時停止 ポーズ 隠す 隠して"
-        " resume unpause continue 再開 who status history demo name language lang help ?"
+        "accept yes decline no cancel link end quit 終了 やめる stop 停止 ストップ 操作停止 deny 拒否"
+        " pause hide 一時停止 ポーズ 隠す 隠して resume unpause continue 再開"
+        " who status history demo name language lang blocked unblock help ?"
     ).split()
 )
 _COMMAND = re.compile(r"\s*/{1,2}assist(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)

@@ -1,5 +1,6 @@
 import type { HistoryLine, HistoryNote, Role, SessionHistory } from "@assist/assist-core";
 import type { TFunction } from "i18next";
+import { causeSentence, deviceWords } from "./control-words.js";
 import { namedAddress, quoted } from "./foreign-text.js";
 import type { RenderContext } from "./render-context.js";
 import { shownDay, shownTime } from "./shown-time.js";
@@ -21,23 +22,27 @@ export function historyWords(
     case "digestTooShort":
       return t("history.digest-short", { digest: note.digest });
     case "history": {
+      const { yours, origin } = note;
+      const peer = namedAddress(t, note.peer, otherNetwork);
       const heading = t("history.heading", {
-        peer: namedAddress(t, note.peer, otherNetwork),
+        peer,
         day: shownDay(note.since, language),
-        context: note.origin === "rehearsal" ? "rehearsal" : "",
+        context: origin === "rehearsal" ? "rehearsal" : "",
       });
-      return [heading, ...entryLines(t, note, language), ...findings(t, note)].join("\n");
+      return [heading, ...entryLines(t, note, { yours, origin, peer, language }), ...findings(t, note)].join(
+        "\n",
+      );
     }
   }
 }
 
-function entryLines(t: TFunction, note: SessionHistory, language: string): readonly string[] {
+function entryLines(t: TFunction, note: SessionHistory, seen: SeenBy): readonly string[] {
   const lines = note.lines.map(({ number, event, signedBy }) =>
     t("history.line", {
       number,
-      time: shownTime(event.at, language),
-      what: entrySentence(t, event, note),
-      signed: signedWords(t, signedBy, note),
+      time: shownTime(event.at, seen.language),
+      what: entrySentence(t, event, seen),
+      signed: signedWords(t, signedBy, seen),
     }),
   );
   const { leftOut } = note;
@@ -48,17 +53,22 @@ function entryLines(t: TFunction, note: SessionHistory, language: string): reado
 
 type Seen = Pick<SessionHistory, "yours" | "origin">;
 
+interface SeenBy extends Seen {
+  /** In words. */
+  readonly peer: string;
+  readonly language: string;
+}
+
 /** In a rehearsal there is nobody else. */
 const whose = (role: Role, { yours, origin }: Seen): "you" | "peer" =>
   origin === "rehearsal" || role === yours ? "you" : "peer";
 
-function entrySentence(t: TFunction, event: HistoryLine["event"], seen: Seen): string {
+function entrySentence(t: TFunction, event: HistoryLine["event"], seen: SeenBy): string {
   const of = (role: Role) => ({ context: whose(role, seen) });
   switch (event.kind) {
     case "promptDelivered":
     case "promptUndeliverable":
     case "withdrawn":
-    case "changesNotListed":
     case "deadlinePassed":
       return t(`history.entry.${event.kind}`);
     case "requested":
@@ -81,6 +91,23 @@ function entrySentence(t: TFunction, event: HistoryLine["event"], seen: Seen): s
       return t(`history.entry.${event.kind}`, of(event.role));
     case "seatOpened":
       return t("history.entry.seatOpened", { ...of(event.role), browser: quoted(event.browser, 80) });
+    case "changesNotListed":
+      return t(`history.entry.changesNotListed${event.of === undefined ? "" : `-${event.of}`}`);
+    case "controlAsked": {
+      const devices = deviceWords(t, event.devices);
+      return t("history.entry.controlAsked", { ...of("helper"), devices, minutes: event.minutes });
+    }
+    case "controlAllowed": {
+      const devices = deviceWords(t, event.devices);
+      const until = shownTime(event.until, seen.language);
+      return t("history.entry.controlAllowed", { ...of("requester"), devices, until });
+    }
+    case "controlStopAsked":
+      return t("history.entry.controlStopAsked", of(event.role));
+    case "controlStopped": {
+      const cause = causeSentence(t, { yours: seen.yours, why: event.why, peer: seen.peer });
+      return t("history.entry.controlStopped", { cause });
+    }
     case "ended":
       return t(event.why === undefined ? "history.entry.ended" : "history.entry.differed", of(event.by));
   }

@@ -51,6 +51,17 @@ export const historyEn = {
     pageReturned_peer: "Their page was open again.",
     changesNotListed:
       "There were very many changes of the picture and the pages. From here on this log does not list them; they took effect all the same.",
+    "changesNotListed-controlAsks":
+      "There were very many questions for control. From here on this log does not list them; each was answered on the computer it was for.",
+    "changesNotListed-controlChanges":
+      "There were very many changes of control. From here on this log does not list them; they took effect all the same.",
+    controlAsked_you: "You asked to use their {{devices}} for {{minutes}} min.",
+    controlAsked_peer: "They asked to use your {{devices}} for {{minutes}} min.",
+    controlAllowed_you: "You allowed your {{devices}} until {{until}}.",
+    controlAllowed_peer: "They allowed their {{devices}} until {{until}}.",
+    controlStopAsked_you: "You asked in chat for control to end.",
+    controlStopAsked_peer: "They asked in chat for control to end.",
+    controlStopped: "No control (any more): {{cause}}",
     ended_you: "You ended the session.",
     ended_peer: "They ended the session.",
     differed_you: "You found the four emoji different, and the session ended.",

@@ -56,6 +56,17 @@ export const historyJa: Words<typeof historyEn> = {
     pageReturned_peer: "相手のページがまた開かれました。",
     changesNotListed:
       "画面の表示やページの変化が非常に多かったため、ここから先はこの記録に載せていません。変化そのものは、そのつど反映されています。",
+    "changesNotListed-controlAsks":
+      "操作のお願いが非常に多かったため、ここから先はこの記録に載せていません。答えはそのつど、相手先のパソコンで選ばれています。",
+    "changesNotListed-controlChanges":
+      "操作の許可や停止が非常に多かったため、ここから先はこの記録に載せていません。変化そのものは、そのつど反映されています。",
+    controlAsked_you: "あなたが相手の{{devices}}を {{minutes}} 分間使うことを求めました。",
+    controlAsked_peer: "相手があなたの{{devices}}を {{minutes}} 分間使うことを求めました。",
+    controlAllowed_you: "あなたが {{until}} まで{{devices}}の操作を許可しました。",
+    controlAllowed_peer: "相手が {{until}} まで{{devices}}の操作を許可しました。",
+    controlStopAsked_you: "あなたがチャットで操作を終えるよう求めました。",
+    controlStopAsked_peer: "相手がチャットで操作を終えるよう求めました。",
+    controlStopped: "操作はできなくなりました（または許可されませんでした）: {{cause}}",
     ended_you: "あなたがセッションを終えました。",
     ended_peer: "相手がセッションを終えました。",
     differed_you: "あなたから見て 4 つの絵文字が違っていたため、セッションが終わりました。",

@@ -35,7 +35,10 @@ export function refusalSentence(
     case "busy-in-session":
     case "pause-not-yours":
     case "resume-not-yours":
+    case "deny-not-yours":
       return t(`refusal.${refusal.reason}`, { peer: shownAddress(refusal.peer) });
+    case "friend-blocked-by-you":
+    case "friend-not-askable":
     case "friend-has-too-many":
     case "asked-too-often":
       return t(`refusal.${refusal.reason}`, { friend: shownAddress(refusal.friend) });
@@ -56,6 +59,8 @@ export function refusalSentence(
       });
     case "address-invalid":
       return t("refusal.address-invalid", { text: quoted(refusal.text, 60), context: network });
+    case "not-blocked":
+      return t("refusal.not-blocked", { address: named(refusal.address) });
     case "petname-invalid":
       return t("refusal.petname-invalid", { name: quoted(refusal.name, 60) });
     case "friend-is-you":

@@ -6,6 +6,7 @@ import {
   type QuickAnswer,
 } from "@assist/assist-core";
 import type { TFunction } from "i18next";
+import { controlSentence } from "./control-words.js";
 import { looksDisguised, namedAddress, quoted, shownAddress } from "./foreign-text.js";
 import { historyWords } from "./history-words.js";
 import { acquaintanceSentence, purposeWords } from "./prompt-words.js";
@@ -139,6 +140,18 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
       return t("languageUnknown", { tag: quoted(note.tag, 20) });
     case "petnameSet":
       return t("petnameSet", { name: note.name, address: withWarning(t, note.address, named) });
+    case "controlAsked":
+    case "controlAllowed":
+    case "controlStopped":
+    case "controlStopping":
+    case "controlNotAsked":
+      return controlSentence(t, note, language, named);
+    case "unblocked":
+      return t("unblocked", { address: named(note.address), typed: shownAddress(note.address) });
+    case "blockedList":
+      return note.addresses.length === 0
+        ? t("blockedList_none")
+        : t("blockedList", { addresses: note.addresses.map(named).join(", ") });
     case "refusal":
       return refusalSentence(t, note.refusal, language, context);
     case "greeting":

@@ -1,3 +1,4 @@
+import { controlEn } from "./control.en.js";
 import { historyEn } from "./history.en.js";
 import type { Words } from "./words.js";
 
@@ -10,14 +11,17 @@ const help = (answering: string): string =>
     "cancel [CODE] — take your request back; without a code, all of them",
     "link — a new personal link (the old one stops working)",
     "pause — cover your screen at once (on your page you show it again)",
-    "end (or stop) — end the session at once",
+    "stop — end control at once (where nobody has it: the session)",
+    "deny — say no to a friend who asks to operate your computer",
+    "end — end the session at once",
     "status — what is open",
     "history [@friend] — what was logged of a session, and whether it is whole",
     "history DIGEST — the same of the session whose closing message has this digest (8 characters will do)",
     "name NAME ADDRESS — call an address by a name of yours",
     "language en|ja — choose the language",
+    "blocked, unblock ADDRESS — whom you have blocked, and undo it",
     "assist demo — rehearse alone",
-    "Seeing the screen is all that a helper can do; nobody can control your computer.",
+    "A helper sees your screen when you show it. They operate your computer only if you allow that in a window on the computer itself.",
   ].join("\n");
 
 /** Every sentence of the service in English; `replies.ja.ts` has the same keys. Commands stay as they are typed. */
@@ -92,6 +96,7 @@ export const repliesEn = {
       "You found the four emoji different, so the session with {{peer}} is over{{lasted}}. Somebody may have stood between your two pages. Tell {{peer}} by telephone or in person, and tell whoever runs this service, before you try again.",
     "emoji-differed-by-peer":
       "{{peer}} found the four emoji different, so the session is over{{lasted}}. Somebody may have stood between your two pages. Talk to {{peer}} by telephone or in person, and tell whoever runs this service, before you try again.",
+    scam: "You ended everything with {{peer}}{{lasted}}, since you take it for a scam. {{peer}} is blocked: they cannot ask you any more, nor you them. If they saw or did something with your money or passwords, call your bank now, by the number on your card. If it was a mistake, write: unblock {{typed}}",
     rehearsal: "The rehearsal ended{{lasted}}.",
     digest: "Nobody can see a screen now. Log digest: {{digest}}",
     "digest-compared": "Nobody can see a screen now. {{compared}} Log digest: {{digest}}",
@@ -184,6 +189,12 @@ export const repliesEn = {
       "Session with {{peer}} since {{since}}; they have paused the picture. To end the session: end",
     "helper-notShown": "Session with {{peer}} since {{since}}; their screen is not shown now. To end it: end",
   },
+  control: controlEn,
+  unblocked:
+    "{{address}} is no longer blocked: each of you can ask the other again. To ask: assist {{typed}}",
+  blockedList:
+    "You have blocked: {{addresses}}. They cannot ask you, and you cannot ask them. To undo that, write: unblock ADDRESS",
+  blockedList_none: "You have blocked nobody.",
   history: historyEn,
   languageSet: "From now on I write in English.",
   languageUnknown: "I do not know the language {{tag}}. There are: language en, language ja",
@@ -240,6 +251,11 @@ export const repliesEn = {
       "It is the screen of {{peer}}, so only they can pause it. You can close your page, or end the session: end",
     "resume-not-yours":
       "It is the screen of {{peer}}, so only they can show it again, on their own page. To end the session, write: end",
+    "deny-not-yours":
+      "It is the computer of {{peer}}, so only they can say no. To take your question back, write: stop",
+    "friend-blocked-by-you": "You have blocked {{friend}}. To undo that, write: unblock {{friend}}",
+    "friend-not-askable": "I cannot arrange anything with {{friend}}. Ask somebody else: who",
+    "not-blocked": "You have not blocked {{address}}. To see whom you have, write: blocked",
     "no-link-now":
       "There is no link now: nobody has accepted yet, or you are in no session. See what is open: status. To ask somebody: assist @friend",
     "address-invalid": "{{text}} is no address that I know. It looks like friend@example.org",
@@ -247,7 +263,7 @@ export const repliesEn = {
     "petname-invalid":
       "{{name}} cannot be a name: use letters and digits, 40 at most, and no word that is a command of mine.",
     "too-many-messages":
-      "You write more than I can read, so this was not carried out, and I do not answer you for {{wait}}. Please write it again after that. If you take part in a request or a session, these are always heard: pause, end, cancel, decline.",
+      "You write more than I can read, so this was not carried out, and I do not answer you for {{wait}}. Please write it again after that. If you take part in a request or a session, these are always heard: pause, stop, deny, end, cancel, decline.",
     "too-many-requests":
       "You have asked for help very often within an hour, so nobody was asked this time. You can ask again in {{wait}}; everything else goes on working.",
     crowded:

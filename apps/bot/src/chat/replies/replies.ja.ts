@@ -1,3 +1,4 @@
+import { controlJa } from "./control.ja.js";
 import { historyJa } from "./history.ja.js";
 import type { Replies } from "./replies.en.js";
 
@@ -10,14 +11,17 @@ const help = (answering: string): string =>
     "cancel [コード] — お願いを取り消す（コードがなければ全部）",
     "link — 新しい専用リンク（古いリンクは使えなくなります）",
     "pause（または 一時停止）— すぐに画面を隠す（もう一度見せるのはご自分のページで）",
-    "end（または stop、終了）— セッションをすぐに終える",
+    "stop（または 停止）— 操作をすぐに止める（操作中でなければセッションを終える）",
+    "deny（または 拒否）— パソコンの操作を求められたとき、断る",
+    "end（または 終了）— セッションをすぐに終える",
     "status — いまの様子",
     "history [@友だち] — セッションの記録と、それがそろっているかどうか",
     "history ダイジェスト — 終了メッセージにそのダイジェストがあるセッションの記録（はじめの 8 文字で足ります）",
     "name 名前 アドレス — アドレスに自分用の名前を付ける",
     "language en|ja — 言語を選ぶ",
+    "blocked、unblock アドレス — ブロックした人を見る、解除する",
     "assist demo — 一人で練習する",
-    "助ける人にできるのは画面を見ることだけです。あなたのパソコンは誰にも操作できません。",
+    "助ける人には、あなたが見せたときに画面が見えます。操作できるのは、そのパソコンのウィンドウであなたが許可したときだけです。",
   ].join("\n");
 
 /** The same sentences in Japanese. */
@@ -97,6 +101,7 @@ export const repliesJa: Replies = {
       "4 つの絵文字が違っていたため、{{peer}} さんとのセッションは終わりました{{lasted}}。お二人のページの間に誰かが入っていたかもしれません。もう一度試す前に、{{peer}} さんに電話か直接会って知らせ、このサービスの運営者にも知らせてください。",
     "emoji-differed-by-peer":
       "{{peer}} さんから見て 4 つの絵文字が違っていたため、セッションは終わりました{{lasted}}。お二人のページの間に誰かが入っていたかもしれません。もう一度試す前に、{{peer}} さんと電話か直接会って話し、このサービスの運営者にも知らせてください。",
+    scam: "詐欺とのことなので、{{peer}} さんとのことをすべて終えました{{lasted}}。{{peer}} さんをブロックしました。これからはお互いに頼めません。お金やパスワードを見られたり操作されたりしたときは、すぐに銀行へ、カードにある番号で電話してください。間違いだったときは unblock {{typed}} と書いてください。",
     rehearsal: "練習は終わりました{{lasted}}。",
     digest: "いま画面を見られる人はいません。記録のダイジェスト: {{digest}}",
     "digest-compared": "いま画面を見られる人はいません。{{compared}}記録のダイジェスト: {{digest}}",
@@ -200,6 +205,12 @@ export const repliesJa: Replies = {
     "helper-notShown":
       "{{since}} から {{peer}} さんとのセッション中です。いま相手の画面は見えていません。終えるには end",
   },
+  control: controlJa,
+  unblocked:
+    "{{address}} さんのブロックを解除しました。またお互いに頼めます。頼むには assist {{typed}} と書いてください。",
+  blockedList:
+    "ブロックしている人: {{addresses}}。この人たちとは、お互いに頼めません。解除するには unblock アドレス と書いてください。",
+  blockedList_none: "ブロックしている人はいません。",
   history: historyJa,
   languageSet: "これからは日本語で書きます。",
   languageUnknown: "{{tag}} という言語は分かりません。選べるのは language en と language ja です。",
@@ -256,6 +267,13 @@ export const repliesJa: Replies = {
       "{{peer}} さんの画面なので、一時停止できるのは {{peer}} さんだけです。あなたはページを閉じるか、end でセッションを終えられます。",
     "resume-not-yours":
       "{{peer}} さんの画面なので、もう一度見せられるのは {{peer}} さんだけです（{{peer}} さんのページで）。セッションを終えるには end",
+    "deny-not-yours":
+      "{{peer}} さんのパソコンなので、断れるのは {{peer}} さんだけです。お願いを取り下げるには stop と書いてください。",
+    "friend-blocked-by-you":
+      "{{friend}} さんをブロックしています。解除するには unblock {{friend}} と書いてください。",
+    "friend-not-askable":
+      "{{friend}} さんとのことは取り次げません。ほかの人に頼むには who と書いてください。",
+    "not-blocked": "{{address}} さんはブロックしていません。ブロックしている人は blocked で見られます。",
     "no-link-now":
       "いまはリンクがありません。まだ承諾されていないか、セッション中ではありません。状況は status、頼むには assist @友だち",
     "address-invalid": "{{text}} はアドレスではないようです。friend@example.org のように書いてください。",
@@ -264,7 +282,7 @@ export const repliesJa: Replies = {
     "petname-invalid":
       "{{name}} は名前にできません。文字と数字で 40 文字まで、コマンドと同じ言葉は使えません。",
     "too-many-messages":
-      "メッセージが多すぎて読みきれないため、これは実行していません。{{wait}}ほどは返事をしませんので、そのあとでもう一度書いてください。お願いやセッションの途中なら、pause、end、cancel、decline はいつでも受け付けます。",
+      "メッセージが多すぎて読みきれないため、これは実行していません。{{wait}}ほどは返事をしませんので、そのあとでもう一度書いてください。お願いやセッションの途中なら、pause、stop、deny、end、cancel、decline はいつでも受け付けます。",
     "too-many-requests":
       "1 時間のうちに何度もお願いがあったため、今回はどなたにも頼んでいません。{{wait}}後にまた頼めます。ほかのことはそのまま使えます。",
     crowded:

@@ -1,6 +1,7 @@
 import type { ContactAddress, Note, Role, StatusLine } from "@assist/assist-core";
 import type { TFunction } from "i18next";
-import { namedAddress } from "./foreign-text.js";
+import { controlStatus } from "./control-words.js";
+import { namedAddress, shownAddress } from "./foreign-text.js";
 import { acquaintanceSentence, purposeWords } from "./prompt-words.js";
 import type { RenderContext } from "./render-context.js";
 import { shownTime } from "./shown-time.js";
@@ -17,7 +18,7 @@ export function closingSentence(
 ): string {
   const how = t(`closing.${closingKey(note)}`, {
     lasted,
-    ...(note.kind === "closing" ? { peer: named(note.peer) } : {}),
+    ...(note.kind === "closing" ? { peer: named(note.peer), typed: shownAddress(note.peer) } : {}),
   });
   return `${how}\n${digestSentence(t, note, named)}`;
 }
@@ -45,6 +46,8 @@ function closingKey(note: Closing): string {
       return note.by === note.yours ? "by-you" : "by-peer";
     case "requester-left":
       return `requester-left-${note.yours}`;
+    case "scam":
+      return note.yours === "requester" ? "scam" : "by-peer";
     case "not-started":
     case "not-shared-again":
       return note.reason;
@@ -76,13 +79,14 @@ export function statusList(
 ): string {
   if (lines.length === 0) return t("status_none");
   return lines
-    .flatMap(({ yours, state, peer, code, since, asked, compared }) => [
+    .flatMap(({ yours, state, peer, code, since, asked, compared, control }) => [
       t(`status.${yours}-${state}`, {
         peer: namedAddress(t, peer, otherNetwork),
         purpose: purposeWords(t, asked?.purpose),
         code,
         since: shownTime(since, language),
       }),
+      ...controlStatus(t, { yours, ...(control ? { control } : {}) }, language),
       ...(compared && state !== "rehearsal"
         ? [comparedSentence(t, compared, yours, namedAddress(t, peer, otherNetwork))]
         : []),

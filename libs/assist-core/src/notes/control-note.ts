@@ -1,0 +1,28 @@
+import type { ContactAddress } from "../address/contact-address.js";
+import type { ControlDevice, ControlEnd, ControlMinutes } from "../control/control.js";
+import type { ControlState } from "../session/effects.js";
+import type { Role } from "../session/roles.js";
+
+interface AboutControl {
+  readonly peer: ContactAddress;
+  readonly devices: readonly ControlDevice[];
+}
+
+/** What chat says of control: who asks for it, who has it, how it ended. Times are epoch milliseconds. */
+export type ControlNote =
+  /** To the requester: answered in the agent's window, on their computer. */
+  | (AboutControl & { readonly kind: "controlAsked"; readonly minutes: ControlMinutes })
+  | (AboutControl & { readonly kind: "controlAllowed"; readonly yours: Role; readonly until: number })
+  | (AboutControl & {
+      readonly kind: "controlStopped";
+      readonly yours: Role;
+      readonly why: ControlEnd;
+      /** Who said so in chat. */
+      readonly by?: Role;
+      /** What it was that ended. */
+      readonly was: ControlState;
+    })
+  /** To whoever said `stop` or `deny`: the requester's page is being told. */
+  | (AboutControl & { readonly kind: "controlStopping"; readonly yours: Role; readonly was: ControlState })
+  /** To whoever says `deny`, where nobody asks. */
+  | { readonly kind: "controlNotAsked" };
