@@ -66,7 +66,7 @@ export class ShapedWay {
       this.#timer = undefined;
       this.#giveDue();
       this.#wake();
-    }, next.at - performance.now());
+    }, Math.max(0, next.at - performance.now()));
   }
 
   #giveDue(): void {
