@@ -5,6 +5,14 @@ export {
   type ChatServerOptions,
 } from "./chat/chat-server.js";
 export { startBot, type Bot, type BotInMatrix, type BotOptions } from "./demo/start-bot.js";
+export type { Hand } from "./display/hand.js";
+export {
+  startDisplay,
+  startNestedDisplay,
+  type Display,
+  type DisplayOptions,
+  type MonitorPlace,
+} from "./display/start-display.js";
 export type { StackState } from "./demo/state-file.js";
 export { startLivekit, type Livekit, type LivekitOptions } from "./livekit/start-livekit.js";
 export { freePort, loopback, portAnswers } from "./process/ports.js";
