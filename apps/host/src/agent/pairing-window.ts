@@ -1,0 +1,53 @@
+import type { AgentWindows, PairingStage } from "../ports/windows.port.js";
+
+export interface PairingWindowOutlets {
+  readonly typed: (text: string) => void;
+  readonly quit: () => void;
+}
+
+type Problem = NonNullable<Extract<PairingStage, { step: "ask" }>["problem"]>;
+
+/** The service was told, and no page came: it cannot reach this computer, or is not open any more. */
+const pageComesWithinMs = 60_000;
+
+/** What the agent's window shows while there is no page, or none yet. */
+export class PairingWindow {
+  readonly #windows: Pick<AgentWindows, "showPairing">;
+  readonly #outlets: PairingWindowOutlets;
+  #late: NodeJS.Timeout | undefined;
+
+  constructor(windows: Pick<AgentWindows, "showPairing">, outlets: PairingWindowOutlets) {
+    this.#windows = windows;
+    this.#outlets = outlets;
+  }
+
+  ask(problem?: Problem): void {
+    void this.#show(problem === undefined ? { step: "ask" } : { step: "ask", problem });
+  }
+
+  seek(service: string): void {
+    void this.#show({ step: "seeking", service });
+    this.#late = setTimeout(() => this.ask("no-page"), pageComesWithinMs);
+  }
+
+  /** The page is here and has not said yet who the session is with. */
+  paired(): void {
+    void this.#show({ step: "paired" });
+  }
+
+  away(untilMs: number): void {
+    void this.#show({ step: "page-away", untilMs });
+  }
+
+  over(): Promise<void> {
+    return this.#show({ step: "over" });
+  }
+
+  #show(stage: PairingStage): Promise<void> {
+    clearTimeout(this.#late);
+    return this.#windows.showPairing(stage, (pressed) => {
+      if ("typed" in pressed) this.#outlets.typed(pressed.typed);
+      else this.#outlets.quit();
+    });
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * Somebody ends this process, or it has met what it cannot go on with: then there is still time to let go of everything
+ * in order. Later signals are ignored: a terminal sends them to whoever sends them on.
+ */
+export function endedFromOutside(): Promise<"quit" | "failed"> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve("quit"));
+    process.on("uncaughtException", (error) => {
+      process.stderr.write(`${error.stack ?? error.message}\n`);
+      resolve("failed");
+    });
+  });
+}
+
+/** Resolves when the task is done, or as long has passed. */
+export function within(ms: number, task: Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const late = setTimeout(() => resolve(undefined), ms);
+  return Promise.race([task, promise]).finally(() => clearTimeout(late));
+}
