@@ -27,7 +27,7 @@ try {
   for (const name of environmentsFor[purpose] ?? []) if (!pythonIsThere(name)) await intoCache(name);
   // For the tests their runner builds, so that code that does not compile counts as a failed test.
   if (purpose === "start") await build([]);
-  if (purpose === "serve") await build(["--projects=@assist/bot,@assist/viewer"]);
+  if (purpose === "serve") await build(["--projects=@assist/bot,@assist/viewer,@assist/host"]);
   console.error(`Set up in ${((Date.now() - started) / 1000).toFixed(0)} s`);
 } catch (problem) {
   if (!(problem instanceof SetupError)) throw problem;
