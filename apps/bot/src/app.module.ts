@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Config } from "./config/config.schema.js";
 import { AccessGuard } from "./http/access.guard.js";
 import { AgentCalls } from "./http/agent-calls.js";
+import { AgentFilesController } from "./http/agent-files.controller.js";
 import { AgentController } from "./http/agent.controller.js";
 import { ControlController } from "./http/control.controller.js";
 import { CodeGuesses } from "./http/code-guesses.js";
@@ -55,6 +56,7 @@ export class AppModule {
         LogController,
         RoomController,
         AgentController,
+        AgentFilesController,
         ControlController,
         WebhookController,
         HealthController,

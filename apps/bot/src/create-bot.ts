@@ -28,6 +28,7 @@ import { Metrics } from "./http/metrics.js";
 import { PageStreams } from "./http/page-streams.js";
 import { createMessengers, networkNames } from "./messengers/create-messengers.js";
 import { MessengerRegistry } from "./messengers/messenger-registry.js";
+import { ControlKeeper } from "./rooms/control-keeper.js";
 import { PauseKeeper } from "./rooms/pause-keeper.js";
 import { RoomKeeper } from "./rooms/room-keeper.js";
 import { RandomIds } from "./secrets/random-ids.js";
@@ -96,6 +97,7 @@ export async function createBot(
   const pages = new PageStreams(context, reportError);
   const keeper = new RoomKeeper({ rooms, context, log, mayRemoveUnknown: () => messengers.isTheService });
   const pauseKeeper = new PauseKeeper({ rooms, context, log });
+  const controlKeeper = new ControlKeeper({ rooms, context, log });
   const clockKeeper = new ClockKeeper({
     ...{ clock, file: clockFile, kept: clockKept, store, log },
     messengers: messengers.all.map(({ id }) => id),
@@ -139,6 +141,7 @@ export async function createBot(
   });
   changes.subscribe(({ effects }) => {
     if (effects.some(({ kind }) => kind === "makeRoom" || kind === "removeRoom")) keeper.wake();
+    if (effects.some(({ kind }) => kind === "showControl")) controlKeeper.wake();
   });
 
   await parties.load(store);
@@ -166,6 +169,7 @@ export async function createBot(
 
   keeper.start();
   pauseKeeper.start();
+  controlKeeper.start();
   clockKeeper.start();
   sweeper.start();
   housekeeping.start();
@@ -188,6 +192,7 @@ export async function createBot(
       await Promise.all([
         keeper.stop(),
         pauseKeeper.stop(),
+        controlKeeper.stop(),
         clockKeeper.stop(),
         sweeper.stop(),
         housekeeping.stop(),

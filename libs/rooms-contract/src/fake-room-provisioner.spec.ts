@@ -37,6 +37,11 @@ describe("people in a fake room", () => {
     await rooms.hush(room, seat);
     expect(rooms.isHushed(room, seat)).toBe(true);
     expect(await participants()).toEqual([{ seat, sharingScreen: true }]);
+    await rooms.restrain(room, seat, true);
+    rooms.share(room, seat, false);
+    expect(rooms.isRestrained(room, seat)).toBe(true);
+    rooms.join(room, seat);
+    expect(rooms.isRestrained(room, seat)).toBe(false);
     rooms.leave(room, seat);
     expect(await participants()).toEqual([]);
   });

@@ -56,6 +56,15 @@ export function describeRooms(shared: SharedRooms): void {
       expect(await rooms().list()).toMatchObject([{ name, participants: [] }]);
     });
 
+    it("restrain whoever is not there, or has no room, without complaint, and let them go", async () => {
+      const name = newName();
+      await rooms().restrain(name, seat, true);
+      await rooms().ensure(name);
+      await rooms().restrain(name, seat, true);
+      await rooms().restrain(name, seat, false);
+      expect(await rooms().list()).toMatchObject([{ name, participants: [] }]);
+    });
+
     it("can be made anew under the same name", async () => {
       const name = newName();
       await rooms().ensure(name);
@@ -74,7 +83,8 @@ export function describeRooms(shared: SharedRooms): void {
       await expect(rooms().list()).rejects.toMatchObject(unavailable);
       await expect(rooms().remove(name)).rejects.toMatchObject(unavailable);
       await expect(rooms().hush(name, seat)).rejects.toMatchObject(unavailable);
-      expect(performance.now() - start).toBeLessThan(4 * longestRefusalMs);
+      await expect(rooms().restrain(name, seat, true)).rejects.toMatchObject(unavailable);
+      expect(performance.now() - start).toBeLessThan(5 * longestRefusalMs);
 
       await shared.current.comeBack();
       expect(await names()).toEqual([]);

@@ -98,6 +98,19 @@ class LivekitRoomProvisioner implements RoomProvisioner {
       await answered(this.#service.mutePublishedTrack(name, seat, sid, true), gone);
   }
 
+  /** LiveKit takes all permissions of somebody at once: the others stay as they are. */
+  async restrain(room: RoomName, seat: SeatId, restrained: boolean): Promise<void> {
+    const name = livekitName(room);
+    const gone = { ifGone: undefined };
+    const participant = await answered(this.#service.getParticipant(name, seat), gone);
+    const permission = participant?.permission;
+    if (permission === undefined || permission.canPublishData === !restrained) return;
+    const { canSubscribe, canPublish, canPublishSources, canUpdateMetadata, hidden } = permission;
+    const others = { canSubscribe, canPublish, canPublishSources, canUpdateMetadata, hidden };
+    const changed = { permission: { ...others, canPublishData: !restrained } };
+    await answered(this.#service.updateParticipant(name, seat, changed), gone);
+  }
+
   async list(): Promise<readonly LiveRoom[]> {
     const rooms = await answered(this.#service.listRooms());
     return Promise.all(

@@ -7,6 +7,7 @@ import { secret } from "./secret.schema.js";
 import { xmpp } from "./xmpp.schema.js";
 
 const builtPages = fileURLToPath(new URL("../../../viewer/dist", import.meta.url));
+const builtAgent = fileURLToPath(new URL("../../../host/dist-archive", import.meta.url));
 
 const path = z.string().min(1);
 const seconds = z.number().int().positive();
@@ -25,6 +26,9 @@ const http = z.strictObject({
     .default([])
     .describe('addresses or networks of reverse proxies, such as ["127.0.0.1"]'),
   viewerDir: path.default(builtPages).describe("the folder of the built pages (apps/viewer/dist)"),
+  agentFolder: path
+    .default(builtAgent)
+    .describe("the folder of the built control program (apps/host/dist-archive); it may be missing"),
 });
 
 const livekit = z.strictObject({

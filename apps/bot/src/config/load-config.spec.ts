@@ -22,6 +22,7 @@ test("what is left out has a sensible value", () => {
   const config = parseConfig(valid, "config.yml");
   expect(config.http).toMatchObject({ host: "127.0.0.1", port: 8480, publicUrl: "https://help.kyoto.test" });
   expect(config.http.viewerDir).toMatch(/\/apps\/viewer\/dist$/);
+  expect(config.http.agentFolder).toMatch(/\/apps\/host\/dist-archive$/);
   expect(config.policy.mayAsk).toBe("roster-or-same-server");
   expect(config.sessions.promptSeconds).toBe(600);
 });

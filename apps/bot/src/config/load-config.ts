@@ -34,7 +34,7 @@ export function parseConfig(text: string, path: string): Config {
   const { http, store, secretFile, xmpp, matrix } = result.data;
   return {
     ...result.data,
-    http: { ...http, viewerDir: absolute(http.viewerDir) },
+    http: { ...http, viewerDir: absolute(http.viewerDir), agentFolder: absolute(http.agentFolder) },
     store: { ...store, path: absolute(store.path) },
     secretFile: absolute(secretFile),
     ...(xmpp?.mode === "account" && xmpp.certificateAuthority !== undefined

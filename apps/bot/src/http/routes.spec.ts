@@ -16,6 +16,10 @@ const inventory: Readonly<Record<string, number>> = {
   "GET /s": 200,
   "GET /a": 200,
   "GET /assets/*": 404,
+  "GET /agent/assist-agent-linux-x64.tar.gz": 404,
+  "GET /agent/assist-agent.tgz": 404,
+  "GET /agent/SHA256SUMS": 404,
+  "GET /agent/agent.json": 404,
   [`POST ${apiPaths.seats}`]: 403,
   [`GET ${apiPaths.session}`]: 401,
   [`GET ${apiPaths.events}`]: 401,
@@ -104,6 +108,10 @@ test("a page says where it may load from, and is not kept, framed or told to oth
   expect(policy).toContain("worker-src 'self';");
   expect(policy).toContain("trusted-types own-workers");
   expect(policy).toContain("connect-src 'self' http://127.0.0.1:7880 ws://127.0.0.1:7880 ws://127.0.0.1:*;");
+  const permissions = String(headers["permissions-policy"]).split(", ");
+  for (const feature of ["picture-in-picture", "keyboard-map", "loopback-network", "local-network-access"])
+    expect(permissions).toContain(`${feature}=(self)`);
+  expect(permissions).toContain("camera=()");
   expect(headers).toMatchObject({
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",

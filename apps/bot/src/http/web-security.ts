@@ -39,8 +39,23 @@ export function securityHeaders(config: Pick<Config, "livekit" | "http">): Fasti
   };
 }
 
-export const permissionsPolicy =
-  "display-capture=(self), fullscreen=(self), autoplay=(self), camera=(), microphone=(), geolocation=(), usb=(), payment=()";
+const toOwnPages = [
+  "display-capture",
+  "fullscreen",
+  "autoplay",
+  "picture-in-picture",
+  // The layout of a keyboard that is operated from afar. Locking one needs no policy.
+  "keyboard-map",
+  // The agent on the same computer; browsers have both names.
+  "loopback-network",
+  "local-network-access",
+];
+const toNobody = ["camera", "microphone", "geolocation", "usb", "payment"];
+
+export const permissionsPolicy = [
+  ...toOwnPages.map((feature) => `${feature}=(self)`),
+  ...toNobody.map((feature) => `${feature}=()`),
+].join(", ");
 
 /** Health checks come by whatever name the supervisor uses; everything else only by the public one. */
 export function isExpectedHost(host: string | undefined, path: string, publicUrl: string): boolean {

@@ -59,7 +59,7 @@ export async function startHttpBot(
   const config = parseConfig(
     JSON.stringify({
       ...settings,
-      http: { publicUrl, viewerDir, ...settings.http },
+      http: { publicUrl, viewerDir, agentFolder: join(folder, "agent"), ...settings.http },
       store: { path: join(folder, "assist.sqlite") },
       secretFile: join(folder, "secret"),
       xmpp: {

@@ -45,6 +45,11 @@ export interface RoomProvisioner {
    * and no such room.
    */
   hush(room: RoomName, seat: SeatId): Promise<void>;
+  /**
+   * Takes from the seat what its page could send others through the room, or gives it back; what it sees stays. Lasts
+   * until it is given back or the seat enters anew; does nothing where there is no such seat or room.
+   */
+  restrain(room: RoomName, seat: SeatId, restrained: boolean): Promise<void>;
   /** Rooms of this service only. */
   list(): Promise<readonly LiveRoom[]>;
   /** Signs a token without asking the server, also for a room that is not there. */

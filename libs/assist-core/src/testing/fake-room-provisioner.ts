@@ -6,7 +6,7 @@ import type { RoomName, SeatId } from "../session/session.js";
 
 interface FakeRoom {
   readonly createdAt: number;
-  readonly participants: Map<SeatId, { sharingScreen: boolean; hushed?: boolean }>;
+  readonly participants: Map<SeatId, { sharingScreen: boolean; hushed?: boolean; restrained?: boolean }>;
 }
 
 /** A media server in memory: rooms that are lost by `restart`, and people who come, share and leave on command. */
@@ -36,6 +36,12 @@ export class FakeRoomProvisioner implements RoomProvisioner {
     this.#assertReachable();
     const participant = this.#rooms.get(room)?.participants.get(seat);
     if (participant?.sharingScreen === true) participant.hushed = true;
+  }
+
+  async restrain(room: RoomName, seat: SeatId, restrained: boolean): Promise<void> {
+    this.#assertReachable();
+    const participant = this.#rooms.get(room)?.participants.get(seat);
+    if (participant) participant.restrained = restrained;
   }
 
   async list(): Promise<readonly LiveRoom[]> {
@@ -72,12 +78,19 @@ export class FakeRoomProvisioner implements RoomProvisioner {
   }
 
   share(room: RoomName, seat: SeatId, sharingScreen = true): void {
-    this.#room(room).participants.set(seat, { sharingScreen });
+    const { participants } = this.#room(room);
+    const restrained = participants.get(seat)?.restrained ?? false;
+    participants.set(seat, { sharingScreen, restrained });
   }
 
   /** Whether nothing more of what the seat shows is passed on. */
   isHushed(room: RoomName, seat: SeatId): boolean {
     return this.#room(room).participants.get(seat)?.hushed ?? false;
+  }
+
+  /** Whether nothing that the seat's page sends is passed on. */
+  isRestrained(room: RoomName, seat: SeatId): boolean {
+    return this.#room(room).participants.get(seat)?.restrained ?? false;
   }
 
   leave(room: RoomName, seat: SeatId): void {
