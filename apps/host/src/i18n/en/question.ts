@@ -17,7 +17,7 @@ export const question = {
   together: "Both of you can use mouse and keyboard at once; it works best if you keep your hands off.",
   stopHeading: "Three ways to stop, at any time",
   stopKeys: { escape: "Esc", ctrlC: "Ctrl + C", button: "Stop control" },
-  stopWhere: "The button is at the top of your screen and on your page.",
+  stopWhere: "The button is at the top, and on your page.",
   scamWarning: "Banks, companies and help lines never ask for this.",
   scamWhatToDo:
     "If somebody called or wrote to you, or showed you a warning, so that you do this, it is a scam: press This is a scam. That ends the session and blocks this person.",

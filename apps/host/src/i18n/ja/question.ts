@@ -18,7 +18,7 @@ export const question: Texts["question"] = {
   together: "2 人が同時にマウスとキーボードを使えますが、相手の操作中は手を放しておくとスムーズです。",
   stopHeading: "いつでも止められる 3 つの方法",
   stopKeys: { escape: "Esc", ctrlC: "Ctrl + C", button: "操作を止める" },
-  stopWhere: "ボタンは、画面の上端と、あなたのページにあります。",
+  stopWhere: "ボタンは画面の上端とページにあります。",
   scamWarning: "銀行や企業、サポート窓口が、これを頼むことは決してありません。",
   scamWhatToDo:
     "電話やメッセージ、警告画面に言われてこれをしているなら、それは詐欺です。「これは詐欺です」を押してください。セッションが終わり、この相手はブロックされます。",

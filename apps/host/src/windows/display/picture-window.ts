@@ -1,0 +1,87 @@
+import type { X11Display } from "../../x11/x11-display.js";
+import type { Pixels } from "../drawing/canvas.js";
+import type { ScreenPixels } from "./screen-pixels.js";
+
+/** In pixels of the whole desktop. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * A window without any frame that no window manager touches. The server keeps its picture, so it is whole again by itself
+ * wherever something has covered it.
+ */
+export class PictureWindow {
+  readonly id: number;
+  readonly #gc: number;
+  #at: Point = { x: 0, y: 0 };
+  #size = { width: 1, height: 1 };
+  #shown = false;
+
+  constructor(
+    private readonly display: X11Display,
+    private readonly screen: ScreenPixels,
+    eventMask = 0,
+  ) {
+    const { client, root } = display;
+    this.id = client.AllocID();
+    this.#gc = client.AllocID();
+    const values = { overrideRedirect: true, backgroundPixel: 0xffffff, bitGravity: 1, eventMask };
+    client.CreateWindow(this.id, root, 0, 0, 1, 1, 0, 0, 1, 0, values);
+    client.CreateGC(this.#gc, this.id, { graphicsExposures: 0 });
+  }
+
+  get shown(): boolean {
+    return this.#shown;
+  }
+
+  get at(): Point {
+    return this.#at;
+  }
+
+  get size(): { readonly width: number; readonly height: number } {
+    return this.#size;
+  }
+
+  /** Draws, and shows the window where it was not. */
+  draw(pixels: Pixels, at: Point): void {
+    const { client } = this.display;
+    this.#place(at, pixels);
+    const picture = client.AllocID();
+    client.CreatePixmap(picture, this.id, this.screen.depth, pixels.width, pixels.height);
+    this.screen.put(picture, this.#gc, pixels);
+    client.ChangeWindowAttributes(this.id, { backgroundPixmap: picture });
+    // The window holds on to it.
+    client.FreePixmap(picture);
+    client.ReleaseID(picture);
+    client.ClearArea(this.id, 0, 0, 0, 0, 0);
+    if (!this.#shown) client.MapWindow(this.id);
+    this.#shown = true;
+  }
+
+  moveTo(at: Point): void {
+    this.#at = at;
+    this.display.client.MoveWindow(this.id, at.x, at.y);
+  }
+
+  hide(): void {
+    if (!this.#shown) return;
+    this.#shown = false;
+    this.display.client.UnmapWindow(this.id);
+  }
+
+  destroy(): void {
+    this.#shown = false;
+    this.display.client.FreeGC(this.#gc);
+    this.display.client.DestroyWindow(this.id);
+  }
+
+  #place(at: Point, { width, height }: Pixels): void {
+    const same = at.x === this.#at.x && at.y === this.#at.y;
+    if (same && width === this.#size.width && height === this.#size.height) return;
+    this.#at = at;
+    this.#size = { width, height };
+    this.display.client.ConfigureWindow(this.id, { x: at.x, y: at.y, width, height });
+  }
+}
