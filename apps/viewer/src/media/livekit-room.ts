@@ -12,8 +12,15 @@ import {
 import type { RoomAccess } from "@assist/protocol";
 import { EncryptionWorker, goesThroughWorker } from "./encryption/encryption-worker.js";
 import { ProtectionWatch } from "./encryption/protection-watch.js";
-import { LossySender } from "./lossy-sender.js";
-import type { ConnectionQuality, MediaRoom, MediaRoomListener, OpenMediaRoom } from "./media-room.js";
+import { DataSender } from "./data-sender.js";
+import {
+  dataTopics,
+  type ConnectionQuality,
+  type DataTerms,
+  type MediaRoom,
+  type MediaRoomListener,
+  type OpenMediaRoom,
+} from "./media-room.js";
 import { OwnScreen } from "./own-screen.js";
 import { PublisherScreen } from "./publisher-screen.js";
 import { ReceivedScreen } from "./received-screen.js";
@@ -21,8 +28,8 @@ import { ReceivedScreen } from "./received-screen.js";
 // What it says at lower levels are addresses and requests, which are nobody's business in a console.
 setLogLevel(LogLevel.warn);
 
-/** Of our data packets; what else arrives is nobody's. */
-const topic = "sealed";
+/** LiveKit's `DataChannelKind.LOSSY`, which it does not export. */
+const lossyChannel = 1;
 
 /** The one place where the browser makes a LiveKit room; nothing leaves or enters it unencrypted. */
 export const openLivekitRoom: OpenMediaRoom = (listener, { publisher }) => {
@@ -39,7 +46,7 @@ class LivekitRoom implements MediaRoom {
   readonly #protection: ProtectionWatch;
   readonly #room: Room;
   readonly #own: OwnScreen;
-  readonly #sender: LossySender;
+  readonly #sender: DataSender;
   readonly #received: ReceivedScreen;
   /** This page is the publisher's: it is known by one name, and receives nothing. */
   #publishes = false;
@@ -65,9 +72,10 @@ class LivekitRoom implements MediaRoom {
     });
     const { localParticipant } = this.#room;
     this.#own = new OwnScreen(localParticipant);
-    this.#sender = new LossySender((frame) =>
-      localParticipant.publishData(frame, { reliable: false, topic }),
-    );
+    this.#sender = new DataSender(async (frame, terms) => {
+      // Its turn may come after the protection has gone.
+      if (this.#protection.isOn) await localParticipant.publishData(frame, terms);
+    });
     this.#watchEncryption();
     this.#receive(listener);
     this.closed = this.#tellConnection(listener);
@@ -98,8 +106,8 @@ class LivekitRoom implements MediaRoom {
     if (this.#protection.hasFailed) throw new Error("what arrives cannot be decrypted");
   }
 
-  send(frame: Uint8Array<ArrayBuffer>): void {
-    if (this.#protection.isOn) this.#sender.send(frame);
+  send(frame: Uint8Array<ArrayBuffer>, terms: DataTerms): void {
+    if (this.#protection.isOn) this.#sender.send(frame, terms);
   }
 
   showInstead(track: MediaStreamTrack | undefined): Promise<void> {
@@ -158,8 +166,12 @@ class LivekitRoom implements MediaRoom {
         this.#received.subscribed(track);
       })
       .on(RoomEvent.TrackUnsubscribed, (track) => this.#received.unsubscribed(track))
+      .on(RoomEvent.DCBufferStatusChanged, (isLow, kind) => {
+        if (kind === lossyChannel) this.#sender.free(isLow);
+      })
       .on(RoomEvent.DataReceived, (data, _participant, _kind, about) => {
-        if (about === topic && this.#worker.hasOpened(data)) listener.data(data);
+        const topic = dataTopics.find((each) => each === about);
+        if (topic !== undefined && this.#worker.hasOpened(data)) listener.data(data, topic);
       });
   }
 

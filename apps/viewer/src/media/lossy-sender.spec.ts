@@ -27,21 +27,34 @@ function channel() {
   };
 }
 
-test("one packet alone waits for the data channel; the others would be old when it opens", async () => {
+test("one packet alone waits for the data channel, and then only the newest of the others goes", async () => {
   const { sender, taken, leaves } = channel();
   for (const number of [1, 2, 3]) sender.send(frame(number));
   expect(taken).toEqual([1]);
   await leaves();
   sender.send(frame(4));
-  expect(taken).toEqual([1, 4]);
+  expect(taken).toEqual([1, 3, 4]);
 });
 
-test("a few are on their way at once when packets leave, and never more", async () => {
+test("a few are on their way at once when packets leave, and of those that wait the newest", async () => {
   const { sender, taken, leaves } = channel();
   sender.send(frame(0));
   await leaves();
   for (let number = 1; number <= 10; number += 1) sender.send(frame(number));
   expect(taken).toEqual([0, 1, 2, 3, 4]);
+  await leaves();
+  expect(taken).toEqual([0, 1, 2, 3, 4, 10]);
+});
+
+test("nothing goes while the browser still holds what it was given, and then the newest", async () => {
+  const { sender, taken, leaves } = channel();
+  sender.send(frame(0));
+  await leaves();
+  sender.free(false);
+  for (const number of [1, 2, 3]) sender.send(frame(number));
+  expect(taken).toEqual([0]);
+  sender.free(true);
+  expect(taken).toEqual([0, 3]);
 });
 
 test("goes on with one after the connection broke, by a failed packet or by word", async () => {
@@ -54,8 +67,17 @@ test("goes on with one after the connection broke, by a failed packet or by word
   sender.send(frame(3));
   expect(taken).toEqual([0, 1, 2]);
   await leaves();
+  expect(taken).toEqual([0, 1, 2, 3]);
   sender.interrupted();
   sender.send(frame(4));
-  sender.send(frame(5));
-  expect(taken).toEqual([0, 1, 2, 4]);
+  expect(taken).toEqual([0, 1, 2, 3]);
+});
+
+test("what waited for a connection that is made anew is dropped", async () => {
+  const { sender, taken, leaves } = channel();
+  sender.send(frame(0));
+  sender.send(frame(1));
+  sender.interrupted();
+  await leaves();
+  expect(taken).toEqual([0]);
 });

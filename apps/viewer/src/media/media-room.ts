@@ -11,13 +11,23 @@ export interface ReceivedPicture {
 /** Of the media that leave or reach this page. `failed`: it could not be switched on, so nothing was published. */
 export type MediaProtection = "off" | "starting" | "on" | "failed";
 
+/** What a data packet is of: `sealed`, the two pages' own; `control`, of helper and agent. What else arrives is nobody's. */
+export const dataTopics = ["sealed", "control"] as const;
+export type DataTopic = (typeof dataTopics)[number];
+
+export interface DataTerms {
+  readonly topic: DataTopic;
+  /** In order and complete while the connection lasts; else only the newest counts. */
+  readonly reliable: boolean;
+}
+
 export interface MediaRoomListener {
   readonly picture: (picture: ReceivedPicture | undefined) => void;
   readonly reconnecting: (reconnecting: boolean) => void;
   readonly quality: (quality: ConnectionQuality) => void;
   readonly protection: (protection: MediaProtection) => void;
-  /** A lossy packet of anybody in the room, the media server included: nothing in it is true before it is opened. */
-  readonly data: (frame: Uint8Array) => void;
+  /** A packet of anybody in the room, the media server included: nothing in it is true before it is opened. */
+  readonly data: (frame: Uint8Array, topic: DataTopic) => void;
 }
 
 /** What a room is opened for. */
@@ -38,8 +48,8 @@ export interface MediaRoom {
    * nothing published, when the encryption of a screen does not come on. The track's end belongs to whoever captured it.
    */
   connect(access: RoomAccess, screen?: MediaStreamTrack): Promise<void>;
-  /** To everybody in the room, lossy: dropped when it cannot leave at once. */
-  send(frame: Uint8Array<ArrayBuffer>): void;
+  /** To everybody in the room. Dropped before it is protected; what is lossy also when something newer overtakes it. */
+  send(frame: Uint8Array<ArrayBuffer>, terms: DataTerms): void;
   /**
    * Another track in the place of the screen, in the same publication; without one the screen again. From the call on
    * not a frame more of the track that was replaced is encoded. Before `connect`: what is published in its place.

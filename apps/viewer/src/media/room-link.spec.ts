@@ -31,6 +31,8 @@ function linkWith(tokens: Answer<RoomAccess>[] = []) {
   return { link, server, states, pictures, protections, frames };
 }
 
+const lossy = { topic: "sealed", reliable: false } as const;
+
 describe("the link to the session's room", () => {
   test("uses the token at hand first and a fresh one after each lost connection", async () => {
     const { link, server } = linkWith();
@@ -199,11 +201,11 @@ describe("the link to the session's room", () => {
 
   test("sends to the connection that stands, and drops what has none", async () => {
     const { link, server, frames } = linkWith();
-    link.send(key(1));
+    link.send(key(1), lossy);
     link.follow({ room: "room-1", publisher });
     await settled();
-    link.send(key(2));
-    server.newest.listener.data(key(3));
+    link.send(key(2), lossy);
+    server.newest.listener.data(key(3), "sealed");
     expect([server.newest.sent, frames]).toEqual([[key(2)], [key(3)]]);
   });
 
@@ -215,7 +217,7 @@ describe("the link to the session's room", () => {
     old.listener.protection("on");
     link.leave();
     old.listener.protection("failed");
-    old.listener.data(key(1));
+    old.listener.data(key(1), "sealed");
     expect(protections).toEqual(["on", "off"]);
   });
 
@@ -239,7 +241,7 @@ describe("the link to the session's room", () => {
     await settled();
     announced.resolve({ key: key(1) });
     await settled();
-    link.send(key(2));
+    link.send(key(2), lossy);
     server.newest.drop();
     await settled();
     expect(server.rooms.map(({ keys, sent }) => [keys.length, sent.length])).toEqual([

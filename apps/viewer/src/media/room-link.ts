@@ -4,6 +4,8 @@ import { BackOff } from "../api/back-off.js";
 import type { Pause } from "../api/pause.js";
 import type {
   ConnectionQuality,
+  DataTerms,
+  DataTopic,
   MediaProtection,
   MediaRoom,
   MediaRoomListener,
@@ -24,8 +26,8 @@ export interface RoomLinkOptions {
   readonly link: (state: LinkState) => void;
   readonly picture?: (picture: ReceivedPicture | undefined) => void;
   readonly protection?: (protection: MediaProtection) => void;
-  /** A lossy packet of anybody in the room. */
-  readonly data?: (frame: Uint8Array) => void;
+  /** A packet of anybody in the room. */
+  readonly data?: (frame: Uint8Array, topic: DataTopic) => void;
   readonly backOff?: BackOff;
 }
 
@@ -89,9 +91,9 @@ export class RoomLink {
     this.#current?.useKey(key).catch(() => undefined);
   }
 
-  /** Lossy, to everybody in the room; dropped without a connection. */
-  send(frame: Uint8Array<ArrayBuffer>): void {
-    this.#current?.send(frame);
+  /** To everybody in the room; dropped without a connection. */
+  send(frame: Uint8Array<ArrayBuffer>, terms: DataTerms): void {
+    this.#current?.send(frame, terms);
   }
 
   /**
@@ -209,8 +211,8 @@ export class RoomLink {
         this.#protectionFailed = now === "failed";
         protection?.(now);
       },
-      data: (frame) => {
-        if (!left.aborted) data?.(frame);
+      data: (frame, topic) => {
+        if (!left.aborted) data?.(frame, topic);
       },
     };
   }

@@ -37,13 +37,16 @@ export class Page {
       picture: (picture) => state.patch({ picture }),
       protection: (protection) =>
         state.patch({ protection: this.#isExpected(protection) ? protection : "off" }),
-      data: (frame) => this.#peer.data(frame),
+      data: (frame, topic) => {
+        if (topic === "sealed") this.#peer.data(frame);
+        else this.#control.data(frame);
+      },
     });
     const link = this.#link;
     this.#peer = new PeerPage({
       ...around,
       state,
-      sendByRoom: (frame) => link.send(frame),
+      sendByRoom: (frame, terms) => link.send(frame, terms),
       useMediaKey: (key) => {
         this.#isAnnounced = true;
         link.useMediaKey(key);

@@ -1,5 +1,6 @@
 import type { PageMessage, PageSignal, SessionView } from "@assist/protocol";
 import type { KeyTree } from "@assist/secure-channel";
+import type { DataTerms } from "../media/media-room.js";
 import type { Publication } from "../media/room-link.js";
 import { Chat } from "./chat/chat.js";
 import { PageLog } from "./log/page-log.js";
@@ -17,8 +18,8 @@ export interface PeerTalkParts extends Pick<
 > {
   readonly state: Store<PageState>;
   readonly sendByRelay: (frame: Uint8Array<ArrayBuffer>) => void;
-  /** Lossy, to everybody in the room. */
-  readonly sendByRoom: (frame: Uint8Array<ArrayBuffer>) => void;
+  /** To everybody in the room. */
+  readonly sendByRoom: (frame: Uint8Array<ArrayBuffer>, terms: DataTerms) => void;
   readonly useMediaKey: (key: Uint8Array<ArrayBuffer>) => void;
   /** Nobody has been looking for a while: a curtain comes before the screen. */
   readonly pausePicture: () => void;
@@ -42,6 +43,8 @@ export class PeerTalk {
     const { state, client, pause, now, monotonicNow } = parts;
     this.#channels = new PageChannels({
       ...parts,
+      sendByRoom: (frame, channel) =>
+        parts.sendByRoom(frame, { topic: "sealed", reliable: channel === "reliable" }),
       relayOpened: () => this.#opened(),
       roomOpened: () => {
         this.#own.renew();

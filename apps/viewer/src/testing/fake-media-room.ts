@@ -1,5 +1,11 @@
 import type { RoomAccess } from "@assist/protocol";
-import type { MediaRoom, MediaRoomListener, OpenMediaRoom, RoomTerms } from "../media/media-room.js";
+import type {
+  DataTerms,
+  MediaRoom,
+  MediaRoomListener,
+  OpenMediaRoom,
+  RoomTerms,
+} from "../media/media-room.js";
 
 /** A room that does what the test says; `closed` ends as the real one does, by either side. */
 export class FakeMediaRoom implements MediaRoom {
@@ -14,7 +20,7 @@ export class FakeMediaRoom implements MediaRoom {
   #failure: Error | undefined;
   left = false;
   /** To everybody else in the room. */
-  carry: (frame: Uint8Array) => void = () => undefined;
+  carry: (frame: Uint8Array, terms: DataTerms) => void = () => undefined;
   /** Called before the media server has a screen. */
   publishing: () => void = () => undefined;
   /** What is shown in the place of the screen. */
@@ -44,9 +50,9 @@ export class FakeMediaRoom implements MediaRoom {
     return Promise.resolve();
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Uint8Array, terms: DataTerms): void {
     this.sent.push(frame);
-    this.carry(frame);
+    this.carry(frame, terms);
   }
 
   showInstead(track: MediaStreamTrack | undefined): Promise<void> {
@@ -74,14 +80,14 @@ export class FakeMediaRoom implements MediaRoom {
 export class FakeMediaServer {
   readonly rooms: FakeMediaRoom[] = [];
   failures = 0;
-  carry: (frame: Uint8Array) => void = () => undefined;
+  carry: (frame: Uint8Array, terms: DataTerms) => void = () => undefined;
   publishing: (room: FakeMediaRoom) => void = () => undefined;
 
   readonly open: OpenMediaRoom = (listener, terms) => {
     const failure = this.failures > 0 ? new Error("could not establish pc connection") : undefined;
     this.failures -= 1;
     const room = new FakeMediaRoom(listener, terms, failure);
-    room.carry = (frame) => this.carry(frame);
+    room.carry = (frame, terms) => this.carry(frame, terms);
     room.publishing = () => this.publishing(room);
     this.rooms.push(room);
     return Promise.resolve(room);

@@ -1,4 +1,5 @@
 import type { SessionView } from "@assist/protocol";
+import type { DataTerms } from "../media/media-room.js";
 import type { AgreedKeys } from "../session/keys/keys-state.js";
 import { pageOnStage } from "./page-on-stage.js";
 import { settled } from "./settled.js";
@@ -15,11 +16,11 @@ const faithful: Tamper = (body) => [body];
 
 /**
  * Both pages of a session on one stage: real cryptography, and a server in the test's hands, which carries what they
- * say to each other faithfully or not. The media server gives every lossy packet to the other page.
+ * say to each other faithfully or not. The media server gives every packet to the other page.
  */
 export function pairOnStage() {
   let tamper = faithful;
-  let tamperRoom: (frame: Uint8Array) => readonly Uint8Array[] = (frame) => [frame];
+  let tamperRoom: (frame: Uint8Array, terms: DataTerms) => readonly Uint8Array[] = (frame) => [frame];
   let status: SessionView["status"] = accepted;
   const here: Record<Side, boolean> = { requester: false, helper: false };
   const relayed: { readonly from: Side; readonly body: string }[] = [];
@@ -77,10 +78,11 @@ export function pairOnStage() {
       });
       stages[side] = opened;
       tabs[side].push(opened);
-      opened.media.carry = (frame) => {
+      opened.media.carry = (frame, terms) => {
         const other = stages[otherSide(side)];
         const room = other?.media.rooms.at(-1);
-        for (const each of tamperRoom(frame)) if (room?.left === false) room.listener.data(each);
+        for (const each of tamperRoom(frame, terms))
+          if (room?.left === false) room.listener.data(each, terms.topic);
       };
       opened.page.start(opened.memory.seat === undefined ? ticket : undefined);
       if (opened.memory.seat === undefined) await opened.page.open();

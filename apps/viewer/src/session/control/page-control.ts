@@ -14,4 +14,5 @@ export class PageControl {
   move(_x: number, _y: number): void {}
   holds(_held: HeldDown): void {}
   release(): void {}
+  data(_frame: Uint8Array): void {}
 }

@@ -93,7 +93,7 @@ describe("beats", () => {
     pair.inTheRoom(() => []);
     await beat();
     await helper.pauseIsOver();
-    for (const frame of recorded) helper.media.newest.listener.data(frame);
+    for (const frame of recorded) helper.media.newest.listener.data(frame, "sealed");
     await quiet();
     expect(isFresh()).toBe(false);
   });
@@ -102,7 +102,7 @@ describe("beats", () => {
     const { pair, helper } = await watched();
     const before = helper.page.state.get();
     for (const length of [0, 1, 2, 66, 1_300])
-      helper.media.newest.listener.data(new Uint8Array(length).fill(4));
+      helper.media.newest.listener.data(new Uint8Array(length).fill(4), "sealed");
     await quiet();
     expect(helper.page.state.get().keys).toEqual(before.keys);
     expect(bothOpen(pair)).toBe(true);

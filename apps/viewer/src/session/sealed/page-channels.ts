@@ -12,7 +12,7 @@ import { SealedLink } from "./sealed-link.js";
 export interface PageChannelsParts {
   readonly pause: Pause;
   readonly sendByRelay: (frame: Uint8Array<ArrayBuffer>) => void;
-  readonly sendByRoom: (frame: Uint8Array<ArrayBuffer>) => void;
+  readonly sendByRoom: (frame: Uint8Array<ArrayBuffer>, channel: SealedChannel) => void;
   /** All that the other page must know is to be told, for the first time or again. */
   readonly relayOpened: () => void;
   readonly roomOpened: () => void;
@@ -42,7 +42,7 @@ export class PageChannels {
   use(keys: KeyTree, role: "requester" | "helper"): void {
     this.close();
     const { pause, sendByRelay, sendByRoom, relayOpened, roomOpened } = this.#parts;
-    const link = (purpose: Way, send: typeof sendByRelay, onOpen: () => void) =>
+    const link = (purpose: Way, send: typeof sendByRoom, onOpen: () => void) =>
       new SealedLink({
         keys,
         role,
