@@ -4,6 +4,7 @@ export * from "./agreement.schema.js";
 export * from "./beat-echo.js";
 export * from "./binary.js";
 export * from "./control/agent-api.schema.js";
+export * from "./control/agent-files.schema.js";
 export * from "./control/agent-link.js";
 export * from "./control/agent-message.schema.js";
 export * from "./control/agent-socket.js";

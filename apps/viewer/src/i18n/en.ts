@@ -1,4 +1,5 @@
 import { chat, pointer } from "./en/chat.js";
+import { control } from "./en/control.js";
 import { keys, protection } from "./en/keys.js";
 
 /** What the pages say. Each text names what happened, on whose side, and what to do next. */
@@ -167,7 +168,7 @@ export const en = {
     heading: "Let {{peer}} see your screen",
     again: "Show your screen again?",
     purpose: "About: {{purpose}}",
-    who: "{{peer}} will see your whole screen or the window you choose, live. They can only look: nobody can control your computer.",
+    who: "{{peer}} will see your whole screen or the window you choose, live. They can only look and point. Using your mouse or keyboard needs more: a program that asks you on this computer.",
     nothingYet: "Nothing is shown yet. The browser asks you what to show, and you can stop at any time.",
     nothingNow: "Nothing is shown any longer.",
     share: "Share my screen",
@@ -203,6 +204,8 @@ export const en = {
       "{{peer}} sees a curtain in the place of your screen. The chat goes on. Only you can resume, on this page.",
     pausedAlone:
       "The page of {{peer}} has not answered for a minute, so the picture is paused. Press Resume when they are back.",
+    pausedForCode:
+      "The code for the control program can be seen, so {{peer}} sees a curtain. Hide the code, or press Resume, to go on.",
     pause: "Pause",
     resume: "Resume",
     curtain: "Not shown",
@@ -227,7 +230,7 @@ export const en = {
       gone: "The picture stopped: {{peer}} closed the page, or lost the connection. They can still come back.",
     },
     until: "Time left for that:",
-    look: "You will only look: this page cannot control their computer. Leave it open; a sound tells when the picture comes.",
+    look: "You will look and point; to operate their computer you ask them later. Leave this page open; a sound tells when the picture comes.",
   },
   watching: {
     heading: "Screen of {{peer}}",
@@ -320,6 +323,12 @@ export const en = {
         helper:
           "The four emoji differed, so everything was ended. Somebody may have stood between your page and the page of {{peer}}. Talk to {{peer}} by telephone or in person, and tell whoever runs this service, before you try again.",
       },
+      scam: {
+        requester:
+          "You pressed “This is a scam”. Nothing is shown or operated any longer, and {{peer}} cannot reach you through this service. If you have given somebody a password or money, call your bank or the police yourself, by a number that you know.",
+        helper:
+          "{{peer}} ended everything with “This is a scam”, and you cannot reach them through this service any more. If it was a mistake, talk to them in another way.",
+      },
     },
     outcome: {
       declined: "The request was declined.",
@@ -349,5 +358,6 @@ export const en = {
   protection,
   chat,
   pointer,
+  control,
   me: "You are {{me}}",
 };

@@ -4,6 +4,8 @@ import type { Page } from "../session/page.js";
 import { ChatAside } from "./chat/chat-aside.js";
 import { ChatDeskContext, useNewChatDesk } from "./chat/chat-desk.js";
 import { chatOpen } from "./chat/chat-open.js";
+import { ControlBar } from "./control/requester/control-bar.js";
+import { FloatingPlace } from "./control/requester/floating-place.js";
 import { PageHeader } from "./parts/page-header.js";
 import { ChangedScreen } from "./screens/changed-screen.js";
 import { HandedOverScreen } from "./screens/handed-over-screen.js";
@@ -35,17 +37,21 @@ function Face() {
   useDocumentFace(screen, state);
   const desk = useNewChatDesk();
   const main = useFocusOnNewScreen(screen.name);
+  const operated = screen.name === "offer" || screen.name === "sharing" ? screen.view : undefined;
   return (
     <ChatDeskContext value={desk}>
-      <PageHeader screen={screen} />
-      <div className={screen.name === "watching" ? "desk console" : "desk"}>
-        <main ref={main} className={screen.name === "watching" ? "wide" : "card"}>
-          <Content screen={screen} />
-        </main>
-        {"view" in screen && chatOpen(screen, state) && (
-          <ChatAside peer={screen.view.peer} mayHide={screen.name === "watching"} />
-        )}
-      </div>
+      <FloatingPlace peer={operated?.peer}>
+        <PageHeader screen={screen} />
+        {operated !== undefined && <ControlBar view={operated} />}
+        <div className={screen.name === "watching" ? "desk console" : "desk"}>
+          <main ref={main} className={screen.name === "watching" ? "wide" : "card"}>
+            <Content screen={screen} />
+          </main>
+          {"view" in screen && chatOpen(screen, state) && (
+            <ChatAside peer={screen.view.peer} mayHide={screen.name === "watching"} />
+          )}
+        </div>
+      </FloatingPlace>
     </ChatDeskContext>
   );
 }

@@ -1,5 +1,6 @@
 import { useId, useRef } from "react";
 import type { AgreedKeys } from "../../session/keys/keys-state.js";
+import { NotWhileOn, useNotWhileOn } from "../control/requester/not-while-on.js";
 import { Say } from "../say.js";
 import { usePage } from "../use-page.js";
 import { DifferentButton } from "./different-button.js";
@@ -17,8 +18,10 @@ export function Comparison({ keys, peer }: ComparisonProps) {
   const standing = useRef<HTMLParagraphElement>(null);
   const early = useId();
   const { compared, emoji, id, answerable } = keys;
+  const barred = useNotWhileOn();
+  const maySay = answerable && !barred;
   const same = () => {
-    if (!answerable) return;
+    if (!maySay) return;
     page.same(id);
     // The button goes away with its press; the answer is read in its place.
     standing.current?.focus();
@@ -41,18 +44,22 @@ export function Comparison({ keys, peer }: ComparisonProps) {
           <button
             type="button"
             className="answer"
-            aria-disabled={!answerable}
-            aria-describedby={answerable ? undefined : early}
+            aria-disabled={!maySay}
+            aria-describedby={maySay ? undefined : early}
             onClick={same}
           >
             <Say k="keys.same" />
           </button>
         )}
         <DifferentButton keys={keys} describedBy={answerable ? undefined : early} />
-        {!answerable && (
-          <span id={early} className="unseen">
-            <Say k="keys.early" />
-          </span>
+        {barred && !compared ? (
+          <NotWhileOn id={early} peer={peer} />
+        ) : (
+          !answerable && (
+            <span id={early} className="unseen">
+              <Say k="keys.early" />
+            </span>
+          )
         )}
       </div>
     </div>

@@ -37,6 +37,21 @@ export function spotAt(box: Box, { x, y }: Place): Place | undefined {
   return isWithin(spot.x) && isWithin(spot.y) ? spot : undefined;
 }
 
+/** The same for what began on the picture: beside it, the nearest spot at its edge. */
+export const nearestSpot = (box: Box, { x, y }: Place): Place => ({
+  x: clamped((x - box.left) / box.width),
+  y: clamped((y - box.top) / box.height),
+});
+
+/**
+ * The middle of the display's own pixel that a pointer is on. Its edge would do as well on paper; but a fraction that
+ * lies on the edge between two pixels of the other screen may be rounded to either.
+ */
+export const middleOfPixel = ({ x, y }: Place, devicePixelRatio: number): Place => ({
+  x: x + 0.5 / devicePixelRatio,
+  y: y + 0.5 / devicePixelRatio,
+});
+
 /** Where in the window a spot of the picture is. */
 export const placeOf = (box: Box, spot: Place): Place => ({
   x: box.left + spot.x * box.width,

@@ -8,7 +8,8 @@ import {
   type RefObject,
 } from "react";
 import { usePage } from "../use-page.js";
-import { pictureBox, placeOf, spotAt, spotByKey, type Box, type Place } from "./picture-geometry.js";
+import { boxOfPicture } from "./box-of-picture.js";
+import { placeOf, spotAt, spotByKey, type Box, type Place } from "./picture-geometry.js";
 
 /** What the stage listens to while the helper points. */
 export interface Pointing {
@@ -93,7 +94,5 @@ export function usePointing({ on, stop, video }: PointingParts): {
   return { pointing, byKeys };
 }
 
-function boxOf(video: HTMLVideoElement | null): Box | undefined {
-  if (video === null) return undefined;
-  return pictureBox(video.getBoundingClientRect(), { width: video.videoWidth, height: video.videoHeight });
-}
+const boxOf = (video: HTMLVideoElement | null): Box | undefined =>
+  video === null ? undefined : boxOfPicture(video);

@@ -3,6 +3,8 @@ import { canCapture } from "../../media/capture-screen.js";
 import type { KeysState } from "../../session/keys/keys-state.js";
 import { offerOf } from "../../session/offer.js";
 import type { InSession } from "../../session/screen.js";
+import { AgentPanel } from "../control/requester/agent-panel.js";
+import { useNotWhileOn } from "../control/requester/not-while-on.js";
 import { KeysPanel } from "../keys/keys-panel.js";
 import { Countdown } from "../parts/countdown.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
@@ -20,11 +22,13 @@ export function OfferScreen({ view, clock }: InSession) {
   const page = usePage();
   const { sharing, keys } = usePageState();
   const reason = useId();
+  const barred = useNotWhileOn();
   const { helper, mayShare, sealed, choosing, again, until } = offerOf(view, { sharing, keys });
   const { peer } = view;
   useArrivalSound(helper === "here");
   const problem = sharing.step === "off" ? sharing.problem : undefined;
   const able = canCapture();
+  const may = mayShare && able && !barred;
   return (
     <>
       <Heading>
@@ -35,6 +39,7 @@ export function OfferScreen({ view, clock }: InSession) {
         <Say k="offer.who" peer={peer} /> <Say k={again ? "offer.nothingNow" : "offer.nothingYet"} />
       </p>
       <KeysPanel peer={peer} />
+      {able && <AgentPanel peer={peer} />}
       {!able && (
         <Notice>
           <Say k="capture.not-supported" />
@@ -60,10 +65,10 @@ export function OfferScreen({ view, clock }: InSession) {
           <button
             type="button"
             className="primary"
-            aria-disabled={!mayShare || !able}
+            aria-disabled={!may}
             aria-describedby={reason}
             onClick={() => {
-              if (mayShare && able) void page.share();
+              if (may) void page.share();
             }}
           >
             <Say k="offer.share" />

@@ -2,12 +2,15 @@ import { useCallback } from "react";
 import { audienceOf } from "../../session/audience.js";
 import type { Sharing } from "../../session/page-state.js";
 import type { InSession } from "../../session/screen.js";
+import { AgentPanel } from "../control/requester/agent-panel.js";
+import { NotWhileOn, useNotWhileOn } from "../control/requester/not-while-on.js";
 import { KeysInShort } from "../keys/keys-in-short.js";
 import { KeysPanel } from "../keys/keys-panel.js";
 import { ConnectionLine } from "../parts/connection-line.js";
 import { EndButton, EndProblem } from "../parts/end-button.js";
 import { Heading } from "../parts/heading.js";
 import { LinkNotice } from "../parts/link-notice.js";
+import { PauseButton } from "../parts/pause-button.js";
 import { SelfView } from "../parts/self-view.js";
 import { SharingTime } from "../parts/sharing-time.js";
 import { Say } from "../say.js";
@@ -21,6 +24,7 @@ export function SharingScreen({ view }: InSession) {
   const statistics = useCallback(() => page.sendingStatistics(), [page]);
   const { peer } = view;
   const audience = audienceOf(view, state);
+  const barred = useNotWhileOn();
   const paused = sharing.step === "on" && sharing.paused;
   return (
     <>
@@ -34,6 +38,11 @@ export function SharingScreen({ view }: InSession) {
         {sharing.step === "on" && <PauseButton paused={paused} />}
         <EndButton />
       </p>
+      {paused && barred && (
+        <p>
+          <NotWhileOn peer={peer} />
+        </p>
+      )}
       <EndProblem />
       <KeysInShort peer={peer} />
       <p role="status" className={paused ? "paused-note" : `presence ${audience}`}>
@@ -48,6 +57,7 @@ export function SharingScreen({ view }: InSession) {
         <SelfView stream={sharing.stream} paused={paused} peer={peer} />
       )}
       <KeysPanel peer={peer} sign={false} />
+      <AgentPanel peer={peer} />
       {paused ? <LinkNotice /> : <ConnectionLine direction="sending" statistics={statistics} />}
       <p className="small">
         <Say k="sharing.stopNote" />
@@ -60,22 +70,8 @@ const headingOf = (step: string, paused: boolean) =>
   step === "starting" ? "sharing.headingStarting" : paused ? "sharing.headingPaused" : "sharing.heading";
 
 /** A person who did not pause reads why it is. */
-const noteOf = (sharing: Sharing) =>
-  sharing.step === "on" && sharing.pausedBy === "helper-silent" ? "sharing.pausedAlone" : "sharing.paused";
-
-/** One place for both, so that the focus stays where it was. */
-function PauseButton({ paused }: { readonly paused: boolean }) {
-  const page = usePage();
-  return (
-    <button
-      type="button"
-      className={paused ? "primary" : ""}
-      onClick={() => {
-        if (paused) page.resume();
-        else page.pause();
-      }}
-    >
-      <Say k={paused ? "sharing.resume" : "sharing.pause"} />
-    </button>
-  );
+function noteOf(sharing: Sharing) {
+  const by = sharing.step === "on" ? sharing.pausedBy : undefined;
+  if (by === "helper-silent") return "sharing.pausedAlone";
+  return by === "agent-code" ? "sharing.pausedForCode" : "sharing.paused";
 }

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { InSession } from "../../session/screen.js";
 import { announceArrival } from "../../sound/announce-arrival.js";
 import { useChatDesk } from "../chat/chat-desk.js";
+import { TakeControl } from "../control/helper/take-control.js";
+import { handsOf } from "../control/helper/hands-state.js";
 import { ConsoleComparison } from "../keys/console-comparison.js";
 import { KeysInShort } from "../keys/keys-in-short.js";
 import { ConnectionLine } from "../parts/connection-line.js";
@@ -20,13 +22,15 @@ const shortcutKeys = { fit: "Alt+1", actual: "Alt+2", full: "Alt+Enter", point: 
 
 /** The helper's console: the other screen, and how it is looked at. */
 export function WatchingScreen({ view: { peer } }: InSession) {
-  const { picture } = usePageState();
+  const { picture, control } = usePageState();
+  const hands = handsOf(control, true);
   const stage = useRef<HTMLDivElement>(null);
+  const strip = useRef<HTMLElement>(null);
   const sign = useRef<HTMLButtonElement>(null);
   const [size, setSize] = useState<PictureSize>("fit");
   const [displayMs, setDisplayMs] = useState<number>();
   const [points, setPoints] = useState(false);
-  const fullScreen = useFullScreen(stage);
+  const fullScreen = useFullScreen(stage, hands.keyboard);
   const { leave } = fullScreen;
   const { goTo } = useChatDesk();
   const statistics = useCallback(() => picture?.statistics() ?? Promise.resolve(undefined), [picture]);
@@ -44,7 +48,8 @@ export function WatchingScreen({ view: { peer } }: InSession) {
           <Say k="watching.heading" peer={peer} />
         </Heading>
         <ViewControls size={size} setSize={setSize} fullScreen={fullScreen} />
-        <PointToggle on={points} toggle={togglePointing} />
+        {!hands.mouse && <PointToggle on={points} toggle={togglePointing} />}
+        <TakeControl peer={peer} next={strip} />
         <KeysInShort peer={peer} sign={sign} />
         <div className="together">
           <SoundSwitch />
@@ -56,7 +61,7 @@ export function WatchingScreen({ view: { peer } }: InSession) {
       <Stage
         track={picture.track}
         display={setDisplayMs}
-        {...{ stage, size, peer, fullScreen, points, stopPointing }}
+        {...{ stage, size, peer, fullScreen, points, stopPointing, strip }}
       />
       <footer>
         <ConnectionLine direction="receiving" statistics={statistics} displayMs={displayMs} />

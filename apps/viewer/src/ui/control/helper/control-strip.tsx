@@ -1,0 +1,104 @@
+import type { ControlState } from "@assist/protocol";
+import { useState, type Ref, type RefObject } from "react";
+import { Say, usePlainText } from "../../say.js";
+import { useFocusHandedOn } from "../../use-focus-handed-on.js";
+import { usePage, usePageState } from "../../use-page.js";
+import { devicesKey } from "../devices.js";
+import { TimeLeft } from "../time-left.js";
+import type { FullScreen } from "../../use-full-screen.js";
+import { HandsTools } from "./hands-tools.js";
+import type { Hands } from "./use-hands.js";
+
+interface StripProps {
+  readonly peer: string;
+  readonly ref: Ref<HTMLElement>;
+  /** Has the focus when a button goes away with its press. */
+  readonly stage: RefObject<HTMLElement | null>;
+  readonly hands: Hands;
+  readonly fullScreen: FullScreen;
+}
+
+/** Above the picture, in full screen too: how it stands with control, and what can be done about it. */
+export function ControlStrip({ peer, ref, stage, hands, fullScreen }: StripProps) {
+  const { control: state } = usePageState();
+  const text = usePlainText();
+  const control: ControlState = state.view?.control ?? { state: "off", canGiveBack: false };
+  const [dismissed, setDismissed] = useState(false);
+  if (dismissed && control.state !== "off") setDismissed(false);
+  const ended = control.state === "off" && control.why !== undefined && !dismissed;
+  const idle = control.state === "off" && !ended;
+  return (
+    <section
+      ref={ref}
+      tabIndex={-1}
+      className={`control-strip ${idle ? "idle" : control.state}`}
+      aria-label={text("control.take.heading", { peer })}
+    >
+      <div className="control-line">
+        <p role="status">
+          {!idle && <Words control={control} peer={peer} opening={state.input === "opening"} />}
+        </p>
+        {control.state === "on" && <TimeLeft control={control} />}
+        {control.state !== "off" && (
+          <GiveUp key={control.state === "on" ? "on" : "asked"} on={control.state === "on"} stage={stage} />
+        )}
+        {ended && <Dismiss stage={stage} dismiss={() => setDismissed(true)} />}
+      </div>
+      {hands.keyboard && <HandsTools {...{ peer, hands, fullScreen }} layout={state.view?.layout} />}
+    </section>
+  );
+}
+
+interface WordsProps {
+  readonly control: ControlState;
+  readonly peer: string;
+  readonly opening: boolean;
+}
+
+function Words({ control, peer, opening }: WordsProps) {
+  const text = usePlainText();
+  switch (control.state) {
+    case "off":
+      return control.why === undefined ? null : <Say k={`control.ended.${control.why}.helper`} peer={peer} />;
+    case "asked":
+      return control.again ? (
+        <Say k="control.asked.again" peer={peer} />
+      ) : (
+        <Say
+          k="control.asked.waiting"
+          peer={peer}
+          values={{ devices: text(devicesKey(control.devices)), n: control.minutes }}
+        />
+      );
+    case "on":
+      return opening ? (
+        <Say k="control.on.opening" peer={peer} />
+      ) : (
+        <Say k="control.on.what" peer={peer} values={{ devices: text(devicesKey(control.devices)) }} />
+      );
+  }
+}
+
+interface GiveUpProps {
+  readonly on: boolean;
+  readonly stage: RefObject<HTMLElement | null>;
+}
+
+function GiveUp({ on, stage }: GiveUpProps) {
+  const page = usePage();
+  const button = useFocusHandedOn<HTMLButtonElement>(stage);
+  return (
+    <button ref={button} type="button" className="give-up" onClick={() => page.giveUpControl()}>
+      <Say k={on ? "control.on.giveUp" : "control.asked.withdraw"} />
+    </button>
+  );
+}
+
+function Dismiss({ stage, dismiss }: Pick<GiveUpProps, "stage"> & { readonly dismiss: () => void }) {
+  const button = useFocusHandedOn<HTMLButtonElement>(stage);
+  return (
+    <button ref={button} type="button" className="link" onClick={dismiss}>
+      <Say k="control.ended.dismiss" />
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "@jest/globals";
+import { linuxLine, nodeLine } from "./start-line.js";
+
+const file = { sha256: "0a".repeat(32), bytes: 1 };
+const files = {
+  v: 1 as const,
+  version: "0.1.0",
+  linux: { ...file, file: "assist-agent-linux-x64.tar.gz" },
+  npm: { ...file, file: "assist-agent.tgz" },
+};
+const link = "https://assist.example/a#K7QDM2.0123456789abcdefghij-_";
+
+test("one line fetches, unpacks and starts the agent", () => {
+  expect(linuxLine("https://assist.example", files, link)).toBe(
+    "curl -fO 'https://assist.example/agent/assist-agent-linux-x64.tar.gz'" +
+      " && tar -xzf assist-agent-linux-x64.tar.gz" +
+      " && ./assist-agent-linux-x64/assist-agent 'https://assist.example/a#K7QDM2.0123456789abcdefghij-_'",
+  );
+});
+
+test("one line starts it by Node", () => {
+  expect(nodeLine("https://assist.example", files, link)).toBe(
+    "npx --yes 'https://assist.example/agent/assist-agent.tgz'" +
+      " 'https://assist.example/a#K7QDM2.0123456789abcdefghij-_'",
+  );
+});
+
+test("nothing in a line ends its quotes", () => {
+  expect(nodeLine("https://assist.example", files, "x'; rm -rf ~; '")).not.toContain("x'");
+});
