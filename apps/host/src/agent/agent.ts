@@ -30,7 +30,7 @@ export class Agent implements LinkOutlets {
       failed: (problem) => this.#window.ask(problem),
       opened: () => this.#opened(),
       heard: (message) => this.#page.take(message),
-      fromHelper: (frame) => this.#desk.takeFromHelper(frame),
+      fromHelper: (frame) => void this.#desk.takeFromHelper(frame),
       silent: () => void this.#desk.stop("page-gone"),
       away: (untilMs) => this.#away(untilMs),
       lost: () => this.#window.ask("no-page"),

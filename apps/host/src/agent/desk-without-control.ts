@@ -34,8 +34,9 @@ export class DeskWithoutControl implements ControlDesk {
     // Nothing ends with it.
   }
 
-  takeFromHelper(): void {
+  takeFromHelper(): Promise<void> {
     // Not even opened.
+    return Promise.resolve();
   }
 
   point(): void {

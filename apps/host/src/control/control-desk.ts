@@ -35,8 +35,8 @@ export interface ControlDesk {
   ): Promise<void>;
   /** The page lives. */
   heardOfPage(): void;
-  /** What the helper's page sent: nothing in it is true before it is opened. */
-  takeFromHelper(frame: Uint8Array<ArrayBuffer>): void;
+  /** What the helper's page sent: nothing in it is true before it is opened. Resolves when it was; never rejects. */
+  takeFromHelper(frame: Uint8Array<ArrayBuffer>): Promise<void>;
   point(at: { readonly x: number; readonly y: number } | undefined): void;
   /** For good: everything is released when this resolves. */
   close(why: "agent-closed" | "session-over" | "agent-failed"): Promise<void>;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { AgentOnStage, someSession, wholeMonitor, wish } from "../testing/agent-on-stage.js";
 import { hdmi } from "../testing/fake-surroundings.js";
-import { quiet, until } from "../testing/until.js";
+import { until } from "../testing/until.js";
 
 const session = await someSession();
 const keyA = [
@@ -19,17 +19,21 @@ async function expectNothingInjected(of: AgentOnStage): Promise<void> {
   const before = of.injector.injected.length;
   await of.helper?.input(...keyA, { type: "mousedown", x: 0.5, y: 0.5, buttons: 1 });
   await of.helper?.signal({ kind: "mousemove", x: 0.3, y: 0.3 });
-  await quiet();
+  await of.settled();
   expect(of.injector.injected.slice(before)).toEqual([]);
   expect(of.injector.holdsNothing).toBe(true);
 }
 
+/** Time in which the helper's page lives: it answers each beat. */
 async function stays(ms: number): Promise<void> {
+  const { helper } = stage;
+  if (!helper) throw new Error("There is no helper.");
   for (let passed = 0; passed < ms; passed += 500) {
-    await stage.helper?.signal({ kind: "held", codes: [], buttons: 0 });
-    await until(() => stage.helper?.canSend === true);
+    const beats = helper.beats.length;
+    await helper.signal({ kind: "held", codes: [], buttons: 0 });
+    await stage.delivered();
     stage.passes(500);
-    await quiet(3);
+    await until(() => helper.beats.length > beats || !stage.isOn);
   }
 }
 
@@ -53,7 +57,7 @@ describe("a question", () => {
     const released = Promise.withResolvers<undefined>();
     stage = new AgentOnStage(session, { display: () => released.promise });
     stage.desk.ask({ ...wish, devices: ["mouse"] });
-    await quiet();
+    await stage.settled();
     expect(stage.windows.onScreen.kind).toBe("idle");
     released.resolve(undefined);
     await until(() => stage.windows.onScreen.kind === "question");
@@ -63,7 +67,7 @@ describe("a question", () => {
     stage = new AgentOnStage(session, { display: () => Promise.withResolvers().promise });
     stage.desk.ask({ ...wish, devices: ["mouse"] });
     stage.passes(1_000);
-    await quiet();
+    await stage.settled();
     expect(stage.state).toEqual({ state: "off", why: "agent-failed", canGiveBack: false });
     expect(stage.windows.all.map(({ kind }) => kind)).not.toContain("question");
   });
@@ -123,7 +127,7 @@ describe("a question", () => {
     stage.windows.press("scam");
     stage.desk.sitDown(await someSession(8));
     stage.desk.ask({ ...wish, devices: ["mouse"] });
-    await quiet();
+    await stage.settled();
     expect(stage.state).toMatchObject({ state: "off", why: "scam" });
     expect(stage.windows.all.filter(({ kind }) => kind === "question")).toHaveLength(1);
   });
@@ -184,7 +188,7 @@ describe("control that is on", () => {
     expect(stage.state).toMatchObject({ state: "off", why: "page-stop" });
     for (let take = takes.shift(); take; take = takes.shift()) {
       take();
-      await quiet(3);
+      await stage.settled();
     }
     await stopped;
     expect(stage.injector.lists).toHaveLength(1);
@@ -204,12 +208,14 @@ describe("control that is on", () => {
     await stays(500);
     stage.localInput.touch({ kind: "button", down: false });
     await stays(1_500);
+    await helper.signal({ kind: "held", codes: [], buttons: 0 });
+    await stage.settled();
     stage.passes(499);
     expect(stage.state).toMatchObject({ state: "on", hold: "local-touch" });
     stage.passes(1);
     expect(stage.state).not.toHaveProperty("hold");
     await helper.signal({ kind: "held", codes: ["ControlLeft"], buttons: 1 });
-    await quiet();
+    await stage.settled();
     expect(stage.injector.holdsNothing).toBe(true);
     await helper.input(...keyA);
     await until(() => stage.injector.injected.length === 3);
@@ -241,7 +247,7 @@ describe("control that is on", () => {
     stage.passes(900);
     expect(stage.state).toMatchObject({ state: "on", hold: "interrupted" });
     expect(stage.injector.holdsNothing).toBe(true);
-    await quiet();
+    await stage.settled();
     stage.passes(1_100);
     expect(stage.state).toEqual({ state: "off", why: "helper-silent", canGiveBack: false });
   });
@@ -251,7 +257,7 @@ describe("control that is on", () => {
     stage.losePage();
     for (let beat = 0; beat < 4; beat += 1) {
       await stage.helper?.signal({ kind: "held", codes: [], buttons: 0 });
-      await quiet();
+      await stage.settled();
       expect(stage.isOn).toBe(true);
       stage.passes(500);
     }
@@ -327,7 +333,7 @@ describe("time that is up", () => {
     await stage.turnOn();
     await stays(300_000);
     await until(() => stage.windows.onScreen.kind === "question");
-    await quiet();
+    await stage.settled();
     stage.passes(60_000);
     expect(stage.state).toEqual({ state: "off", why: "time-up", canGiveBack: false });
   });
@@ -338,7 +344,7 @@ describe("time that is up", () => {
     await until(() => !stage.injector.holdsNothing);
     stage.clock.jumps(3_600_000);
     await helper.input(...keyA);
-    await quiet();
+    await stage.settled();
     stage.desk.heardOfPage();
     expect(stage.state).toMatchObject({ state: "off", why: "page-gone" });
     expect(stage.injector.injected).toHaveLength(1);
@@ -409,8 +415,8 @@ describe("control that the requester stopped", () => {
     stage.passes(1_000);
     stage.windows.press("give-back");
     await stage.connect();
-    for (const { bytes } of before) stage.desk.takeFromHelper(bytes);
-    await quiet();
+    for (const { bytes } of before) stage.deliver(bytes);
+    await stage.settled();
     expect(stage.injector.injected).toHaveLength(1);
   });
 

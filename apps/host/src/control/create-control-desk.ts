@@ -107,8 +107,8 @@ class Desk implements ControlDesk {
     this.#happen({ kind: "pageHeard" });
   }
 
-  takeFromHelper(frame: Uint8Array<ArrayBuffer>): void {
-    this.#gate?.take(frame);
+  async takeFromHelper(frame: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.#gate?.take(frame);
   }
 
   point(at: Parameters<ControlDesk["point"]>[0]): void {

@@ -77,8 +77,8 @@ export class Gate {
   }
 
   /** Nothing in it is true before it is opened. */
-  take(frame: Uint8Array<ArrayBuffer>): void {
-    void this.#connection.take(frame);
+  take(frame: Uint8Array<ArrayBuffer>): Promise<void> {
+    return this.#connection.take(frame);
   }
 
   /** All keys were let go of: what the helper holds down must be pressed anew. */

@@ -60,6 +60,7 @@ export class AgentOnStage {
   helper: HelperEnd | undefined;
   scams = 0;
   quits = 0;
+  readonly #moving = new Set<Promise<void>>();
   #isPageAlive = true;
   readonly #isManual: boolean;
 
@@ -109,10 +110,27 @@ export class AgentOnStage {
       ...{ keys: this.session.keys.keys, grant, clock: this.clock },
       send: (bytes, channel) => {
         this.fromHelper.push({ bytes, channel });
-        if (!this.#isManual) this.desk.takeFromHelper(bytes);
+        if (!this.#isManual) this.deliver(bytes);
       },
     });
     return this.helper;
+  }
+
+  /** To the agent, whoever sent it. */
+  deliver(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#follow(this.desk.takeFromHelper(bytes));
+  }
+
+  /** What was sent so far has been opened. */
+  async delivered(): Promise<void> {
+    while (this.#moving.size > 0) await Promise.all(this.#moving);
+  }
+
+  /** And what came of it has happened. */
+  async settled(): Promise<void> {
+    await this.delivered();
+    await quiet();
+    if (this.#moving.size > 0) await this.settled();
   }
 
   async ask(
@@ -120,7 +138,7 @@ export class AgentOnStage {
   ): Promise<void> {
     this.desk.ask(asked);
     await until(() => this.windows.onScreen.kind === "question");
-    await quiet(2);
+    await quiet();
   }
 
   /** From the question to the helper's first beat. */
@@ -140,8 +158,13 @@ export class AgentOnStage {
     return helper;
   }
 
+  #follow(moving: Promise<void>): void {
+    this.#moving.add(moving);
+    void moving.finally(() => this.#moving.delete(moving));
+  }
+
   #carryToHelper(frame: Frame): void {
     this.toHelper.push(frame);
-    if (!this.#isManual) void this.helper?.take(frame.bytes);
+    if (!this.#isManual && this.helper) this.#follow(this.helper.take(frame.bytes));
   }
 }

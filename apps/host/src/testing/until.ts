@@ -7,13 +7,13 @@ export async function until(isSo: () => boolean, what = isSo.toString()): Promis
   throw new Error(`never came: ${what}`);
 }
 
-/** As long as anything moves that cryptography may bring about. */
-export async function quiet(turns = 12): Promise<void> {
-  for (let turn = 0; turn < turns; turn += 1) await nextTurn();
+/** As long as anything moves that promises alone bring about. */
+export async function quiet(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await nextTurn();
 }
 
 function nextTurn(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  setImmediate(() => resolve(undefined));
+  setTimeout(() => resolve(undefined));
   return promise;
 }
