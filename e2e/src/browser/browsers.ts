@@ -12,7 +12,7 @@ export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath, headless: true, args: quiet });
 
 /** For the person who shares. Its picker chooses the whole display at once, unless it shall ask the person. */
-export const launchSharingBrowser = (display: Display, { asks = false } = {}): Promise<Browser> =>
+export const launchSharingBrowser = (display: Pick<Display, "name">, { asks = false } = {}): Promise<Browser> =>
   chromium.launch({
     executablePath,
     headless: false,

@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { SessionChat } from "./session-chat.js";
+import { HelperControl, RequesterControl } from "./session-control.js";
 import { SessionKeys } from "./session-keys.js";
 import { SessionPointer } from "./session-pointer.js";
 
@@ -9,12 +10,18 @@ export class SessionPage {
   readonly keys: SessionKeys;
   readonly chat: SessionChat;
   readonly pointer: SessionPointer;
+  /** On the helper's page. */
+  readonly hands: HelperControl;
+  /** On the requester's page. */
+  readonly agent: RequesterControl;
 
   constructor(page: Page) {
     this.page = page;
     this.keys = new SessionKeys(page);
     this.chat = new SessionChat(page);
     this.pointer = new SessionPointer(page);
+    this.hands = new HelperControl(page);
+    this.agent = new RequesterControl(page);
   }
 
   static async open(context: BrowserContext, link: string): Promise<SessionPage> {

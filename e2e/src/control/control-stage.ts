@@ -1,0 +1,96 @@
+import { startDisplay, startNestedDisplay, type Display } from "@assist/stack";
+import type { Browser, BrowserContext } from "playwright-core";
+import { launchBrowser, launchSharingBrowser } from "../browser/browsers.js";
+import { agree, Pairs } from "../people/pairs.js";
+import type { TextPerson } from "../people/text-person.js";
+import { userNames } from "../people/people.js";
+import { startParts, type Parts, type PartsOptions } from "../stack/parts.js";
+import { openLinks, type OpenPages } from "../story/open-pages.js";
+import { RunningAgent, unpackAgent, type AgentProgram } from "./agent-program.js";
+import { AgentWindows } from "./agent-windows.js";
+
+/**
+ * Servers, the requester's computer with a screen of its own and a person in front of it, the control program as people
+ * download it, and a browser for each side.
+ */
+export interface ControlStage {
+  readonly parts: Parts;
+  readonly pairs: Pairs;
+  /** Of the requester's computer; `hand` is the person in front of it. */
+  readonly display: Display;
+  /** The helper's idea of that display: what is pressed there by a program. */
+  readonly program: AgentProgram;
+  readonly windows: AgentWindows;
+  readonly sharing: Browser;
+  readonly looking: Browser;
+  /** The next two people with open pages, keys compared, and the whole screen shared. */
+  openSession(): Promise<ControlledPages>;
+  /** The same with the control program started and paired. */
+  openPaired(): Promise<PairedPages>;
+  stop(): Promise<void>;
+}
+
+export interface ControlledPages extends OpenPages {
+  readonly requester: TextPerson;
+  readonly helper: TextPerson;
+}
+
+export interface PairedPages extends ControlledPages {
+  readonly agent: RunningAgent;
+}
+
+type StageOptions = Omit<PartsOptions, "users"> & { readonly pairs: number };
+
+export async function startControlStage(options: StageOptions): Promise<ControlStage> {
+  await using opened = new AsyncDisposableStack();
+  const parts = await startParts({ ...options, users: userNames(options.pairs) });
+  opened.defer(() => parts.stop());
+  const outside = await startDisplay({ width: 1280, height: 800 });
+  opened.defer(() => outside.stop());
+  const display = await startNestedDisplay(outside, { windowManager: true });
+  opened.defer(() => display.stop());
+  const program = await unpackAgent();
+  opened.defer(() => program.remove());
+  const looking = opened.use(await launchBrowser());
+  const sharing = opened.use(await launchSharingBrowser(display));
+  const pairs = new Pairs(() => parts.xmpp);
+  opened.defer(() => pairs.signOutAll());
+  const profile = (browser: Browser, width: number, height: number) => (): Promise<BrowserContext> =>
+    browser.newContext({ viewport: { width, height } });
+  const profiles = { sharing: profile(sharing, 620, 420), looking: profile(looking, 1400, 1000) };
+
+  async function openSession(): Promise<ControlledPages> {
+    const [requester, helper] = await pairs.next();
+    const pages = await openLinks(await agree(requester, helper), profiles);
+    const { share, watch } = pages;
+    await Promise.all([share.keys.words(), watch.keys.words()]);
+    await share.keys.same();
+    await share.share();
+    await watch.seesPicture();
+    return { ...pages, requester, helper };
+  }
+
+  const kept = opened.move();
+  return {
+    ...{ parts, pairs, display, program, sharing, looking },
+    windows: new AgentWindows(display),
+    openSession,
+    async openPaired() {
+      const pages = await openSession();
+      await pages.share.agent.begin();
+      const agent = await RunningAgent.start(program, {
+        env: display.env,
+        link: await pages.share.agent.link(),
+      });
+      await pages.share.agent.paired().catch((cause: unknown) => {
+        throw new Error(`The control program said: ${agent.said()}`, { cause });
+      });
+      const close = async () => {
+        await agent.stop();
+        await pages.close();
+      };
+      return { ...pages, agent, close };
+    },
+    stop: () => kept.disposeAsync(),
+  };
+}
