@@ -1,105 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { contactAddress, messengerId } from "../address/contact-address.js";
 import { limits } from "../policy/limits.js";
 import { deadlineOf } from "./deadline.js";
 import type { SessionEvent } from "./events.js";
-import {
-  isOver,
-  type Picture,
-  type PromptCode,
-  type RoomName,
-  type SeatId,
-  type Session,
-  type SessionId,
-} from "./session.js";
+import { isOver, type Picture, type RoomName, type SeatId, type Session } from "./session.js";
+import { asked, life, live, role } from "./testing/lives.js";
 import { defaultTiming } from "./timing.js";
 import { transition } from "./transition.js";
-
-const alice = contactAddress(messengerId("xmpp"), "alice@example.org");
-const bob = contactAddress(messengerId("xmpp"), "bob@example.org");
-
-const asked: Session = {
-  id: "session-1" as SessionId,
-  origin: "request",
-  parties: { requester: { kind: "contact", address: alice }, helper: { kind: "contact", address: bob } },
-  code: "K7QD" as PromptCode,
-  createdAt: 0,
-  status: { name: "requested", promptExpiresAt: defaultTiming.promptMs },
-};
-
-const role = fc.constantFrom("requester" as const, "helper" as const);
-const room = fc.constantFrom("room-1", "room-2").map((name) => name as RoomName);
-
-const consent = fc.uuid().map((id) => id.replaceAll("-", ""));
-
-const eventAt = (at: number): fc.Arbitrary<SessionEvent> =>
-  fc.oneof(
-    fc
-      .constantFrom(
-        "promptDelivered" as const,
-        "accepted",
-        "withdrawn",
-        "pictureShared",
-        "pictureStopped",
-        "pictureGone",
-        "pictureResumed",
-        "deadlinePassed",
-      )
-      .map((kind) => ({ kind, at })),
-    fc
-      .constantFrom("chat" as const, "page", "away")
-      .map((from) => ({ kind: "picturePaused" as const, at, from })),
-    fc.record({
-      kind: fc.constantFrom("keysAgreed" as const, "emojiCompared" as const),
-      at: fc.constant(at),
-      role,
-      agreement: fc.constantFrom("00".repeat(16), "ff".repeat(16)),
-    }),
-    fc.constant({ kind: "requested", at, requester: alice, helper: bob } as const),
-    fc.constant({ kind: "promptUndeliverable", at, condition: "item-not-found" } as const),
-    fc.option(fc.string(), { nil: undefined }).map((why) => ({
-      kind: "declined" as const,
-      at,
-      ...(why === undefined ? {} : { why }),
-    })),
-    fc.record({ kind: fc.constant("linkRenewed" as const), at: fc.constant(at), role, newRoom: room }),
-    fc.record({
-      kind: fc.constant("seatOpened" as const),
-      at: fc.constant(at),
-      role,
-      seat: fc.constant("seat-1" as SeatId),
-      browser: fc.constant("Firefox on Linux"),
-    }),
-    fc.record({
-      kind: fc.constantFrom("pageLeft" as const, "pageReturned" as const),
-      at: fc.constant(at),
-      role,
-    }),
-    fc.record({ kind: fc.constant("shareConsented" as const), at: fc.constant(at), room, consent }),
-    fc
-      .tuple(role, fc.boolean())
-      .map(([by, differed]) =>
-        differed
-          ? ({ kind: "ended", at, by, why: "emoji-differed" } as const)
-          : ({ kind: "ended", at, by } as const),
-      ),
-  );
-
-/** A life: events whose times only go forward, in steps from nothing to an hour. */
-const life = fc
-  .array(fc.integer({ min: 0, max: 3_600_000 }), { maxLength: 25 })
-  .map((steps) => steps.reduce<number[]>((times, step) => [...times, (times.at(-1) ?? 0) + step], []))
-  .chain((times) => fc.tuple(...times.map(eventAt)));
-
-function live(events: readonly SessionEvent[], from: Session = asked) {
-  const steps = [{ session: from, effects: [] as readonly { kind: string }[], changed: false }];
-  for (const event of events) {
-    const before = steps.at(-1)?.session ?? from;
-    steps.push(transition(before, event, defaultTiming));
-  }
-  return steps;
-}
 
 const last = (events: readonly SessionEvent[]) => live(events).at(-1)?.session.status;
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { limits } from "../policy/limits.js";
 import { emptyLog, fittingEntries } from "../session/log-chain.js";
 import type { SessionEvent } from "../session/events.js";
@@ -74,4 +74,45 @@ test("keys, links and their seats are listed behind it", async () => {
   await happens({ kind: "keysAgreed", role: "helper", agreement: "0f".repeat(16) });
   await house.says(bob, "link");
   expect(kinds().slice(-3)).toEqual(["changesNotListed", "keysAgreed", "linkRenewed"]);
+});
+
+describe("of control", () => {
+  const grant = "aa".repeat(16);
+  const ask: Told = { kind: "controlAsked", grant, devices: ["mouse"], minutes: 5 };
+  const stop = (why: "denied" | "escape"): Told => ({ kind: "controlStopped", grant, why });
+  const allow = (): Told => ({
+    kind: "controlAllowed",
+    grant,
+    devices: ["mouse"],
+    until: house.clock.now() + 300_000,
+  });
+
+  test("many questions are listed up to a bound, which keeps nothing out that was allowed", async () => {
+    for (let n = 0; n < limits.changesListed; n += 1)
+      for (const event of [ask, stop("denied")]) await happens(event);
+    expect(kinds().filter((kind) => kind === "controlAsked")).toHaveLength(limits.changesListed / 2);
+    expect(log().at(-1)?.event).toMatchObject({ kind: "changesNotListed", of: "controlAsks" });
+    await house.said();
+    await happens(ask);
+    expect((await house.said()).to(alice)).toEqual(["controlAsked"]);
+    await happens(allow());
+    await happens(stop("escape"));
+    expect(kinds().slice(-2)).toEqual(["controlAllowed", "controlStopped"]);
+  });
+
+  test("what ends it is listed, also where it is a change of the picture that would not be", async () => {
+    await pausesAndResumes(limits.changesListed);
+    await happens(allow());
+    await happens({ kind: "pictureGone" });
+    expect(kinds().slice(-3)).toEqual(["changesNotListed", "controlAllowed", "pictureGone"]);
+  });
+
+  test("what was allowed and stopped again and again is listed up to a bound, and the end always", async () => {
+    for (let n = 0; n < limits.changesListed; n += 1)
+      for (const event of [allow(), stop("escape")]) await happens(event);
+    expect(log().at(-1)?.event).toMatchObject({ kind: "changesNotListed", of: "controlChanges" });
+    await happens({ kind: "controlStopped", grant, why: "scam" });
+    expect(log().at(-1)?.event).toMatchObject({ kind: "controlStopped", why: "scam" });
+    expect(await fittingEntries(emptyLog(session.id), log(), webSha256)).toHaveLength(log().length);
+  });
 });
