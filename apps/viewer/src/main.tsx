@@ -1,4 +1,5 @@
 import "./styles/index.css";
+import { agentPagePath } from "@assist/protocol";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
@@ -19,7 +20,10 @@ import { Page } from "./session/page.js";
 import { SeatMemory, tabStorage } from "./session/seat-memory.js";
 import { browserLocks, WebLockHold } from "./session/tab-hold.js";
 import { App } from "./ui/app.js";
+import { AgentLinkPage } from "./ui/screens/agent-link-page.js";
 
+/** A link of the agent, which is no ticket; its secret leaves the address bar as a ticket does. */
+const isAgentLink = location.pathname === agentPagePath;
 const link = takeTicket(location, history);
 const memory = new SeatMemory(tabStorage());
 const i18n = startI18n(chooseLanguage(languageMemory.read(), navigator.languages));
@@ -45,8 +49,10 @@ const page = new Page({
   openCurtain,
   canEncrypt: () => canEncryptMedia(),
 });
-if (link === "broken") page.refuseLink();
-else page.start(link);
+if (!isAgentLink) {
+  if (link === "broken") page.refuseLink();
+  else page.start(link);
+}
 
 // A link pasted into this tab changes only the fragment: the page begins anew with it.
 addEventListener("hashchange", () => {
@@ -69,9 +75,7 @@ const root = document.getElementById("page");
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <I18nextProvider i18n={i18n}>
-        <App page={page} />
-      </I18nextProvider>
+      <I18nextProvider i18n={i18n}>{isAgentLink ? <AgentLinkPage /> : <App page={page} />}</I18nextProvider>
     </StrictMode>,
   );
 }
