@@ -1,0 +1,154 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { controlDeadline } from "./expiry.js";
+import { mayInject } from "./hold.js";
+import { noControlYet, type Control } from "./state.js";
+import { statementOf } from "./statement.js";
+import type { ControlStep } from "./step.js";
+import { Licence } from "./testing/licence.js";
+import { life, type Moment } from "./testing/life.js";
+import { transition } from "./transition.js";
+
+interface Seen {
+  readonly at: number;
+  readonly before: Control;
+  readonly step: ControlStep;
+  readonly licence: Licence;
+}
+
+/** Plays it, and looks at each moment right before and after what happens then. */
+function play(moments: readonly Moment[], look: (seen: Seen) => void, upTo?: (at: number) => void): Control {
+  const licence = new Licence();
+  let control = noControlYet;
+  let at = 0;
+  for (const { afterMs, what } of moments) {
+    at += afterMs;
+    upTo?.(at);
+    const event = { ...what(control), at };
+    licence.before(event);
+    const step = transition(control, event);
+    licence.after(step, at);
+    look({ at, before: control, step, licence });
+    control = step.control;
+  }
+  return control;
+}
+
+const kinds = ({ effects }: ControlStep): readonly string[] => effects.map(({ kind }) => kind);
+
+describe("control of a computer, in every order of what people, pages, time and the injector do", () => {
+  test("is on only by the licence of a person's own press, and not one moment longer", () => {
+    let timesOn = 0;
+    fc.assert(
+      fc.property(life, (moments) => {
+        play(moments, ({ at, step, licence }) => {
+          const { control } = step;
+          if (control.phase.name === "on") expect(licence.isValid(at)).toBe(true);
+          for (const later of [0, 1, 899, 900, 1_999, 2_000, 600_000])
+            if (mayInject(control, at + later)) expect(licence.permits(at + later)).toBe(true);
+          if (mayInject(control, at)) timesOn += 1;
+        });
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(timesOn).toBeGreaterThan(1_000);
+  });
+
+  test("lets go of everything before anything else whenever input ends or is held off", () => {
+    fc.assert(
+      fc.property(life, (moments) => {
+        play(moments, ({ at, before, step }) => {
+          const { phase } = step.control;
+          const wasOn = before.phase.name === "on" && before.phase.hold === undefined;
+          const isOn = phase.name === "on" && phase.hold === undefined;
+          if (wasOn && !isOn) expect(kinds(step)[0]).toBe("letGo");
+          if (before.phase.name === "on" && phase.name !== "on")
+            expect(kinds(step)).toContain("closeConnection");
+          if (mayInject(before, at) && !mayInject(step.control, at)) expect(kinds(step)).toContain("letGo");
+        });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("shows a question only when everything is released, and injects nothing while one is open", () => {
+    fc.assert(
+      fc.property(life, (moments) => {
+        play(moments, ({ at, step, licence }) => {
+          const { control } = step;
+          if (kinds(step).includes("showQuestion")) {
+            expect(licence.isReleased).toBe(true);
+            expect(control.phase.name).toBe("asking");
+          }
+          if (control.phase.name === "asking" || control.phase.name === "clearing")
+            for (const later of [0, 1_000, 10_000, 100_000])
+              expect(mayInject(control, at + later)).toBe(false);
+        });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("gives a keyboard only to somebody who was compared", () => {
+    fc.assert(
+      fc.property(life, (moments) => {
+        play(moments, ({ step: { control } }) => {
+          if (control.phase.name === "on" && control.phase.wish.devices.includes("keyboard"))
+            expect(control.seat?.compared).toBe(true);
+        });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("says nothing of a scam twice and asks nothing after it", () => {
+    fc.assert(
+      fc.property(life, (moments) => {
+        let scams = 0;
+        play(moments, ({ step, before }) => {
+          scams += kinds(step).filter((kind) => kind === "reportScam").length;
+          if (before.isBlocked) expect(step.control.phase.name).toBe("off");
+        });
+        expect(scams).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("comes to rest by itself when nobody does anything any more", () => {
+    fc.assert(
+      fc.property(life, (moments) => {
+        let at = 0;
+        let control = play(
+          moments,
+          () => undefined,
+          (now) => (at = now),
+        );
+        for (let times = 0; times < 20; times += 1) {
+          const due = controlDeadline(control, at);
+          if (due === undefined) break;
+          expect(due).toBeGreaterThan(at);
+          at = due;
+          control = transition(control, { kind: "timePassed", at }).control;
+        }
+        expect(controlDeadline(control, at)).toBeUndefined();
+        expect(statementOf(control, at)).toMatchObject({ state: "off", canGiveBack: false });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("has told what it is each time when that became something else", () => {
+    fc.assert(
+      fc.property(life, (moments) => {
+        play(moments, ({ at, before, step }) => {
+          const [told, toldBefore] = [step.control, before].map((control) =>
+            JSON.stringify({ ...statementOf(control, at), remainingMs: 0 }),
+          );
+          if (told !== toldBefore) expect(kinds(step)).toContain("tell");
+        });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
