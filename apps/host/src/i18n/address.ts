@@ -4,9 +4,12 @@
  */
 export const visible = (address: string): string =>
   address.replaceAll(
-    /[\p{C}\p{Z}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]/gu,
+    invisible,
     (character) => `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`,
   );
+
+/** Controls, spaces, and what Unicode calls ignorable by default: fillers, joiners, variation selectors. */
+const invisible = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Keeps a foreign text from changing the direction or order of what stands around it. */
 export const isolated = (text: string): string => `\u2068${text}\u2069`;

@@ -1,17 +1,20 @@
 import type { Monitor } from "../ports/desktop.port.js";
-import type { ControlNotice, ControlQuestion, PairingStage, Pressed } from "../ports/windows.port.js";
+import type { AgentWindows } from "../ports/windows.port.js";
 import { startI18n, type Language } from "../i18n/i18n.js";
+import { idleWords, noticeWords, pairingWords, questionWords } from "../spoken/contents.js";
+import type { Spoken } from "../spoken/open-spoken.js";
+import type { PressResult, SpokenPress, SpokenWords } from "../spoken/spoken-content.js";
 import type { Studio } from "./drawing/canvas.js";
 import type { InteractiveWindow, Place, Showing, Size } from "./display/interactive-window.js";
 import { atTheTop, inTheMiddle } from "./display/places.js";
-import type { Doing, Press, WindowKey } from "./interaction.js";
+import type { Setting } from "./views/view.js";
 import { idleView } from "./views/idle-view.js";
 import { noticeView } from "./views/notice-view.js";
 import { pairingView } from "./views/pairing-view.js";
 import { questionView } from "./views/question-view.js";
-import type { Setting } from "./views/view.js";
+import { TypedLine } from "./typed-line.js";
 
-/** Where the window stands, and in which language it speaks: asked each time it shows something else. */
+/** Where the window stands, and in which language it speaks. */
 export interface Surroundings {
   readonly language: Language;
   readonly monitor: Monitor;
@@ -21,48 +24,76 @@ export interface Surroundings {
 export interface MainWindowParts {
   readonly studio: Studio;
   readonly window: InteractiveWindow;
+  readonly spoken: Pick<Spoken, "say">;
   readonly openWebPage: () => void;
   readonly paste: (from: "clipboard" | "primary") => Promise<string>;
 }
+
+/** One thing that is shown and said, with the same buttons in both. */
+interface Face {
+  readonly kind: Showing["kind"];
+  /** Where it becomes another, what was begun in the window counts no more. */
+  readonly subject: string;
+  /** Where it becomes another, it is said again. */
+  readonly news: string;
+  readonly view: (setting: Setting) => ReturnType<Showing["render"]>;
+  readonly words: (t: Setting["t"]) => SpokenWords;
+  readonly place: (monitor: Monitor, scale: number, size: Size) => Place;
+  readonly press: (press: SpokenPress) => PressResult;
+  readonly focus?: string;
+  readonly keysCountAfterMs?: number;
+  readonly key?: NonNullable<Showing["key"]>;
+}
+
+type Parameter<Method extends keyof AgentWindows, Position extends 0 | 1> = Parameters<
+  AgentWindows[Method]
+>[Position];
 
 /** Whoever presses a button twice must not press the one that takes its place. */
 const giveBackAfterMs = 1_000;
 const keysOfQuestionAfterMs = 600;
 const countdownFrameMs = 100;
-const longestTyped = 400;
+const second = 1_000;
 
 /** The one window that pairs, asks, gives notice or waits. What it shows replaces what it showed before. */
 export class MainWindow {
+  readonly #line: TypedLine;
   #ticking: NodeJS.Timeout | undefined;
-  #typed = "";
   #questions = 0;
 
-  constructor(private readonly parts: MainWindowParts) {}
+  constructor(private readonly parts: MainWindowParts) {
+    this.#line = new TypedLine(parts.paste, () => parts.window.redraw());
+  }
 
   question(
     around: Surroundings,
-    question: ControlQuestion,
-    pressed: (pressed: Pressed<"allow" | "deny" | "scam">) => void,
+    question: Parameter<"showQuestion", 0>,
+    pressed: Parameter<"showQuestion", 1>,
   ): void {
     const from = performance.now() + question.allowAfterMs;
     const left = () => Math.max(0, from - performance.now());
+    const name = `question ${String((this.#questions += 1))}`;
     let refused = false;
-    this.#show(around, inTheMiddle, {
-      subject: `question ${String((this.#questions += 1))}`,
+    this.#show(around, {
+      kind: "question",
+      subject: name,
+      news: name,
       view: (setting) => questionView(setting, { question, waitMs: left(), refused }),
+      words: (t) => questionWords(t, around.language, question),
+      place: inTheMiddle,
       focus: "deny",
       keysCountAfterMs: keysOfQuestionAfterMs,
-      pressed: ({ id, physical }) => {
-        if (id === "allow" && left() === 0) {
-          pressed({ button: "allow", physical });
-          refused = !physical;
-          this.parts.window.redraw();
-        } else if (id === "deny" || id === "scam") pressed({ button: id, physical });
+      press: ({ id, physical }) => {
+        if (id === "deny" || id === "scam") pressed({ button: id, physical });
+        if (id !== "allow") return "done";
+        if (left() > 0) return "early";
+        refused = !physical;
+        pressed({ button: id, physical });
+        return physical ? "done" : "not-physical";
       },
-      key: (key, physical) => {
-        if (key.key !== "escape") return false;
-        pressed({ button: "deny", physical });
-        return true;
+      key: ({ key }, physical) => {
+        if (key === "escape") pressed({ button: "deny", physical });
+        return key === "escape";
       },
     });
     this.#tick(countdownFrameMs, () => left() > 0);
@@ -70,60 +101,78 @@ export class MainWindow {
 
   notice(
     around: Surroundings,
-    notice: ControlNotice,
-    pressed: (pressed: Pressed<"stop" | "give-back" | "scam">) => void,
+    notice: Parameter<"showNotice", 0>,
+    pressed: Parameter<"showNotice", 1>,
   ): void {
     const waited = () => (performance.now() - this.parts.window.since) / giveBackAfterMs;
-    this.#show(around, atTheTop, {
+    const { until: _, ...news } = notice;
+    this.#show(around, {
+      kind: "notice",
       subject: notice.now.state === "stopped" ? "stopped" : "on",
+      news: JSON.stringify(news),
       view: (setting) => noticeView(setting, notice, performance.now(), waited()),
-      pressed: ({ id, physical }) => {
+      words: (t) => noticeWords(t, notice, performance.now()),
+      place: atTheTop,
+      press: ({ id, physical }) => {
         if (id === "stop" || id === "scam") pressed({ button: id, physical });
-        else if (id === "give-back" && waited() >= 1) pressed({ button: id, physical });
+        if (id !== "give-back") return "done";
+        if (waited() < 1) return "early";
+        pressed({ button: id, physical });
+        return physical ? "done" : "not-physical";
       },
     });
     if (notice.now.state === "stopped") this.#tick(countdownFrameMs, () => waited() < 1);
-    else this.#tick(1_000, () => true);
+    else this.#tick(second, () => true);
   }
 
-  idle(around: Surroundings, helper: string | undefined, pressed: (pressed: Pressed<"quit">) => void): void {
-    this.#show(around, atTheTop, {
+  idle(around: Surroundings, helper: Parameter<"showIdle", 0>, pressed: Parameter<"showIdle", 1>): void {
+    this.#show(around, {
+      kind: "idle",
       subject: "idle",
+      news: `idle ${helper ?? ""}`,
       view: (setting) => idleView(setting, helper),
-      pressed: ({ id, physical }) => {
-        if (id === "quit") pressed({ button: "quit", physical });
+      words: (t) => idleWords(t, helper),
+      place: atTheTop,
+      press: ({ id, physical }) => {
+        if (id === "quit") pressed({ button: id, physical });
+        return "done";
       },
     });
   }
 
   pairing(
     around: Surroundings,
-    stage: PairingStage,
-    pressed: (pressed: Pressed<"quit"> | { readonly typed: string }) => void,
+    stage: Parameter<"showPairing", 0>,
+    pressed: Parameter<"showPairing", 1>,
   ): void {
-    if (stage.step === "paired") this.#typed = "";
+    if (stage.step === "paired") this.#line.clear();
     const until = performance.now() + (stage.step === "page-away" ? stage.untilMs : 0);
-    const submit = () => {
-      if (this.#typed.trim() !== "") pressed({ typed: this.#typed });
+    const submit = (typed: string) => {
+      if (typed.trim() !== "") pressed({ typed });
     };
-    this.#show(around, inTheMiddle, {
+    this.#show(around, {
+      kind: "pairing",
       subject: `pairing ${stage.step}`,
+      news: `pairing ${JSON.stringify(stage)}`,
       view: (setting) =>
-        pairingView(setting, { stage, typed: this.#typed, leftMs: until - performance.now() }),
+        pairingView(setting, { stage, typed: this.#line.text, leftMs: until - performance.now() }),
+      words: (t) => pairingWords(t, stage),
+      place: inTheMiddle,
       focus: stage.step === "ask" ? "field" : "quit",
-      pressed: ({ id, physical }) => {
-        if (id === "quit") pressed({ button: "quit", physical });
-        else if (id === "go") submit();
+      press: ({ id, physical, typed }) => {
+        if (id === "quit") pressed({ button: id, physical });
+        if (id === "go") submit(typed);
+        return "done";
       },
       key: (key, physical, focus) => {
         if (key.key === "escape") pressed({ button: "quit", physical });
         else if (focus !== "field") return false;
-        else if (key.key === "enter") submit();
-        else return this.#edit(key);
+        else if (key.key === "enter") submit(this.#line.text);
+        else return this.#line.edit(key);
         return true;
       },
     });
-    if (stage.step === "page-away") this.#tick(1_000, () => true);
+    if (stage.step === "page-away") this.#tick(second, () => true);
   }
 
   close(): void {
@@ -131,49 +180,25 @@ export class MainWindow {
     this.parts.window.destroy();
   }
 
-  #edit(key: WindowKey): boolean {
-    if (key.key === "text") this.#type(key.text);
-    else if (key.key === "backspace") this.#typed = [...this.#typed].slice(0, -1).join("");
-    else if (key.key === "paste") {
-      void this.parts.paste(key.from).then((text) => {
-        this.#type(text);
-        this.parts.window.redraw();
-      });
-    } else return false;
-    return true;
-  }
-
-  #type(text: string): void {
-    this.#typed = [...this.#typed, ...text].slice(0, longestTyped).join("");
-  }
-
-  #show(
-    { language, monitor, scale }: Surroundings,
-    place: (monitor: Monitor, scale: number, size: Size) => Place,
-    what: {
-      readonly subject: string;
-      readonly view: (setting: Setting) => ReturnType<Showing["render"]>;
-      readonly pressed: (press: Press) => void;
-      readonly focus?: string;
-      readonly keysCountAfterMs?: number;
-      readonly key?: NonNullable<Showing["key"]>;
-    },
-  ): void {
+  #show({ language, monitor, scale }: Surroundings, face: Face): void {
     clearInterval(this.#ticking);
     const { t } = startI18n(language);
-    const { studio } = this.parts;
-    this.parts.window.show({
-      subject: what.subject,
-      render: (attention: Doing) => what.view({ studio, language, t, attention }),
-      place: (size) => place(monitor, scale, size),
-      focus: what.focus,
-      keysCountAfterMs: what.keysCountAfterMs ?? 0,
-      pressed: (press) => {
-        if (press.id === "web-page") this.parts.openWebPage();
-        else what.pressed(press);
+    const { studio, window, spoken, openWebPage } = this.parts;
+    window.show({
+      kind: face.kind,
+      subject: face.subject,
+      render: (attention) => face.view({ studio, language, t, attention }),
+      place: (size) => face.place(monitor, scale, size),
+      focus: face.focus,
+      keysCountAfterMs: face.keysCountAfterMs ?? 0,
+      pressed: ({ id, physical }) => {
+        if (id === "web-page") openWebPage();
+        else face.press({ id, physical, typed: this.#line.text });
+        window.redraw();
       },
-      ...(what.key === undefined ? {} : { key: what.key }),
+      ...(face.key === undefined ? {} : { key: face.key }),
     });
+    spoken.say(face.news, { language, words: () => face.words(t), press: face.press });
   }
 
   #tick(everyMs: number, goesOn: () => boolean): void {

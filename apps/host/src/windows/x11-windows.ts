@@ -14,6 +14,8 @@ import { pasted } from "./display/paste.js";
 import { PointerWindow } from "./display/pointer-window.js";
 import { ScreenPixels } from "./display/screen-pixels.js";
 import { screenScale } from "./display/screen-scale.js";
+import { openInBrowser } from "./open-in-browser.js";
+import { openSpoken, type Spoken } from "../spoken/open-spoken.js";
 import { MainWindow, type Surroundings } from "./main-window.js";
 import type { WindowsParts } from "./windows-parts.js";
 
@@ -22,6 +24,7 @@ interface Shown {
   readonly main: MainWindow;
   readonly pointer: PointerWindow;
   readonly marks: MarkWindows;
+  readonly spoken: Spoken;
 }
 
 export class X11Windows implements AgentWindows {
@@ -40,12 +43,19 @@ export class X11Windows implements AgentWindows {
       KeyReader.start(display),
     ]);
     const screen = new ScreenPixels(display);
+    const spoken = await openSpoken(parts);
     const keyboard = new KeyboardFocus(display);
     const window = new InteractiveWindow({ display, screen, studio, devices, keys, keyboard, xinput });
     const main = new MainWindow({
       studio,
       window,
-      openWebPage: () => undefined,
+      spoken,
+      openWebPage: () => {
+        const address = spoken.address();
+        void openInBrowser(address).then((opened) => {
+          if (!opened) windows.#print(address);
+        });
+      },
       paste: (from) => pasted(display, window.picture.id, from).catch(() => ""),
     });
     const raise = () => windows.#above.arrange();
@@ -55,7 +65,9 @@ export class X11Windows implements AgentWindows {
       main,
       pointer,
       marks: new MarkWindows(display, screen),
+      spoken,
     });
+    windows.#print(spoken.address());
     return windows;
   }
 
@@ -115,7 +127,13 @@ export class X11Windows implements AgentWindows {
     this.shown.main.close();
     this.shown.pointer.destroy();
     this.shown.marks.hide();
-    await this.display.close();
+    await Promise.all([this.display.close(), this.shown.spoken.close()]);
+  }
+
+  /** Who cannot see the window reads it in the terminal. */
+  #print(address: string): void {
+    const { t } = startI18n(this.parts.language());
+    this.parts.print(`${t("webPagePrinted")} ${address}`);
   }
 
   /** A question is never behind a pointer. */

@@ -6,7 +6,7 @@ import { targetAt, type Scene } from "../drawing/dialog.js";
 import { interact, type Doing, type Happening, type Press, type WindowKey } from "../interaction.js";
 import type { KeyReader } from "./key-reader.js";
 import type { KeyboardFocus } from "./keyboard-focus.js";
-import { PictureWindow, type Point } from "./picture-window.js";
+import { PictureWindow, type Point, type WindowKind } from "./picture-window.js";
 import type { ScreenPixels } from "./screen-pixels.js";
 
 export interface Size {
@@ -24,6 +24,7 @@ export interface Place extends Point {
 
 /** One thing that the window shows, until the next one. */
 export interface Showing {
+  readonly kind: WindowKind;
   /** Where it becomes another, nothing that was begun counts any more; else the window is only drawn anew. */
   readonly subject: string;
   readonly render: (doing: Doing) => Scene;
@@ -67,7 +68,7 @@ export class InteractiveWindow {
   constructor(private readonly parts: InteractiveParts) {
     const { display, xinput } = parts;
     const { VisibilityChange = 0, LeaveWindow = 0 } = display.client.eventMask;
-    this.picture = new PictureWindow(display, parts.screen, VisibilityChange | LeaveWindow);
+    this.picture = new PictureWindow(display, parts.screen, "idle", VisibilityChange | LeaveWindow);
     xinput.XISelectEvents(this.picture.id, {
       deviceId: xinput.AllMasterDevices,
       mask: ["KeyPress", "ButtonPress", "ButtonRelease", "Motion"],
@@ -84,6 +85,7 @@ export class InteractiveWindow {
       this.#since = performance.now();
       this.#doing = { focus: showing.focus };
       this.#drag = undefined;
+      this.picture.name(showing.kind);
     }
     this.redraw();
     if (showing.focus === undefined) this.parts.keyboard.giveBack(this.picture.id);

@@ -55,12 +55,13 @@ export class KeyReader {
   /** The columns of the core protocol: two for each group, and from the fifth on the first group's third level. */
   #keysym(keycode: number, mods: number, group: number): number {
     const row = this.#rows[keycode - this.display.minKeycode] ?? [];
-    const shifted = (mods & shift) !== 0 ? 1 : 0;
+    const shifted = (mods & shift) !== 0;
     const base = (mods & level3) !== 0 ? 4 : (group % 2) * 2;
-    const plain = row[base] || row[0] || 0;
-    const keysym = shifted === 1 ? row[base + 1] || plain : plain;
+    const plain = firstThatIs(row[base], row[0]);
+    const upper = firstThatIs(row[base + 1], plain);
     const letter = characterOf(plain).toUpperCase() !== characterOf(plain);
-    return (mods & lock) !== 0 && letter ? ((shifted === 1 ? plain : row[base + 1]) ?? plain) : keysym;
+    const capitals = (mods & lock) !== 0 && letter;
+    return shifted === capitals ? plain : upper;
   }
 
   async #read(): Promise<void> {
@@ -69,6 +70,10 @@ export class KeyReader {
     this.#rows = await this.display.ask((answer) => client.GetKeyboardMapping(minKeycode, count, answer));
   }
 }
+
+/** 0 stands for no keysym. */
+const firstThatIs = (...keysyms: readonly (number | undefined)[]): number =>
+  keysyms.find((keysym) => keysym !== undefined && keysym !== 0) ?? 0;
 
 /** Of XInput2: with what makes it beside it. */
 function groupOf(event: XEvent): number {

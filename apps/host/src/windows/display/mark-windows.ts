@@ -23,7 +23,7 @@ export class MarkWindows {
     const pointer = await this.#pointer();
     this.#windows = [...marks].map(([monitor, bits]) => {
       const { at, pixels } = markPicture(monitor, bits, farthestCorner(monitor, pointer));
-      const window = new PictureWindow(this.display, this.screen);
+      const window = new PictureWindow(this.display, this.screen, "mark");
       window.draw(pixels, at);
       return window;
     });

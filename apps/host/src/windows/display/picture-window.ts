@@ -2,6 +2,8 @@ import type { X11Display } from "../../x11/x11-display.js";
 import type { Pixels } from "../drawing/canvas.js";
 import type { ScreenPixels } from "./screen-pixels.js";
 
+export type WindowKind = "question" | "pairing" | "idle" | "notice" | "mark" | "pointer";
+
 /** In pixels of the whole desktop. */
 export interface Point {
   readonly x: number;
@@ -19,9 +21,11 @@ export class PictureWindow {
   #size = { width: 1, height: 1 };
   #shown = false;
 
+  /** `kind`: its name for other programs, the same in all languages. */
   constructor(
     private readonly display: X11Display,
     private readonly screen: ScreenPixels,
+    kind: WindowKind,
     eventMask = 0,
   ) {
     const { client, root } = display;
@@ -29,6 +33,7 @@ export class PictureWindow {
     this.#gc = client.AllocID();
     const values = { overrideRedirect: true, backgroundPixel: 0xffffff, bitGravity: 1, eventMask };
     client.CreateWindow(this.id, root, 0, 0, 1, 1, 0, 0, 1, 0, values);
+    this.name(kind);
     client.CreateGC(this.#gc, this.id, { graphicsExposures: 0 });
   }
 
@@ -58,6 +63,11 @@ export class PictureWindow {
     client.ClearArea(this.id, 0, 0, 0, 0, 0);
     if (!this.#shown) client.MapWindow(this.id);
     this.#shown = true;
+  }
+
+  name(kind: WindowKind): void {
+    const { WM_NAME = 0, STRING = 0 } = this.display.client.atoms;
+    this.display.client.ChangeProperty(0, this.id, WM_NAME, STRING, 8, `assist-agent ${kind}`);
   }
 
   moveTo(at: Point): void {

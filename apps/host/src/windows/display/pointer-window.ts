@@ -26,7 +26,7 @@ export class PointerWindow {
     private readonly shape: Shape,
     private readonly onShown: () => void,
   ) {
-    this.picture = new PictureWindow(display, screen);
+    this.picture = new PictureWindow(display, screen, "pointer");
     this.shape.Rectangles(shape.Op.Set, shape.Kind.Input, this.picture.id, 0, 0, []);
   }
 

@@ -1,3 +1,4 @@
+import { deviceKey } from "../../i18n/device-key.js";
 import { clock } from "../../i18n/duration.js";
 import { shortAddress } from "../../i18n/address.js";
 import type { ControlNotice } from "../../ports/windows.port.js";
@@ -7,7 +8,6 @@ import type { Element } from "../drawing/element.js";
 import { column, row } from "../drawing/stacks.js";
 import { text } from "../drawing/text.js";
 import { colour, type } from "../drawing/theme.js";
-import { deviceKey } from "./question-view.js";
 import type { Setting } from "./view.js";
 
 /** `now` of the monotonic clock; `waited` from 0 to 1: before that *Give back* cannot be pressed. */
@@ -48,6 +48,7 @@ function buttonsOf({ t, attention }: Setting, { now }: ControlNotice, waited: nu
     label: t("notice.giveBack"),
     kind: "plain",
     attention,
+    waited,
     small: true,
   });
   return now.canGiveBack ? [back, scam] : [scam];

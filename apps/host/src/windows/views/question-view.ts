@@ -1,4 +1,4 @@
-import type { ControlDevice } from "@assist/protocol";
+import { deviceKey } from "../../i18n/device-key.js";
 import { cutToFit, shortAddress } from "../../i18n/address.js";
 import type { ControlQuestion } from "../../ports/windows.port.js";
 import { button, keycap } from "../drawing/controls.js";
@@ -17,9 +17,6 @@ export interface QuestionState {
   /** Somebody pressed *Allow*, and it was no mouse or keyboard of this computer. */
   readonly refused: boolean;
 }
-
-export const deviceKey = (devices: readonly ControlDevice[]): "mouse" | "keyboard" | "both" =>
-  devices.length > 1 ? "both" : (devices[0] ?? "both");
 
 /** As high as a small screen is, so that nothing of it is out of sight. */
 export function questionView({ studio, language, t, attention }: Setting, state: QuestionState): Scene {
