@@ -6,6 +6,7 @@ import {
   type SeatId,
   type SessionHistory,
 } from "@assist/assist-core";
+import { controlEnd } from "@assist/protocol";
 import { describe, expect, test } from "@jest/globals";
 import { alice, bob, digest, matrixCarol, now, render } from "./testing/rendered.js";
 import { languages } from "./translate.js";
@@ -39,6 +40,14 @@ const every: readonly Shown[] = [
   ...ofEachRole((role) => ({ kind: "emojiCompared", at: now, role, agreement: "0f" })),
   ...ofEachRole((role) => ({ kind: "pageLeft", at: now, role })),
   ...ofEachRole((role) => ({ kind: "pageReturned", at: now, role })),
+  { kind: "changesNotListed", at: now },
+  ...(["controlAsks", "controlChanges"] as const).map(
+    (of) => ({ kind: "changesNotListed", at: now, of }) as const,
+  ),
+  { kind: "controlAsked", at: now, grant: "aa", devices: ["mouse"], minutes: 5 },
+  { kind: "controlAllowed", at: now, grant: "aa", devices: ["keyboard", "mouse"], until: now + 300_000 },
+  ...controlEnd.options.map((why) => ({ kind: "controlStopped", at: now, grant: "aa", why }) as const),
+  ...ofEachRole((role) => ({ kind: "controlStopAsked", at: now, role })),
   ...ofEachRole((by) => ({ kind: "ended", at: now, by })),
   ...ofEachRole((by) => ({ kind: "ended", at: now, by, why: "emoji-differed" })),
 ];

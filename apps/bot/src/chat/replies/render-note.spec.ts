@@ -41,6 +41,10 @@ const refusals: readonly Refusal[] = [
   { reason: "nothing-to-pause" },
   { reason: "pause-not-yours", peer: bob },
   { reason: "resume-not-yours", peer: bob },
+  { reason: "deny-not-yours", peer: bob },
+  { reason: "friend-blocked-by-you", friend: bob },
+  { reason: "friend-not-askable", friend: bob },
+  { reason: "not-blocked", address: bob },
   { reason: "no-link-now" },
   { reason: "address-invalid", text: "bob at home" },
   { reason: "petname-invalid", name: "help" },
@@ -53,7 +57,14 @@ const refusals: readonly Refusal[] = [
 
 const availabilities = ["available", "away", "busy", "offline", "unknown"] as const;
 const roles = ["requester", "helper"] as const;
-const endings = ["by-person", "requester-left", "not-started", "not-shared-again", "emoji-differed"] as const;
+const endings = [
+  "by-person",
+  "requester-left",
+  "not-started",
+  "not-shared-again",
+  "emoji-differed",
+  "scam",
+] as const;
 const comparisons = [[], ["requester"], ["helper"], ["requester", "helper"]] as const;
 
 const notes: readonly Note[] = [
@@ -170,6 +181,9 @@ const notes: readonly Note[] = [
       },
     ],
   },
+  { kind: "unblocked", address: bob },
+  { kind: "blockedList", addresses: [] },
+  { kind: "blockedList", addresses: [bob, matrixCarol] },
   { kind: "languageSet", language: "ja" },
   { kind: "languageUnknown", tag: "tlh" },
   { kind: "petnameSet", name: "mum", address: bob },
