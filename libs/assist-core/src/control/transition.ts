@@ -22,7 +22,7 @@ const pressOf = (event: Extract<ControlEvent, { kind: "pressed" }>): ControlMove
     case "give-back":
       return giveBack(event);
     case "deny":
-      return end("denied", event.at);
+      return inTurn(end("denied", event.at), forgetKept(event.at));
     case "stop":
       return end("stop-button", event.at);
     case "scam":

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { ControlDevice, ControlEnd } from "../control.js";
 import type { ControlButton, ControlHappening } from "../events.js";
-import type { Control, ControlWish } from "../state.js";
+import { noControlYet, type Control, type ControlWish } from "../state.js";
 
 /** So long passes, and then this happens; what is confirmed or pressed is mostly what the machine waits for. */
 export interface Moment {
@@ -75,7 +75,9 @@ const waits = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 40 * 60_000 }) },
 );
 
-const anything = fc.tuple(waits, happenings).map(([afterMs, what]) => [moment(afterMs, what, "something")]);
+const anything = fc
+  .tuple(waits, happenings)
+  .map(([afterMs, what]) => [moment(afterMs, what, JSON.stringify(what(noControlYet)))]);
 
 const released: Moment = moment(
   5,
