@@ -22,6 +22,8 @@ export interface Button {
   /** From 0 to 1: cannot be pressed yet, and how much of the waiting is over. */
   readonly waited?: number | undefined;
   readonly small?: boolean;
+  /** Leaves room for this label, so that nothing moves below the pointer when the label becomes the other one. */
+  readonly roomFor?: string;
 }
 
 interface Paints {
@@ -41,13 +43,16 @@ const paints: Record<ButtonKind, Paints> = {
 
 /** Presses are taken by the window, at the target that has the button's id. */
 export const button =
-  ({ id, label, kind, attention, waited, small = false }: Button): Element =>
+  ({ id, label, kind, attention, waited, small = false, roomFor = label }: Button): Element =>
   (pen) => {
     const link = kind === "link";
     const style: TextStyle = link ? { ...type.soft, colour: paints.link.ink } : type.button;
-    const textWidth = measureIn(pen, style)(label);
+    const measure = measureIn(pen, style);
+    const textWidth = measure(label);
     const padding = link ? 4 : small ? 14 : 20;
-    const width = Math.ceil(Math.max(textWidth + padding * 2, link || small ? 0 : 96));
+    const width = Math.ceil(
+      Math.max(textWidth + padding * 2, measure(roomFor) + padding * 2, link || small ? 0 : 96),
+    );
     const height = link ? 24 : small ? 32 : 40;
     const waiting = waited !== undefined && waited < 1;
     return {

@@ -24,6 +24,7 @@ export function questionView({ studio, language, t, attention }: Setting, state:
   const waited = waitMs > 0 ? 1 - waitMs / question.allowAfterMs : undefined;
   const allow =
     waitMs > 0 ? t("question.allowIn", { seconds: Math.ceil(waitMs / 1_000) }) : t("question.allow");
+  const roomFor = t("question.allowIn", { seconds: 3 });
   const webPage = button({ id: "web-page", label: t("webPage"), kind: "link", attention });
   return dialog(studio.scratch, 580, { title: t("program"), aside: [webPage] }, [
     text(question.again ? t("question.headingAgain") : t("question.heading"), type.heading),
@@ -39,14 +40,14 @@ export function questionView({ studio, language, t, attention }: Setting, state:
     what(question, t),
     ways(t),
     scam(t),
-    text(`${t("question.prompts")} ${t("question.noAnswer")}`, type.soft),
+    column(0, [text(t("question.prompts"), type.soft), text(t("question.noAnswer"), type.soft)]),
     ...(refused ? [text(t("question.notPhysical"), { ...type.strong, colour: colour.stop })] : []),
     row(
       12,
       [button({ id: "scam", label: t("question.scam"), kind: "danger", attention })],
       [
         button({ id: "deny", label: t("question.deny"), kind: "primary", attention }),
-        button({ id: "allow", label: allow, kind: "plain", attention, waited }),
+        button({ id: "allow", label: allow, kind: "plain", attention, waited, roomFor }),
       ],
     ),
   ]);
