@@ -7,7 +7,7 @@ const run = promisify(execFile);
 /** Windows of the control program, by the names that it gives them. */
 export type AgentWindow = "pairing" | "idle" | "question" | "notice" | "mark" | "pointer";
 
-/** From the window's right edge, or its left one where negative zero would be meant: see the table. */
+/** Pixels from the window's edges. */
 interface ButtonPlace {
   readonly fromLeft?: number;
   readonly fromRight?: number;
@@ -18,7 +18,7 @@ interface ButtonPlace {
 const buttons = {
   pairing: {
     connect: { fromRight: 74, fromBottom: 36 },
-    quit: { fromRight: 190, fromBottom: 36 },
+    quit: { fromRight: 182, fromBottom: 36 },
   },
   idle: { quit: { fromRight: 44, fromBottom: 24 } },
   question: {
@@ -33,6 +33,9 @@ const buttons = {
   },
 } as const satisfies Partial<Record<AgentWindow, Record<string, ButtonPlace>>>;
 type Buttons = typeof buttons;
+
+/** Characters that xdotool knows by other names. */
+const keysyms: Readonly<Record<string, string>> = { " ": "space", ".": "period", ":": "colon", "-": "minus" };
 
 interface Geometry {
   readonly x: number;
@@ -85,6 +88,41 @@ export class AgentWindows {
     const { x, y, width, height } = await this.shows(window);
     const { fromLeft, fromRight = 0, fromBottom } = buttons[window][button] as ButtonPlace;
     return { x: x + (fromLeft ?? width - fromRight), y: y + height - fromBottom };
+  }
+
+  /** Reads the question as long as it takes until *Allow* can be pressed, and presses it. */
+  async allow(): Promise<void> {
+    await this.shows("question");
+    const { x, y } = await this.at("question", "allow");
+    await this.#display.hand.move(x, y);
+    await until("Allow is pressed", async () => {
+      if ((await this.geometry("question")) === undefined) return true;
+      await this.#display.hand.click();
+      return false;
+    });
+  }
+
+  /** Presses *Give back* as soon as it is offered and can be pressed. */
+  async giveBack(): Promise<void> {
+    const stopped = await this.shows("notice");
+    const changed = async () => (await this.geometry("notice"))?.width !== stopped.width;
+    await until("Give back is pressed", async () => {
+      const { x, y } = await this.at("notice", "give-back");
+      await this.#display.hand.move(x, y);
+      await this.#display.hand.click();
+      return changed();
+    });
+  }
+
+  /** Into the field of the window that asks for address and code, and Enter. */
+  async type(text: string): Promise<void> {
+    const { x, y, width, height } = await this.shows("pairing");
+    const { hand } = this.#display;
+    await hand.move(x + width / 2, y + height / 2);
+    await hand.click();
+    await hand.key("ctrl+a");
+    for (const letter of text) await hand.key(keysyms[letter] ?? letter);
+    await hand.key("Return");
   }
 
   /** By the mouse of the person in front of the display. */

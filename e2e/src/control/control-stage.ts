@@ -5,7 +5,7 @@ import { agree, Pairs } from "../people/pairs.js";
 import type { TextPerson } from "../people/text-person.js";
 import { userNames } from "../people/people.js";
 import { startParts, type Parts, type PartsOptions } from "../stack/parts.js";
-import { openLinks, type OpenPages } from "../story/open-pages.js";
+import { openLinks, type OpenPages, type Profiles } from "../story/open-pages.js";
 import { RunningAgent, unpackAgent, type AgentProgram } from "./agent-program.js";
 import { AgentWindows } from "./agent-windows.js";
 
@@ -18,13 +18,12 @@ export interface ControlStage {
   readonly pairs: Pairs;
   /** Of the requester's computer; `hand` is the person in front of it. */
   readonly display: Display;
-  /** The helper's idea of that display: what is pressed there by a program. */
   readonly program: AgentProgram;
   readonly windows: AgentWindows;
   readonly sharing: Browser;
   readonly looking: Browser;
-  /** The next two people with open pages, keys compared, and the whole screen shared. */
-  openSession(): Promise<ControlledPages>;
+  /** The next two people with open pages, keys compared, and the screen shared. */
+  openSession(profiles?: Partial<Profiles>): Promise<ControlledPages>;
   /** The same with the control program started and paired. */
   openPaired(): Promise<PairedPages>;
   stop(): Promise<void>;
@@ -59,9 +58,9 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
     browser.newContext({ viewport: { width, height } });
   const profiles = { sharing: profile(sharing, 620, 420), looking: profile(looking, 1400, 1000) };
 
-  async function openSession(): Promise<ControlledPages> {
+  async function openSession(others?: Partial<Profiles>): Promise<ControlledPages> {
     const [requester, helper] = await pairs.next();
-    const pages = await openLinks(await agree(requester, helper), profiles);
+    const pages = await openLinks(await agree(requester, helper), { ...profiles, ...others });
     const { share, watch } = pages;
     await Promise.all([share.keys.words(), watch.keys.words()]);
     await share.keys.same();

@@ -31,6 +31,12 @@ export interface PeopleInRoom {
   readonly helper: string;
 }
 
+/** Whether the media server carries what somebody in a room sends besides a picture. */
+export async function maySendData(livekit: LivekitAccess, room: string, identity: string): Promise<boolean> {
+  const { permission } = await service(livekit).getParticipant(room, identity);
+  return permission?.canPublishData ?? false;
+}
+
 /** A data packet of the server itself, to everybody in the room. */
 export async function sendAsServer(
   livekit: LivekitAccess,

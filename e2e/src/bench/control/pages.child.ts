@@ -8,7 +8,7 @@ let page = 0;
 
 function turn(): void {
   page += 1;
-  const { columns = 80, rows = 24 } = process.stdout;
+  const { columns, rows } = process.stdout;
   const lamp = page % 2 === 0 ? "\x1b[40m\x1b[2K" : "\x1b[107m\x1b[2K";
   const lines = Array.from({ length: rows - 3 }, (_, line) => lineOf(page * 31 + line * 7, columns));
   process.stdout.write(`\x1b[H${lamp}\r\n${lamp}\x1b[0m\r\n${lines.join("\r\n")}`);
