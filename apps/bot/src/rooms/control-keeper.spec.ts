@@ -1,4 +1,4 @@
-import { happen, type RoomName, type SeatId, type SessionId } from "@assist/assist-core";
+import { happen, messengerId, type RoomName, type SeatId, type SessionId } from "@assist/assist-core";
 import { apiPaths } from "@assist/protocol";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { pino } from "pino";
@@ -95,4 +95,42 @@ test("what the media server could not be told is told when it is back, and repor
   bot.rooms.reachable = true;
   await keeper.enforce();
   expect(isRestrained()).toBe(true);
+});
+
+/** What Alice is told since she was asked last. */
+async function told(): Promise<readonly string[]> {
+  const kinds: string[] = [];
+  for (;;) {
+    const pending = await bot.store.outbox.pending(messengerId("xmpp"), bot.clock.now(), 100);
+    if (pending.length === 0) return kinds;
+    for (const { id, to, note } of pending) {
+      if (to === alice) kinds.push(note.kind === "controlHeldBack" ? `held ${String(note.done)}` : note.kind);
+      await bot.store.outbox.markSent(id, bot.clock.now());
+    }
+  }
+}
+
+test("a page that confirms in time leaves nothing to say of the media server", async () => {
+  await bot.says(alice, "stop");
+  await told();
+  bot.clock.advance(1999);
+  await keeper.enforce();
+  await control({ state: "stopped", why: "chat-stop" });
+  bot.clock.advance(60_000);
+  await keeper.enforce();
+  expect(await told()).not.toContain("held true");
+});
+
+test("where the page does not confirm it, what the media server does is said, once for each outcome", async () => {
+  await bot.says(alice, "stop");
+  await told();
+  bot.rooms.reachable = false;
+  bot.clock.advance(2000);
+  await keeper.enforce();
+  await keeper.enforce();
+  expect(await told()).toEqual(["held false"]);
+  bot.rooms.reachable = true;
+  await keeper.enforce();
+  await newKeeper().enforce();
+  expect(await told()).toEqual(["held true"]);
 });

@@ -1,10 +1,13 @@
-import type {
-  RoomName,
-  RoomProvisioner,
-  SeatId,
-  Session,
-  SessionId,
-  UseCaseContext,
+import {
+  lateStopOf,
+  tellStopHeld,
+  type LateStop,
+  type RoomName,
+  type RoomProvisioner,
+  type SeatId,
+  type Session,
+  type SessionId,
+  type UseCaseContext,
 } from "@assist/assist-core";
 import type { Logger } from "pino";
 import { RepeatingTask } from "../sessions/repeating-task.js";
@@ -28,10 +31,16 @@ interface Tended {
   readonly state: "free" | "restrained" | "failing";
 }
 
+interface StopHeld {
+  readonly late: LateStop | undefined;
+  readonly done: boolean;
+}
+
 /**
  * The second lock: where `stop` or `deny` was said in chat, the media server passes on nothing of the helper's until
  * control is off. The first is the agent on the requester's computer, which decides by itself. Looked for in the store,
- * so that a restart in between loses nothing; again and again while it lasts, since the helper may enter anew.
+ * so that a restart in between loses nothing; again and again while it lasts, since the helper may enter anew. Where the
+ * requester's page does not confirm in time that control is off, whoever asked is told.
  */
 export class ControlKeeper {
   readonly #options: ControlKeeperOptions;
@@ -40,6 +49,8 @@ export class ControlKeeper {
   #free = new Set<string>();
   /** Seats that the media server could not be told of; each is reported once. */
   #failing = new Set<string>();
+  /** What was said last of the stops that are late now; said again after a restart, it is the same message. */
+  #told = new Map<string, boolean>();
 
   constructor(options: ControlKeeperOptions) {
     this.#options = options;
@@ -66,13 +77,30 @@ export class ControlKeeper {
 
   /** One round over all sessions; rejects when the store cannot be read. */
   async enforce(): Promise<void> {
-    const { store } = this.#options.context;
+    const { store, clock } = this.#options.context;
     const sessions = await store.transact((tx) => tx.sessions.live());
     const tended = await Promise.all(sessions.map((session) => this.#tend(session)));
     const now = (state: Tended["state"]) =>
       new Set(tended.flat().flatMap((each) => (each.state === state ? [each.name] : [])));
     this.#free = now("free");
     this.#failing = now("failing");
+    await this.#tellLate(
+      sessions.map((session, index) => ({
+        late: lateStopOf(session, clock.now()),
+        done: (tended[index] ?? []).every(({ state }) => state === "restrained"),
+      })),
+    );
+  }
+
+  async #tellLate(stops: readonly StopHeld[]): Promise<void> {
+    const told = new Map<string, boolean>();
+    for (const { late, done } of stops) {
+      if (late === undefined) continue;
+      const name = `${late.session} ${String(late.confirmBy)}`;
+      if (this.#told.get(name) !== done) await tellStopHeld(this.#options.context, late, done);
+      told.set(name, done);
+    }
+    this.#told = told;
   }
 
   async #tend({ id, status }: Session): Promise<readonly Tended[]> {

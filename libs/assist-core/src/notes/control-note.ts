@@ -24,5 +24,7 @@ export type ControlNote =
     })
   /** To whoever said `stop` or `deny`: the requester's page is being told. */
   | (AboutControl & { readonly kind: "controlStopping"; readonly yours: Role; readonly was: ControlState })
+  /** The page did not confirm it; `done`: the media server passes on nothing of the helper's, otherwise it could not be asked. */
+  | (AboutControl & { readonly kind: "controlHeldBack"; readonly yours: Role; readonly done: boolean })
   /** To whoever says `deny`, where nobody asks. */
   | { readonly kind: "controlNotAsked" };

@@ -52,12 +52,17 @@ export function stopControl(status: Started, { grant, why }: Event<"controlStopp
 }
 
 /** In chat it is only asked for: whoever asked first is told when it is done. */
-export function askToStop(status: Started, { role }: Event<"controlStopAsked">): Step {
+export function askToStop(
+  status: Started,
+  { at, role }: Event<"controlStopAsked">,
+  timing: SessionTiming,
+): Step {
   const { control } = status;
   if (control === undefined || control.stop !== undefined) return undefined;
   const { state: was, devices } = control;
+  const stop = { by: role, confirmBy: at + timing.stopConfirmMs };
   return {
-    status: { ...status, control: { ...control, stop: role } },
+    status: { ...status, control: { ...control, stop } },
     effects: [show({ step: "stopping", number: numberOf(status.grants), devices, by: role, was })],
   };
 }
@@ -107,7 +112,7 @@ function withoutControl(status: Started, why: ControlEnd): Step {
   const { control, grants } = status;
   if (control === undefined) return undefined;
   const { state: was, devices, stop } = control;
-  const asked = stop === undefined ? {} : { stop };
+  const asked = stop === undefined ? {} : { stop: stop.by };
   return {
     status: dropped(status),
     effects: [show({ step: "stopped", number: numberOf(grants), devices, why, was, ...asked })],

@@ -5,10 +5,16 @@ interface OfGrant {
   /** Names one question and what came of it; hex. */
   readonly grant: string;
   readonly devices: readonly ControlDevice[];
-  /** Who said `stop` or `deny` in chat, while the requester's page has not said yet that it was done. */
-  readonly stop?: Role;
+  /** Somebody said `stop` or `deny` in chat, and the requester's page has not said yet that it was done. */
+  readonly stop?: StopAsked;
   /** When it is over, whether or not a page says so; epoch milliseconds. */
   readonly lapsesAt: number;
+}
+
+export interface StopAsked {
+  readonly by: Role;
+  /** After this whoever asked is told what the media server does about it; epoch milliseconds. */
+  readonly confirmBy: number;
 }
 
 /** What the requester's page told of control. The agent on their computer decides; nothing is allowed because of this. */

@@ -8,6 +8,8 @@ export interface SessionTiming {
   readonly stoppedMs: number;
   /** Within this the requester's page says that it did what `pause` in chat asked for. */
   readonly pauseConfirmMs: number;
+  /** Within this it says that control is off, where `stop` or `deny` in chat asked for that. */
+  readonly stopConfirmMs: number;
   /** No answer of the agent's window within this is a no; it waits a minute itself. */
   readonly controlAnswerMs: number;
   /** How much later than allowed control counts as over, when no page says so. */
@@ -20,6 +22,7 @@ export const defaultTiming: SessionTiming = {
   goneMs: 60_000,
   stoppedMs: 10 * 60_000,
   pauseConfirmMs: 2000,
+  stopConfirmMs: 2000,
   controlAnswerMs: 2 * 60_000,
   controlGraceMs: 10_000,
 };

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { limits } from "../policy/limits.js";
 import { deadlineOf } from "./deadline.js";
 import type { SessionEvent } from "./events.js";
-import { isOver, type Picture, type RoomName, type SeatId, type Session } from "./session.js";
+import { isOver, type Picture, type RoomName, type Session } from "./session.js";
 import { asked, life, live, role } from "./testing/lives.js";
 import { defaultTiming } from "./timing.js";
 import { transition } from "./transition.js";

@@ -195,7 +195,7 @@ function whileStarted(status: Started, event: SessionEvent, timing: SessionTimin
     case "controlAllowed":
       return allowControl(status, event, timing);
     case "controlStopAsked":
-      return askToStop(status, event);
+      return askToStop(status, event, timing);
     case "controlStopped":
       return event.why === "scam" ? endAsScam(status, at) : stopControl(status, event);
     case "ended":

@@ -129,7 +129,7 @@ describe("stop", () => {
     await allowed();
     const said = await house.says(person, "stop");
     expect(said.to(person)).toEqual(["controlStopping"]);
-    expect(await control()).toMatchObject({ state: "on", stop: role });
+    expect(await control()).toMatchObject({ state: "on", stop: { by: role } });
     const done = await stopped("chat-stop");
     // Announced to who asked for it; both older messages are corrected.
     expect(done.to(person)).toEqual(["controlStopped"]);
@@ -157,12 +157,12 @@ describe("deny", () => {
   test("says no to what is asked, and takes back what was allowed", async () => {
     await asked();
     expect((await house.says(alice, "deny")).to(alice)).toEqual(["controlStopping"]);
-    expect(await control()).toMatchObject({ state: "asked", stop: "requester" });
+    expect(await control()).toMatchObject({ state: "asked", stop: { by: "requester" } });
     await stopped("chat-stop");
     await asked("bb".repeat(16));
     await allowed("bb".repeat(16));
     await house.says(alice, "拒否");
-    expect(await control()).toMatchObject({ state: "on", stop: "requester" });
+    expect(await control()).toMatchObject({ state: "on", stop: { by: "requester" } });
   });
 
   test("said again it says how far it has come, and ends nothing else", async () => {

@@ -10,6 +10,7 @@ export {
   type SealCode,
   type TakeOutcome,
 } from "./hand-over.js";
+export { lateStopOf, tellStopHeld, type LateStop } from "./late-stops.js";
 export { latePauses, tellHeldBack, type LatePause } from "./hold-back.js";
 export type { DeadLink } from "./find-link.js";
 export { openSeat, type SeatOutcome, type SeatRequest } from "./open-seat.js";

@@ -15,6 +15,7 @@ const notes: readonly ControlNote[] = [
   ),
   ...roles.flatMap((yours): ControlNote[] => [
     { kind: "controlAllowed", ...about(yours), until },
+    ...[true, false].map((done) => ({ kind: "controlHeldBack", ...about(yours), done }) as const),
     ...(["asked", "on"] as const).flatMap((was): ControlNote[] => [
       { kind: "controlStopping", ...about(yours), was },
       ...controlEnd.options.map((why) => ({ kind: "controlStopped", ...about(yours), why, was }) as const),

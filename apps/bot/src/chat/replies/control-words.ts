@@ -26,6 +26,8 @@ export function controlSentence(
       return t(`control.allowed.${note.yours}`, { peer, devices, until: shownTime(note.until, language) });
     case "controlStopping":
       return t(`control.stopping.${note.yours}-${note.was}`, { peer });
+    case "controlHeldBack":
+      return t(`control.held.${note.yours}-${note.done ? "yes" : "no"}`, { peer });
     case "controlStopped": {
       const { yours, why, was, by } = note;
       const unseen = was === "on" && withoutPicture.has(why) ? "-unseen" : "";

@@ -18,6 +18,16 @@ export const controlEn = {
     "helper-on":
       "I have told the page of {{peer}} that you give control up. When that is done, I say it here. To end the session as well, write once more: stop",
   },
+  held: {
+    "requester-yes":
+      "Your page has not confirmed that control is off, so I have had the media server pass on nothing more of what {{peer}} sends. To be sure, press Esc on the computer itself, or close your page; to end the session, write: end",
+    "requester-no":
+      "{{peer}} may still operate your computer: your page has not confirmed that control is off, and I cannot reach the media server. Press Esc on the computer itself, or close your page, or write: end",
+    "helper-yes":
+      "The page of {{peer}} has not confirmed that control is off, so I have had the media server pass on nothing more of what you send. To end the session, write: end",
+    "helper-no":
+      "The page of {{peer}} has not confirmed that control is off, and I cannot reach the media server. What you type may still arrive there: close your page, or write: end",
+  },
   stopped: "{{cause}} {{then}}",
   then: {
     "requester-on":
