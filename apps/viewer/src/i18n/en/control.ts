@@ -204,18 +204,23 @@ export const control = {
       again: "Try again",
     },
     step: {
-      download: "Download the program for Linux (x64), {{size}}",
-      downloadLink: "Download {{file}}",
-      sum: "SHA-256 of the file, as this service states it:",
-      start: "Start it: copy this line, and paste it into a terminal on this computer.",
-      startNote:
-        "The line has a secret link in it, which is for this computer alone: paste it nowhere else, and send it to nobody.",
+      copy: "Copy this line. It fetches the program for Linux (x64, {{size}}) from this service, checks it, and starts it.",
       copyLinux: "Copy the line",
-      node: "Or with Node.js 24, without a download:",
-      copyNode: "Copy the line for Node.js",
-      copied: "Copied. Paste it into a terminal.",
-      copyRefused: "The browser did not allow it. Show the code instead.",
+      paste: "Paste it into a terminal on this computer, and press Enter there.",
+      pasteNote:
+        "The line has a secret link in it, which is for this computer alone: paste it nowhere else, and send it to nobody.",
       started: "A small window of the program opens. The rest is said here.",
+      node: "With Node.js 24 instead",
+      nodeNote:
+        "This line fetches and starts the program by Node.js. It is pasted into a terminal in the same way.",
+      copyNode: "Copy the line for Node.js",
+      byHand: "By hand instead",
+      byHandNote:
+        "Download the archive, unpack it, start assist-agent in it, and type the code into its window.",
+      download: "Download {{file}} ({{size}})",
+      sum: "SHA-256 of the file, as this service states it:",
+      copied: "Copied. Now paste it into a terminal.",
+      copyRefused: "The browser did not allow it. Show the code instead.",
     },
     code: {
       show: "Show a code instead",

@@ -25,16 +25,7 @@ export function HandsTools({ peer, layout, hands, fullScreen }: HandsToolsProps)
   return (
     <>
       <div className="control-line hands">
-        <p className={keysThere ? "keys-there" : ""} role="status">
-          {keysThere ? (
-            <Say k="control.on.keysThere" peer={peer} values={{ chord: wayBack }} />
-          ) : (
-            <Say k="control.on.keysHere" />
-          )}{" "}
-          {keysThere && fullScreen.on && (
-            <Say k={locked ? "control.on.holdEscape" : "control.on.escapeLeaves"} />
-          )}
-        </p>
+        <KeysWords {...{ peer, keysThere, locked }} fullScreen={fullScreen.on} />
         <div className="together">
           <button
             type="button"
@@ -52,8 +43,38 @@ export function HandsTools({ peer, layout, hands, fullScreen }: HandsToolsProps)
           ))}
         </div>
       </div>
-      {open === "text" && <TypeText peer={peer} />}
-      {open === "keys" && <KeyButtons peer={peer} layout={layout} />}
+      {open !== undefined && (
+        <div className="control-tool">
+          {open === "text" ? <TypeText peer={peer} /> : <KeyButtons peer={peer} layout={layout} />}
+        </div>
+      )}
     </>
+  );
+}
+
+interface KeysWordsProps {
+  readonly peer: string;
+  readonly keysThere: boolean;
+  readonly fullScreen: boolean;
+  readonly locked: boolean;
+}
+
+/** All that may stand there lies in one place, so that the picture below never moves, least of all by the press on it. */
+function KeysWords({ peer, keysThere, fullScreen, locked }: KeysWordsProps) {
+  const there = <Say k="control.on.keysThere" peer={peer} values={{ chord: wayBack }} />;
+  const ways = fullScreen ? (["holdEscape", "escapeLeaves"] as const) : [];
+  const now = locked ? "holdEscape" : "escapeLeaves";
+  return (
+    <p className="keys-words" role="status">
+      <span className={keysThere ? "not-now" : ""}>
+        <Say k="control.on.keysHere" />
+      </span>
+      {ways.length === 0 && <strong className={keysThere ? "" : "not-now"}>{there}</strong>}
+      {ways.map((way) => (
+        <strong key={way} className={keysThere && way === now ? "" : "not-now"}>
+          {there} <Say k={`control.on.${way}`} />
+        </strong>
+      ))}
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import type { AgentFiles } from "@assist/protocol";
+import { agentFilesPath, type AgentFile, type AgentFiles } from "@assist/protocol";
 import { useTranslation } from "react-i18next";
 import type { AgentState } from "../../../session/control/control-state.js";
 import { Countdown } from "../../parts/countdown.js";
@@ -57,40 +57,60 @@ const NoFiles = ({ known, peer, again }: NoFilesProps) => (
 );
 
 function Start({ files, link }: { readonly files: AgentFiles; readonly link: string }) {
-  const { linux } = files;
   const { i18n } = useTranslation();
   const { origin } = location;
+  const size = megabytes(files.linux.bytes, i18n.language);
   return (
-    <ol className="steps">
-      <li>
-        <Say k="control.agent.step.download" values={{ size: megabytes(linux.bytes, i18n.language) }} />
-        <br />
-        <a href={`/agent/${linux.file}`} download={linux.file}>
-          <Say k="control.agent.step.downloadLink" values={{ file: linux.file }} />
-        </a>
-        <p className="small sum">
-          <Say k="control.agent.step.sum" /> <code translate="no">{linux.sha256}</code>
-        </p>
-      </li>
-      <li>
-        <Say k="control.agent.step.start" />
-        <CopyLine k="control.agent.step.copyLinux" line={linuxLine(origin, files, link)} primary />
+    <>
+      <ol className="steps">
+        <li>
+          <Say k="control.agent.step.copy" values={{ size }} />
+          <CopyLine k="control.agent.step.copyLinux" line={linuxLine(origin, files, link)} primary />
+        </li>
+        <li>
+          <Say k="control.agent.step.paste" />
+          <p className="small">
+            <Say k="control.agent.step.pasteNote" />
+          </p>
+        </li>
+        <li>
+          <Say k="control.agent.step.started" />
+        </li>
+      </ol>
+      <details>
+        <summary>
+          <Say k="control.agent.step.node" />
+        </summary>
         <p className="small">
-          <Say k="control.agent.step.startNote" />
+          <Say k="control.agent.step.nodeNote" />
         </p>
-        <details>
-          <summary>
-            <Say k="control.agent.step.node" />
-          </summary>
-          <CopyLine k="control.agent.step.copyNode" line={nodeLine(origin, files, link)} />
-        </details>
-      </li>
-      <li>
-        <Say k="control.agent.step.started" />
-      </li>
-    </ol>
+        <CopyLine k="control.agent.step.copyNode" line={nodeLine(origin, files, link)} />
+      </details>
+      <details>
+        <summary>
+          <Say k="control.agent.step.byHand" />
+        </summary>
+        <ByHand file={files.linux} size={size} />
+      </details>
+    </>
   );
 }
+
+const ByHand = ({ file: { file, sha256 }, size }: { readonly file: AgentFile; readonly size: string }) => (
+  <>
+    <p className="small">
+      <Say k="control.agent.step.byHandNote" />
+    </p>
+    <p>
+      <a href={`${agentFilesPath}${file}`} download={file}>
+        <Say k="control.agent.step.download" values={{ file, size }} />
+      </a>
+    </p>
+    <p className="small sum">
+      <Say k="control.agent.step.sum" /> <code translate="no">{sha256}</code>
+    </p>
+  </>
+);
 
 const megabytes = (bytes: number, language: string): string =>
   new Intl.NumberFormat(language, { style: "unit", unit: "megabyte", maximumFractionDigits: 0 }).format(

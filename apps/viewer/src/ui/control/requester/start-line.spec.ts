@@ -10,9 +10,10 @@ const files = {
 };
 const link = "https://assist.example/a#K7QDM2.0123456789abcdefghij-_";
 
-test("one line fetches, unpacks and starts the agent", () => {
+test("one line fetches, checks, unpacks and starts the agent", () => {
   expect(linuxLine("https://assist.example", files, link)).toBe(
     "curl -fO 'https://assist.example/agent/assist-agent-linux-x64.tar.gz'" +
+      ` && echo '${"0a".repeat(32)}  assist-agent-linux-x64.tar.gz' | sha256sum -c -` +
       " && tar -xzf assist-agent-linux-x64.tar.gz" +
       " && ./assist-agent-linux-x64/assist-agent 'https://assist.example/a#K7QDM2.0123456789abcdefghij-_'",
   );
