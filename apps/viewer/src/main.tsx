@@ -6,13 +6,16 @@ import { I18nextProvider } from "react-i18next";
 import { browserPause } from "./api/pause.js";
 import { whenVisible } from "./api/when-visible.js";
 import { SessionClient } from "./api/session-client.js";
+import { openLoopbackSocket } from "./boot/loopback-socket.js";
+import { releaseOnLeaving } from "./boot/release-on-leaving.js";
 import { takeTicket } from "./boot/take-ticket.js";
 import { startWorkerBeat } from "./boot/worker-beat.js";
 import { startI18n } from "./i18n/i18n.js";
-import { chooseLanguage } from "./i18n/languages.js";
+import { chooseLanguage, isLanguage } from "./i18n/languages.js";
 import { languageMemory } from "./i18n/language-memory.js";
 import { canCapture, captureScreen } from "./media/capture-screen.js";
 import { canEncryptMedia } from "./media/encryption/can-encrypt.js";
+import { grabFrame } from "./media/grab-frame.js";
 import { openCurtain } from "./media/curtain.js";
 import { ConversationMemory } from "./session/chat/conversation-memory.js";
 import { browserDatabases, IndexedKeyMemory } from "./session/keys/indexed-key-memory.js";
@@ -31,10 +34,18 @@ const i18n = startI18n(chooseLanguage(languageMemory.read(), navigator.languages
 /** Large, so it is loaded when a seat is open: by the time that the picker is answered it is there. */
 const livekit = () => import("./media/livekit-room.js");
 
+const keyMemory = new IndexedKeyMemory(browserDatabases());
+
 const page = new Page({
   client: new SessionClient((path, init) => fetch(path, init)),
   memory,
-  keyMemory: new IndexedKeyMemory(browserDatabases()),
+  keyMemory,
+  agentMemory: keyMemory,
+  openAgentSocket: openLoopbackSocket,
+  loadPairing: () => import("@assist/secure-channel/pairing"),
+  grabFrame,
+  service: location.origin,
+  language: () => (isLanguage(i18n.language) ? i18n.language : "en"),
   chatMemory: new ConversationMemory(tabStorage()),
   hold: new WebLockHold(browserLocks()),
   pause: browserPause,
@@ -65,6 +76,7 @@ addEventListener("hashchange", () => {
   memory.keepTicket(next);
   location.reload();
 });
+releaseOnLeaving(() => page.releaseControl());
 addEventListener("pagehide", () => page.leave());
 // Brought back whole from the browser's memory, it has lost its connections.
 addEventListener("pageshow", ({ persisted }) => {

@@ -1,4 +1,5 @@
 import {
+  agentExpected,
   apiPaths,
   codeMade,
   codeRedeemed,
@@ -9,8 +10,10 @@ import {
   seatHeader,
   seatOpened,
   sessionView,
+  type AgentExpected,
   type CodeMade,
   type CodeRedeemed,
+  type ControlReport,
   type Countersignature,
   type HandoverCode,
   type KeysReport,
@@ -22,6 +25,10 @@ import {
   type TicketToken,
 } from "@assist/protocol";
 import type { Answer, Refusal } from "./answer.js";
+
+/** What was decided of control, without the version. */
+export type ControlTold = WithoutVersion<ControlReport>;
+type WithoutVersion<Report> = Report extends { v: 1 } ? Omit<Report, "v"> : never;
 
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
@@ -92,6 +99,15 @@ export class SessionClient {
 
   countersign(signed: Countersignature): Promise<Answer<void>> {
     return this.#tell(apiPaths.countersign, signed);
+  }
+
+  /** An agent may report for this page from now on. */
+  agent(): Promise<Answer<AgentExpected>> {
+    return this.#ask(apiPaths.agent, { v }, agentExpected);
+  }
+
+  control(report: ControlTold): Promise<Answer<void>> {
+    return this.#tell(apiPaths.control, { v, ...report });
   }
 
   end(): Promise<Answer<void>> {

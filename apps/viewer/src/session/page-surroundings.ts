@@ -4,6 +4,10 @@ import type { Capture } from "../media/capture-screen.js";
 import type { Curtain } from "../media/curtain.js";
 import type { OpenMediaRoom } from "../media/media-room.js";
 import type { StartBeat } from "./beats/beat-clock.js";
+import type { AgentMemory } from "./control/agent/agent-memory.js";
+import type { OpenAgentSocket } from "./control/agent/agent-socket.js";
+import type { GrabFrame } from "./control/agent/mark-reading.js";
+import type { LoadPairing } from "./control/agent/own-agent.js";
 import type { ConversationMemory } from "./chat/conversation-memory.js";
 import type { KeyMemory } from "./keys/key-memory.js";
 import type { SeatMemory } from "./seat-memory.js";
@@ -29,6 +33,13 @@ export interface PageSurroundings {
   readonly canCapture: () => boolean;
   readonly captureScreen: () => Promise<Capture>;
   readonly openCurtain: () => Curtain;
+  readonly agentMemory: AgentMemory;
+  readonly openAgentSocket: OpenAgentSocket;
+  readonly loadPairing: LoadPairing;
+  readonly grabFrame: GrabFrame;
+  /** Address of the service that this page is of. */
+  readonly service: string;
+  readonly language: () => "en" | "ja";
   /** Whether media can be encrypted here; without that nothing is shown. */
   readonly canEncrypt: () => boolean;
 }

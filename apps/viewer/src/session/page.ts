@@ -19,7 +19,7 @@ export class Page {
   readonly #sharing: ScreenSharing;
   readonly #peer: PeerPage;
   readonly #life: SeatLife;
-  readonly #control = new PageControl();
+  readonly #control: PageControl;
   /** The requester's page has named a picture since this one entered the room. */
   #isAnnounced = false;
 
@@ -33,6 +33,7 @@ export class Page {
       link: (link) => {
         state.patch({ link });
         this.#peer.inRoom(link.step === "connected");
+        this.#control.inRoom(link.step === "connected");
       },
       picture: (picture) => state.patch({ picture }),
       protection: (protection) =>
@@ -43,9 +44,24 @@ export class Page {
       },
     });
     const link = this.#link;
+    this.#control = new PageControl({
+      ...around,
+      state,
+      tell: (message) => this.#peer.tell(message),
+      send: (frame, terms) => link.send(frame, terms),
+      did: (deed) => this.#peer.log.did(deed),
+      curtain: (isDown) => {
+        if (isDown) this.#sharing.pause("agent-code");
+        else this.#raiseCurtainOfCode();
+      },
+      stopPicture: () => this.#sharing.drop(),
+      endSession: () => this.end(),
+    });
+    const control = this.#control;
     this.#peer = new PeerPage({
       ...around,
       state,
+      control,
       sendByRoom: (frame, terms) => link.send(frame, terms),
       useMediaKey: (key) => {
         this.#isAnnounced = true;
@@ -65,7 +81,7 @@ export class Page {
       did: (deed) => this.#peer.log.did(deed),
     });
     const [peer, sharing] = [this.#peer, this.#sharing];
-    this.#life = new SeatLife({ ...around, state, link, peer, sharing });
+    this.#life = new SeatLife({ ...around, state, link, peer, sharing, control });
     this.#entry = new SeatEntry({
       ...around,
       state,
@@ -101,8 +117,8 @@ export class Page {
   }
 
   /** The click on *Share my screen*; nothing may come between it and the picker. */
-  share(): Promise<void> {
-    return this.#sharing.start();
+  async share(): Promise<void> {
+    if (!this.#isOperated) await this.#sharing.start();
   }
 
   stopSharing(): void {
@@ -116,12 +132,12 @@ export class Page {
 
   /** The screen is shown again. */
   resume(): void {
-    this.#sharing.resume();
+    if (!this.#isOperated) this.#sharing.resume();
   }
 
   /** The person compared the emoji of this agreement, which stood before them, and they are the same. */
   same(agreement: string): void {
-    this.#peer.same(agreement);
+    if (!this.#isOperated) this.#peer.same(agreement);
   }
 
   /** They differ: everything stops here at once and for good, and the service is asked to end the session. */
@@ -154,13 +170,13 @@ export class Page {
   }
 
   /** Requester: an agent may come now. The service gives it a name, and this page a link and a code of its own. */
-  expectAgent(): Promise<void> {
-    return this.#control.expectAgent();
+  async expectAgent(): Promise<void> {
+    if (!this.#isOperated) await this.#control.expectAgent();
   }
 
   /** Requester: the code that goes with the agent, behind the curtain if anything is shown. */
   showAgentCode(): void {
-    this.#control.showAgentCode();
+    if (!this.#isOperated) this.#control.showAgentCode();
   }
 
   /** The curtain goes as well, if it fell for the code alone. */
@@ -226,6 +242,18 @@ export class Page {
     this.#life.end();
     this.#entry.leave();
     this.#around.hold.release();
+  }
+
+  /** Requester: the helper operates this computer, so a click on this page may be theirs. It gives nothing then. */
+  get #isOperated(): boolean {
+    const { entry, control } = this.state.get();
+    return entry.step === "seated" && entry.view.role === "requester" && control.view?.control.state === "on";
+  }
+
+  /** Only the one that fell for the code. */
+  #raiseCurtainOfCode(): void {
+    const { sharing } = this.state.get();
+    if (sharing.step === "on" && sharing.paused && sharing.pausedBy === "agent-code") this.#sharing.resume();
   }
 
   /** Whoever waits in the room for a picture has nothing to protect before one is announced. */

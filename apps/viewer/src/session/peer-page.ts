@@ -1,4 +1,4 @@
-import type { AgreementMessage, RelayEnvelope, SessionView } from "@assist/protocol";
+import type { AgreementMessage, PageMessage, RelayEnvelope, SessionView } from "@assist/protocol";
 import { writeContents, writeFrame, readAgreementMessage } from "@assist/protocol";
 import type { Publication } from "../media/room-link.js";
 import type { SessionEnd } from "./keys/key-memory.js";
@@ -28,7 +28,7 @@ export interface PeerPageParts
       | "startBeat"
       | "canEncrypt"
     >,
-    Pick<PeerTalkParts, "sendByRoom" | "useMediaKey" | "pausePicture"> {
+    Pick<PeerTalkParts, "sendByRoom" | "useMediaKey" | "pausePicture" | "control"> {
   readonly state: Store<PageState>;
   /** The keys that the person agreed to show the screen under are gone. */
   readonly stopPicture: () => void;
@@ -64,7 +64,7 @@ export class PeerPage {
       send: (message) => this.#post.send(writeFrame("agreement", writeContents(message))),
       report: (agreement, report) => this.#reports.tell({ agreement, state: report }),
       did: (deed) => this.log.did(deed),
-      ready: (keys, role) => this.#talk.use(keys, role),
+      ready: (keys, role, transcript) => this.#talk.use(keys, role, transcript),
       agreedAnew: () => this.#talk.renewed(),
       gone: () => this.#withoutKeys(),
       ended: (end) => this.#ended(end),
@@ -154,6 +154,11 @@ export class PeerPage {
     // So that the other page stops at once as well, unless somebody in between keeps it from it.
     await this.#talk.tellDifferent();
     this.#fail("differed");
+  }
+
+  /** Sealed; false when nobody could read it. */
+  tell(message: PageMessage): Promise<boolean> {
+    return this.#talk.tell(message);
   }
 
   say(text: string): void {

@@ -3,6 +3,7 @@ import type { KeyTree } from "@assist/secure-channel";
 import type { DataTerms } from "../media/media-room.js";
 import type { Publication } from "../media/room-link.js";
 import { Chat } from "./chat/chat.js";
+import type { PageControl } from "./control/page-control.js";
 import { PageLog } from "./log/page-log.js";
 import type { PageState } from "./page-state.js";
 import type { PageSurroundings } from "./page-surroundings.js";
@@ -21,6 +22,7 @@ export interface PeerTalkParts extends Pick<
   /** To everybody in the room. */
   readonly sendByRoom: (frame: Uint8Array<ArrayBuffer>, terms: DataTerms) => void;
   readonly useMediaKey: (key: Uint8Array<ArrayBuffer>) => void;
+  readonly control: Pick<PageControl, "use" | "close" | "relayOpened" | "take">;
   /** Nobody has been looking for a while: a curtain comes before the screen. */
   readonly pausePicture: () => void;
   /** The other person says that the emoji differ. */
@@ -54,7 +56,7 @@ export class PeerTalk {
       signal: (signal) => this.#signal(signal),
       open: (open) => this.#showKeys({ open }),
     });
-    const tell = (message: PageMessage) => this.#channels.tell(message);
+    const tell = (message: PageMessage) => this.tell(message);
     this.log = new PageLog({ state, client, tell });
     this.#chat = new Chat({ state, pause, memory: parts.chatMemory, now, tell });
     const show = (signal: PageSignal) => this.#channels.show(signal);
@@ -85,16 +87,18 @@ export class PeerTalk {
   }
 
   /** From now on all is sealed with these. */
-  use(keys: KeyTree, role: SessionView["role"]): void {
+  use(keys: KeyTree, role: SessionView["role"], transcript: Uint8Array<ArrayBuffer>): void {
     this.#tree = keys;
     this.#theirs.under(keys);
     this.#channels.use(keys, role);
+    this.#parts.control.use(keys, transcript);
   }
 
   /** There are no keys any more. */
   close(): void {
     this.#tree = undefined;
     this.#theirs.under(undefined);
+    this.#parts.control.close();
     this.#channels.close();
     this.#pointer.end();
   }
@@ -107,6 +111,11 @@ export class PeerTalk {
   /** The helper's page looks for the picture there. */
   inRoom(room: string | undefined): void {
     this.#theirs.inRoom(room);
+  }
+
+  /** Sealed, through the relay; false when nobody could read it. */
+  tell(message: PageMessage): Promise<boolean> {
+    return this.#channels.tell(message);
   }
 
   /** There is this way to the other page, or there is none any more. */
@@ -182,6 +191,7 @@ export class PeerTalk {
     this.#chat.opened();
     this.tellCompared();
     this.#own.tell();
+    this.#parts.control.relayOpened();
   }
 
   #message(message: PageMessage): void {
@@ -197,6 +207,10 @@ export class PeerTalk {
         return this.#role === "helper" ? this.#theirs.told(message) : undefined;
       case "witness":
         return this.log.peerKey(message.key);
+      case "control-ask":
+      case "control-stop":
+      case "control":
+        return this.#parts.control.take(message);
     }
   }
 

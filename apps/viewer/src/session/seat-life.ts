@@ -2,6 +2,7 @@ import type { PageEvent, SessionView } from "@assist/protocol";
 import type { Answer, Refusal } from "../api/answer.js";
 import { followEvents } from "../api/event-stream.js";
 import type { RoomLink } from "../media/room-link.js";
+import type { PageControl } from "./control/page-control.js";
 import { isAtEnd } from "./keys/keys-state.js";
 import type { PageState } from "./page-state.js";
 import type { PageSurroundings } from "./page-surroundings.js";
@@ -19,6 +20,7 @@ export interface SeatLifeParts extends Pick<
   readonly link: RoomLink;
   readonly sharing: ScreenSharing;
   readonly peer: PeerPage;
+  readonly control: Pick<PageControl, "sit" | "agentHere" | "over" | "leave">;
 }
 
 /** A seat's life in this tab: it holds the seat, follows what the server says of the session, and gives it up. */
@@ -63,6 +65,7 @@ export class SeatLife {
     const pin = this.#pin;
     if (pin === undefined || this.#hasChanged) return;
     this.#hasChanged = true;
+    this.#parts.control.over();
     this.end();
     this.#parts.peer.changed(pin);
     this.#parts.state.patch({ entry: { step: "changed", peer: pin.peer } });
@@ -72,6 +75,7 @@ export class SeatLife {
   refuse(refusal: Refusal): void {
     if (this.#hasChanged) return;
     const seat = this.#view()?.seat ?? this.#parts.memory.seat;
+    this.#parts.control.over();
     this.end();
     this.#parts.peer.forget(seat);
     this.#parts.state.patch({ entry: { step: "refused", refusal } });
@@ -79,6 +83,7 @@ export class SeatLife {
 
   /** Nothing goes out from here, or comes in. */
   end(): void {
+    this.#parts.control.leave();
     this.#parts.sharing.drop();
     this.#parts.peer.leave();
     this.#stream.abort();
@@ -117,6 +122,8 @@ export class SeatLife {
         return this.#parts.peer.relayed(event.message);
       case "log":
         return this.#parts.peer.log.take(event.entries, event.more);
+      case "agent":
+        return this.#parts.control.agentHere(event.locator, event.port);
     }
   }
 
@@ -130,9 +137,11 @@ export class SeatLife {
     const clock = { serverNow: view.now, monotonicNow: this.#parts.monotonicNow() };
     this.#parts.state.patch({ entry: { step: "seated", view, clock } });
     if (view.status.name === "over") {
+      this.#parts.control.over();
       this.end();
       this.#parts.peer.forget(view.seat);
     } else if (!this.#isElsewhere()) {
+      this.#parts.control.sit(view);
       this.#parts.peer.see(view);
       this.#followRoom(view);
     }

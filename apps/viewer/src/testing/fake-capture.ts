@@ -1,7 +1,8 @@
 /** What a test needs of a captured stream: one track that can be stopped, or ended by the browser's own bar. */
-export function fakeCapture() {
+export function fakeCapture(displaySurface: "monitor" | "window" | "browser" = "monitor") {
   const track = Object.assign(new EventTarget(), {
     readyState: "live",
+    getSettings: () => ({ displaySurface, width: 1920, height: 1080 }),
     stop: () => {
       track.readyState = "ended";
     },

@@ -3,15 +3,20 @@ import type { Refusal } from "../api/answer.js";
 import { SessionClient } from "../api/session-client.js";
 import type { Capture } from "../media/capture-screen.js";
 import { Page } from "../session/page.js";
+import { newAgentCode } from "../session/control/agent/agent-secrets.js";
 import { ConversationMemory } from "../session/chat/conversation-memory.js";
 import { answerDelayMs } from "../session/keys/answer-delay.js";
 import { PassingKeyMemory } from "../session/keys/key-memory.js";
 import { SeatMemory } from "../session/seat-memory.js";
 import { screenOf } from "../session/screen.js";
 import { fakeCurtain } from "./fake-capture.js";
+import { FakeComputer } from "./fake-computer.js";
 import { FakeMediaServer } from "./fake-media-room.js";
 import { FakeTabs } from "./fake-tabs.js";
 import { settled } from "./settled.js";
+
+/** A new one each time, as the service gives them. */
+const newLocator = (): string => newAgentCode().slice(0, 6);
 
 type Say = (path: string) => Response | undefined;
 
@@ -22,6 +27,8 @@ interface Around {
   readonly keyMemory?: PassingKeyMemory;
   readonly tabs?: FakeTabs;
   readonly kept?: Map<string, string>;
+  /** What listens on this page's computer. */
+  readonly computer?: FakeComputer;
   /** Takes what the page gives to the relay; false when nobody is there. */
   readonly relay?: (body: string) => boolean;
 }
@@ -35,11 +42,12 @@ export function pageOnStage(
     keyMemory = new PassingKeyMemory(),
     tabs = new FakeTabs(),
     kept = new Map<string, string>(),
+    computer = new FakeComputer(),
     relay = () => false,
   }: Around = {},
 ) {
   let view = first;
-  let beat: (() => void) | undefined;
+  const beats = new Set<() => void>();
   let say: Say = () => undefined;
   let reachable = true;
   let monotonicNow = 0;
@@ -65,6 +73,8 @@ export function pageOnStage(
           ...access,
           room: view.status.name === "started" ? view.status.room : access.room,
         });
+      case "agent":
+        return Response.json({ v: 1, now: view.now, locator: newLocator(), until: view.now + 300_000 });
       case "events":
         return new Response(
           new ReadableStream({
@@ -106,6 +116,12 @@ export function pageOnStage(
     client,
     memory,
     keyMemory,
+    agentMemory: keyMemory,
+    openAgentSocket: computer.openSocket,
+    loadPairing: () => import("@assist/secure-channel/pairing"),
+    grabFrame: () => Promise.resolve(computer.screen),
+    service: "https://assist.example",
+    language: () => "en",
     chatMemory: new ConversationMemory(storage),
     hold: tabs.tab(),
     pause: (ms, signal) => {
@@ -117,8 +133,9 @@ export function pageOnStage(
     monotonicNow: () => monotonicNow,
     now: () => 1_000_000 + monotonicNow,
     startBeat: (tick) => {
-      beat = tick;
-      return () => (beat = undefined);
+      const beat = () => tick();
+      beats.add(beat);
+      return () => void beats.delete(beat);
     },
     openCurtain: () => {
       const curtain = fakeCurtain();
@@ -151,14 +168,15 @@ export function pageOnStage(
     keyMemory,
     tabs,
     kept,
+    computer,
     curtains,
     posted,
     /** Half a second passes, for the worker that counts it. */
     beats: () => {
       monotonicNow += 500;
-      beat?.();
+      for (const beat of beats) beat();
     },
-    isBeating: () => beat !== undefined,
+    isBeating: () => beats.size > 0,
     view: () => view,
     isListening: () => stream !== undefined,
     screen: () => screenOf(page.state.get()).name,
@@ -196,6 +214,14 @@ export function pageOnStage(
     },
     answersAgain: () => {
       reachable = true;
+    },
+    /** What waits for so long is through with it, while all else goes on waiting. */
+    async waits(ms: number) {
+      monotonicNow += ms;
+      const over = pauses.filter((each) => each.ms === ms);
+      pauses = pauses.filter((each) => each.ms !== ms);
+      for (const each of over) each.over();
+      await settled();
     },
     /** All that waits for another attempt makes it. */
     async pauseIsOver() {

@@ -72,7 +72,12 @@ export function pairOnStage() {
       const opened = pageOnStage(viewOf(side), {
         ...(before === undefined
           ? {}
-          : { keyMemory: before.keyMemory, kept: before.kept, tabs: before.tabs }),
+          : {
+              keyMemory: before.keyMemory,
+              kept: before.kept,
+              tabs: before.tabs,
+              computer: before.computer,
+            }),
         ...around,
         relay: (body) => deliver(side, body),
       });

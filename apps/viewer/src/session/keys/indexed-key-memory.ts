@@ -1,3 +1,4 @@
+import type { AgentMemory, KeptAgent } from "../control/agent/agent-memory.js";
 import { PassingKeyMemory, type KeptKeys, type KeyMemory, type SessionTally } from "./key-memory.js";
 
 const database = "assist";
@@ -5,8 +6,11 @@ const database = "assist";
 const keyStore = "keys";
 /** By session and role: both may be in one browser. */
 const tallyStore = "tallies";
-/** Pages of before kept something else under these names. */
-const version = 2;
+/** By seat. */
+const agentStore = "agents";
+/** Pages of before 2 kept something else under these names, and those of before 3 keys with other emoji. */
+const version = 3;
+const tallyVersion = 2;
 
 /** A page that lives says so each minute, and the requester's absence ends a session: this is of a closed tab. */
 export const oldestKeysMs = 10 * 60 * 1_000;
@@ -14,7 +18,7 @@ export const oldestKeysMs = 10 * 60 * 1_000;
 export const oldestTallyMs = 7 * 24 * 60 * 60 * 1_000;
 
 /** In IndexedDB, which takes a CryptoKey without anybody being able to read it out. Also remembers by itself, if that fails. */
-export class IndexedKeyMemory implements KeyMemory {
+export class IndexedKeyMemory implements KeyMemory, AgentMemory {
   readonly #passing = new PassingKeyMemory();
   readonly #open: Promise<IDBDatabase | undefined>;
 
@@ -53,6 +57,22 @@ export class IndexedKeyMemory implements KeyMemory {
     await this.#with(tallyStore, "readwrite", (tallies) => tallies.put(tally));
   }
 
+  async readAgent(seat: string): Promise<KeptAgent | undefined> {
+    const ask = (agents: IDBObjectStore) => agents.get(seat) as IDBRequest<KeptAgent | undefined>;
+    const kept = await this.#with(agentStore, "readonly", ask);
+    return kept ?? (await this.#passing.readAgent(seat));
+  }
+
+  async keepAgent(kept: KeptAgent): Promise<void> {
+    await this.#passing.keepAgent(kept);
+    await this.#with(agentStore, "readwrite", (agents) => agents.put(kept));
+  }
+
+  async forgetAgent(seat: string): Promise<void> {
+    await this.#passing.forgetAgent(seat);
+    await this.#with(agentStore, "readwrite", (agents) => agents.delete(seat));
+  }
+
   async #with<T>(
     store: string,
     mode: IDBTransactionMode,
@@ -73,11 +93,14 @@ function opened(factory: IDBFactory | undefined): Promise<IDBDatabase | undefine
   try {
     const request = factory?.open(database, version);
     if (request === undefined) return Promise.resolve(undefined);
-    request.onupgradeneeded = () => {
+    request.onupgradeneeded = ({ oldVersion }) => {
       const { result: db } = request;
-      for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
+      const keptStores = oldVersion >= tallyVersion ? [tallyStore] : [];
+      for (const store of [...db.objectStoreNames])
+        if (!keptStores.includes(store)) db.deleteObjectStore(store);
       db.createObjectStore(keyStore, { keyPath: "seat" });
-      db.createObjectStore(tallyStore, { keyPath: ["session", "role"] });
+      if (keptStores.length === 0) db.createObjectStore(tallyStore, { keyPath: ["session", "role"] });
+      db.createObjectStore(agentStore, { keyPath: "seat" });
     };
     request.onsuccess = () => {
       // A page of a later version wants to make its stores: this one remembers by itself from here on.
@@ -113,6 +136,9 @@ async function dropOld(db: IDBDatabase, now: number): Promise<void> {
     answerOf(db, store, "readonly", (entries) => entries.getAll() as IDBRequest<T[]>);
   for (const { seat, keptAt } of await allOf<KeptKeys>(keyStore))
     if (keptAt < now - oldestKeysMs) await answerOf(db, keyStore, "readwrite", (keys) => keys.delete(seat));
+  for (const { seat, keptAt } of await allOf<KeptAgent>(agentStore))
+    if (keptAt < now - oldestKeysMs)
+      await answerOf(db, agentStore, "readwrite", (agents) => agents.delete(seat));
   for (const { session, role, keptAt } of await allOf<SessionTally>(tallyStore))
     if (keptAt < now - oldestTallyMs)
       await answerOf(db, tallyStore, "readwrite", (tallies) => tallies.delete([session, role]));

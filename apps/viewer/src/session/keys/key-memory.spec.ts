@@ -15,6 +15,7 @@ const kept: KeptKeys = {
   agreement: "ab".repeat(16),
   emoji: [1, 2, 3, 4],
   tree: keys.stored(),
+  transcript: new Uint8Array([1, 2, 3]),
   compared: true,
   nth: 1,
   keptAt: now,

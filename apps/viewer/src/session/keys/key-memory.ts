@@ -1,4 +1,5 @@
 import type { EmojiIndexes, StoredKeyTree } from "@assist/secure-channel";
+import type { AgentMemory, KeptAgent } from "../control/agent/agent-memory.js";
 import { isPinned, type SessionPin } from "../session-pin.js";
 
 /** Keys that a seat's page has agreed on with the other one, as a browser keeps them. */
@@ -10,6 +11,8 @@ export interface KeptKeys extends SessionPin {
   readonly emoji: EmojiIndexes;
   /** Its key can be used, and never read out. */
   readonly tree: StoredKeyTree;
+  /** Of the agreement; public. */
+  readonly transcript: Uint8Array<ArrayBuffer>;
   readonly compared: boolean;
   /** Which of the session's agreements it was, from 1. */
   readonly nth: number;
@@ -62,8 +65,9 @@ export interface KeyMemory {
 }
 
 /** For as long as the page lives. */
-export class PassingKeyMemory implements KeyMemory {
+export class PassingKeyMemory implements KeyMemory, AgentMemory {
   readonly #kept = new Map<string, KeptKeys>();
+  readonly #agents = new Map<string, KeptAgent>();
   readonly #tallies = new Map<string, SessionTally>();
 
   read(seat: string): Promise<KeptKeys | undefined> {
@@ -86,6 +90,20 @@ export class PassingKeyMemory implements KeyMemory {
 
   keepTally(tally: SessionTally): Promise<void> {
     this.#tallies.set(`${tally.role} ${tally.session}`, tally);
+    return Promise.resolve();
+  }
+
+  readAgent(seat: string): Promise<KeptAgent | undefined> {
+    return Promise.resolve(this.#agents.get(seat));
+  }
+
+  keepAgent(kept: KeptAgent): Promise<void> {
+    this.#agents.set(kept.seat, kept);
+    return Promise.resolve();
+  }
+
+  forgetAgent(seat: string): Promise<void> {
+    this.#agents.delete(seat);
     return Promise.resolve();
   }
 }

@@ -59,10 +59,10 @@ export class KeysRecord {
   }
 
   /** The agreement has been counted before. */
-  async keep({ id, emoji, keys }: Agreed, peerSeat: string): Promise<KeptKeys | undefined> {
+  async keep({ id, emoji, keys, transcript }: Agreed, peerSeat: string): Promise<KeptKeys | undefined> {
     if (this.#pin === undefined || this.end !== undefined) return undefined;
     const nth = this.counted.agreed;
-    const kept = { agreement: id, emoji, tree: keys.stored(), compared: false, nth };
+    const kept = { agreement: id, emoji, tree: keys.stored(), transcript, compared: false, nth };
     await this.#keepKeys({ ...this.#pin, ...kept, peerSeat, keptAt: this.#parts.now() });
     return this.#keys;
   }

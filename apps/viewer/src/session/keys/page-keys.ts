@@ -36,7 +36,7 @@ export interface PageKeysParts {
   readonly did: (deed: Deed) => void;
   readonly report: (agreement: string, state: KeysReport["state"]) => void;
   /** Both pages have these: agreed on now, or before a reload. */
-  readonly ready: (keys: KeyTree, role: SessionView["role"]) => void;
+  readonly ready: (keys: KeyTree, role: SessionView["role"], transcript: Uint8Array<ArrayBuffer>) => void;
   /** Before `ready`, for keys that neither page has used yet. */
   readonly agreedAnew: () => void;
   /** Those that were ready are of no use any more. */
@@ -183,7 +183,7 @@ export class PageKeys {
     this.#agreement = agreement;
     if (kept !== undefined) {
       this.#shown.show(kept);
-      this.#ready(KeyTree.fromStored(kept.tree));
+      this.#ready(KeyTree.fromStored(kept.tree), kept.transcript);
       this.#parts.did({ kind: "keysAgreed", agreement: kept.agreement });
       return;
     }
@@ -219,14 +219,14 @@ export class PageKeys {
     if (kept === undefined || this.#agreement !== agreement) return;
     this.#shown.show(kept);
     agreedAnew();
-    this.#ready(agreed.keys);
+    this.#ready(agreed.keys, agreed.transcript);
     did({ kind: "keysAgreed", agreement: agreed.id });
     report(agreed.id, "agreed");
   }
 
-  #ready(keys: KeyTree): void {
+  #ready(keys: KeyTree, transcript: Uint8Array<ArrayBuffer>): void {
     if (this.#pin === undefined) return;
-    this.#parts.ready(keys, this.#pin.role);
+    this.#parts.ready(keys, this.#pin.role, transcript);
     this.#living.abort();
     const { signal } = (this.#living = new AbortController());
     void this.#live(signal);

@@ -5,6 +5,9 @@ export type Deed =
   | { readonly kind: "keysAgreed" | "emojiCompared"; readonly agreement: string }
   /** To be told before the server is, as those below. */
   | { readonly kind: "shareConsented"; readonly consent: string }
+  /** By the agent, as this page has it from there. `grant`: as the service is told it, hex. */
+  | { readonly kind: "controlAsked" | "controlAllowed"; readonly grant: string }
+  | { readonly kind: "controlStopped"; readonly grant: string; readonly why: string }
   /** To be told before the server is, so that the entry cannot be there first. */
   | { readonly kind: "pictureShared" | "picturePaused" | "pictureResumed" | "pictureStopped" };
 
@@ -28,6 +31,13 @@ export class OwnPart {
       case "shareConsented":
         this.#done.add(`${deed.kind} ${deed.consent}`);
         return;
+      case "controlAsked":
+      case "controlAllowed":
+        this.#done.add(`${deed.kind} ${deed.grant}`);
+        return;
+      case "controlStopped":
+        this.#done.add(`${deed.kind} ${deed.grant} ${deed.why}`);
+        return;
       default:
         this.#done.add(deed.kind);
     }
@@ -44,6 +54,13 @@ export class OwnPart {
         return event["role"] === role && this.#done.has(`${kind} ${String(event["agreement"])}`);
       case "shareConsented":
         return role === "requester" && this.#done.has(`${kind} ${String(event["consent"])}`);
+      case "controlAsked":
+      case "controlAllowed":
+        return role === "requester" && this.#done.has(`${kind} ${String(event["grant"])}`);
+      case "controlStopped":
+        return (
+          role === "requester" && this.#done.has(`${kind} ${String(event["grant"])} ${String(event["why"])}`)
+        );
       default:
         return false;
     }

@@ -1,0 +1,373 @@
+import {
+  readFrame,
+  toBase64url,
+  type AgentCapture,
+  type AgentLocator,
+  type AgentToPage,
+  type ControlAsk,
+  type ControlView,
+  type PageMessage,
+  type PageToAgent,
+} from "@assist/protocol";
+import { controlSecret, randomBytes, type KeyTree } from "@assist/secure-channel";
+import type { Pause } from "../../../api/pause.js";
+import type { SessionClient } from "../../../api/session-client.js";
+import type { DataTerms } from "../../../media/media-room.js";
+import type { StartBeat } from "../../beats/beat-clock.js";
+import type { PageState } from "../../page-state.js";
+import { peerSeat } from "../../peer.js";
+import type { Store } from "../../store.js";
+import type { Deed } from "../../witness/own-part.js";
+import { noControl, type ControlPageState } from "../control-state.js";
+import { AgentRecord, type AgentMemory } from "./agent-memory.js";
+import type { OpenAgentSocket } from "./agent-socket.js";
+import { captureOf, controlIsOff, controlViewOf, isSameView, type KnownAgent } from "./agent-view.js";
+import { ControlReports } from "./control-reports.js";
+import { MarkReading, type GrabFrame } from "./mark-reading.js";
+import { OwnAgent, type LoadPairing } from "./own-agent.js";
+import { ToldControl } from "./told-control.js";
+
+/** A minute. */
+const keptAnewBeats = 120;
+/** A helper's page that is gone for a moment comes back; the agent does not wait for it either. */
+const helperBackMs = 2_000;
+
+export interface RequesterControlParts {
+  readonly state: Store<PageState>;
+  readonly seat: string;
+  readonly client: Pick<SessionClient, "agent" | "control">;
+  readonly pause: Pause;
+  readonly monotonicNow: () => number;
+  readonly now: () => number;
+  readonly startBeat: StartBeat;
+  readonly agentMemory: AgentMemory;
+  readonly openAgentSocket: OpenAgentSocket;
+  readonly loadPairing: LoadPairing;
+  readonly grabFrame: GrabFrame;
+  readonly service: string;
+  readonly language: () => "en" | "ja";
+  /** Sealed, to the helper's page. */
+  readonly tell: (message: PageMessage) => Promise<boolean>;
+  readonly send: (frame: Uint8Array<ArrayBuffer>, terms: DataTerms) => void;
+  readonly did: (deed: Deed) => void;
+  /** A curtain for as long as the code is shown; false to raise it again. */
+  readonly curtain: (isDown: boolean) => void;
+  /** Nothing is shown any longer, and the session is to end. */
+  readonly endSession: () => Promise<void>;
+  readonly stopPicture: () => void;
+}
+
+/** Control on the requester's page: it tells the agent what there is to know, and both people what the agent says. */
+export class RequesterControl {
+  readonly #parts: RequesterControlParts;
+  readonly #record: AgentRecord;
+  readonly #agent: OwnAgent;
+  readonly #mark: MarkReading;
+  readonly #reports: ControlReports;
+  readonly #told: ToldControl;
+  readonly #unsubscribe: () => void;
+  readonly #left = new AbortController();
+  #known: KnownAgent = { control: controlIsOff };
+  #keys: { readonly secret: string; readonly transcript: string } | undefined;
+  #shown: ControlView | undefined;
+  /** What the agent was told last. */
+  #saidCapture = "";
+  #saidSession = "";
+  #saidPoint = "";
+  #saidStop: string | undefined;
+  #helperHere = true;
+  #stopBeat: (() => void) | undefined;
+  #beats = 0;
+
+  constructor(parts: RequesterControlParts) {
+    this.#parts = parts;
+    const { state, client, pause, monotonicNow, now, seat, send } = parts;
+    this.#record = new AgentRecord(parts.agentMemory, seat, now);
+    this.#reports = new ControlReports({ client, pause });
+    this.#told = new ToldControl({ record: this.#record, reports: this.#reports, did: parts.did });
+    this.#agent = new OwnAgent({
+      ...{ state, client, pause, monotonicNow, record: this.#record },
+      ...{ openSocket: parts.openAgentSocket, loadPairing: parts.loadPairing, service: parts.service },
+      show: (agent) => this.#show({ agent }),
+      paired: () => parts.curtain(false),
+      opened: () => this.#opened(),
+      message: (message) => this.#take(message),
+      frame: (frame) => send(frame, { topic: "control", reliable: !isLossy(frame) }),
+      lost: () => this.#lost("agent-failed"),
+    });
+    this.#mark = new MarkReading({
+      ...{ pause, monotonicNow, grabFrame: parts.grabFrame },
+      screen: () => {
+        const { sharing } = state.get();
+        return sharing.step === "on" ? sharing.stream.getVideoTracks()[0] : undefined;
+      },
+      tell: (message) => this.#tell(message),
+    });
+    this.#unsubscribe = state.subscribe(() => this.#look());
+  }
+
+  /** What a page of before left: control is over, its agent may still be there. */
+  async begin(): Promise<void> {
+    await this.#record.read();
+    if (this.#left.signal.aborted) return;
+    this.#told.ended("page-gone");
+    this.#tellHelper();
+    await this.#agent.resume();
+  }
+
+  async use(tree: KeyTree, transcript: Uint8Array<ArrayBuffer>, isNow: () => boolean): Promise<void> {
+    const secret = toBase64url(await controlSecret(tree));
+    if (!isNow()) return;
+    this.#keys = { secret, transcript: toBase64url(transcript) };
+    this.#look();
+  }
+
+  /** Whoever had them is not there any more. */
+  close(): void {
+    if (this.#keys === undefined) return;
+    this.#keys = undefined;
+    this.#saidSession = "";
+    this.#tell({ kind: "stop", from: "helper-left" });
+  }
+
+  /** The helper's page hears what is said, for the first time or again. */
+  relayOpened(): void {
+    this.#shown = undefined;
+    this.#tellHelper();
+  }
+
+  expectAgent(): Promise<void> {
+    return this.#agent.expect();
+  }
+
+  /** Nothing of it is ever in the picture: the curtain is there before it, and after it. */
+  showCode(isShown: boolean): void {
+    const { control, sharing } = this.#parts.state.get();
+    const mayShow = control.agent.step === "expected" && sharing.step !== "starting";
+    if (isShown === this.#agent.isCodeShown || (isShown && !mayShow)) return;
+    if (isShown) this.#parts.curtain(true);
+    void this.#agent.showCode(isShown);
+    if (!isShown) this.#parts.curtain(false);
+  }
+
+  async forgetAgent(): Promise<void> {
+    this.#lost("agent-closed");
+    await this.#agent.forget({ kind: "over" });
+  }
+
+  stop(): void {
+    this.#tell({ kind: "stop", from: "page-stop" });
+  }
+
+  agentHere(locator: AgentLocator, port: number): void {
+    this.#agent.here(locator, port);
+  }
+
+  /** The helper asks. What stands in the way they are told, though they were told before. */
+  asked({ grant, devices, minutes }: ControlAsk): void {
+    const view = this.#view();
+    const mayAsk = view.obstacle === undefined && view.control.state === "off";
+    const allowed = devices.filter((device) => view.devices.includes(device));
+    if (mayAsk && allowed.length > 0) this.#tell({ kind: "ask", grant, devices: allowed, minutes });
+    else this.relayOpened();
+  }
+
+  helperStops(): void {
+    this.#tell({ kind: "stop", from: "helper-stop" });
+  }
+
+  /** From the room, of the helper's connection to the agent, or so it says. */
+  data(frame: Uint8Array): void {
+    this.#agent.pass(frame, isLossy(frame));
+  }
+
+  /** The session is over, or this seat no more. */
+  async over(): Promise<void> {
+    this.#end();
+    await this.#agent.forget({ kind: "over" });
+    await this.#record.forget();
+  }
+
+  leave(): void {
+    this.#end();
+    this.#agent.leave();
+  }
+
+  #end(): void {
+    this.#left.abort();
+    this.#unsubscribe();
+    this.#reports.stop();
+    this.#mark.end();
+    this.#stopBeat?.();
+    this.#stopBeat = undefined;
+    this.#parts.state.patch({ control: noControl });
+  }
+
+  #opened(): void {
+    this.#known = { control: controlIsOff };
+    this.#saidCapture = "";
+    this.#saidSession = "";
+    this.#saidPoint = "";
+    this.#saidStop = undefined;
+    this.#stopBeat ??= this.#parts.startBeat(() => this.#beat());
+    this.#look();
+  }
+
+  #beat(): void {
+    this.#tell({ kind: "beat" });
+    // The size of what is captured changes without a word.
+    this.#look();
+    this.#beats += 1;
+    // The page lives: what it keeps is not of a closed tab.
+    if (this.#beats % keptAnewBeats === 0) void this.#record.change({});
+  }
+
+  #lost(why: "agent-failed" | "agent-closed"): void {
+    const { control } = this.#known;
+    const off = { state: "off", canGiveBack: false, ...(control.state === "off" ? {} : { why }) } as const;
+    this.#known = { control: off };
+    this.#told.ended(why);
+    this.#mark.end();
+    this.#stopBeat?.();
+    this.#stopBeat = undefined;
+    this.#tellHelper();
+  }
+
+  #take(message: AgentToPage): void {
+    switch (message.kind) {
+      case "agent":
+        this.#known = { ...this.#known, about: message };
+        return this.#showAgent();
+      case "mark-shown":
+        return void this.#mark.begin();
+      case "placed":
+        this.#known = { ...this.#known, monitor: message.monitor };
+        return this.#showAgent();
+      case "control":
+        this.#known = { ...this.#known, control: message.control };
+        this.#told.take(message.control);
+        return this.#tellHelper();
+      case "scam":
+        return void this.#scam();
+      case "bye":
+        this.#lost("agent-closed");
+        return void this.#agent.forget();
+      case "beat":
+        return;
+    }
+  }
+
+  #showAgent(): void {
+    const { about, monitor } = this.#known;
+    if (about !== undefined)
+      this.#show({
+        agent: { step: "paired", system: about.system, ...(monitor === undefined ? {} : { monitor }) },
+      });
+    this.#tellHelper();
+  }
+
+  /** Nothing is shown to them from here on, whatever the service says. */
+  async #scam(): Promise<void> {
+    this.#parts.stopPicture();
+    await this.#told.scam(toBase64url(randomBytes(16)));
+    await this.#parts.endSession();
+  }
+
+  /** What the agent is to know, and does not. */
+  #look(): void {
+    const state = this.#parts.state.get();
+    this.#keepCodeHidden(state);
+    if (this.#agent.isOpen) {
+      this.#saySession(state);
+      this.#sayCapture(captureOf(state));
+      this.#sayPoint(state);
+      this.#sayStop(state);
+    }
+    this.#watchHelper(state);
+    this.#tellHelper();
+  }
+
+  /** The curtain is raised, or another screen shown: the code goes first. */
+  #keepCodeHidden({ sharing }: PageState): void {
+    const isSeen = sharing.step === "starting" || (sharing.step === "on" && !sharing.paused);
+    if (isSeen && this.#agent.isCodeShown) void this.#agent.showCode(false);
+  }
+
+  #saySession({ keys }: PageState): void {
+    if (this.#keys === undefined || keys.step !== "agreed") return;
+    const { service, language } = this.#parts;
+    const session = { service, ...this.#keys, compared: keys.compared, language: language() };
+    const said = JSON.stringify(session);
+    if (said === this.#saidSession) return;
+    this.#saidSession = said;
+    this.#tell({ kind: "session", v: 1, ...session });
+  }
+
+  #sayCapture(capture: AgentCapture): void {
+    const said = JSON.stringify(capture);
+    if (said === this.#saidCapture) return;
+    this.#saidCapture = said;
+    this.#tell({ kind: "capture", capture });
+  }
+
+  /** As often as it is drawn here. */
+  #sayPoint({ pointer }: PageState): void {
+    const spot = pointer.at(-1);
+    const said = spot === undefined ? "" : `${String(spot.x)} ${String(spot.y)}`;
+    if (said === this.#saidPoint) return;
+    this.#saidPoint = said;
+    this.#tell(spot === undefined ? { kind: "point-away" } : { kind: "point", x: spot.x, y: spot.y });
+  }
+
+  /** Said in chat, from whatever device: once for each question or consent that it was said of. */
+  #sayStop({ entry }: PageState): void {
+    const status = entry.step === "seated" ? entry.view.status : undefined;
+    const control = status?.name === "started" ? status.control : undefined;
+    const isAsked = control !== undefined && control.state !== "off" && control.stop === true;
+    if (!isAsked) this.#saidStop = undefined;
+    else if (this.#saidStop === undefined) {
+      this.#saidStop = control.state;
+      this.#tell({ kind: "stop", from: "chat-stop" });
+    }
+  }
+
+  #watchHelper({ entry }: PageState): void {
+    const isHere = entry.step !== "seated" || peerSeat(entry.view)?.here === true;
+    if (isHere === this.#helperHere) return;
+    this.#helperHere = isHere;
+    if (!isHere) void this.#helperGone();
+  }
+
+  async #helperGone(): Promise<void> {
+    const { signal } = this.#left;
+    await this.#parts.pause(helperBackMs, signal);
+    if (!signal.aborted && !this.#helperHere) this.#tell({ kind: "stop", from: "helper-left" });
+  }
+
+  #view(): ControlView {
+    const state = this.#parts.state.get();
+    return controlViewOf(state, captureOf(state), this.#known);
+  }
+
+  #tellHelper(): void {
+    const view = this.#view();
+    const isSame = isSameView(this.#shown, view);
+    const before = this.#parts.state.get().control.view;
+    if (isSame && JSON.stringify(before) === JSON.stringify(view)) return;
+    this.#shown = view;
+    this.#show({ view });
+    if (!isSame) void this.#parts.tell({ kind: "control", control: view });
+  }
+
+  #tell(message: PageToAgent): void {
+    void this.#agent.tell(message);
+  }
+
+  #show(change: Partial<ControlPageState>): void {
+    const { state } = this.#parts;
+    if (!this.#left.signal.aborted) state.patch({ control: { ...state.get().control, ...change } });
+  }
+}
+
+/** What cannot be read goes as what must arrive: whoever opens it drops it. */
+const isLossy = (frame: Uint8Array): boolean => readFrame(frame.slice(0, 2))?.kind === "lossy";
