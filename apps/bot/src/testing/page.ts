@@ -22,6 +22,11 @@ export class Page {
     return new Page(origin, seat, { ...headers, cookie, [seatHeader]: seat });
   }
 
+  /** What the browser proves by that it holds the seat. */
+  get cookie(): string {
+    return this.#headers["cookie"]?.split("=", 2)[1] ?? "";
+  }
+
   async get(path: string): Promise<Response> {
     return fetch(this.#publicUrl + path, { headers: this.#headers });
   }

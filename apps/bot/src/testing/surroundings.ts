@@ -63,6 +63,8 @@ export class Surroundings {
   readonly synapse: Synapse | undefined;
   readonly livekit: Livekit;
   readonly publicUrl: string;
+  /** All that its bots have logged, at every level. */
+  readonly logged: string[] = [];
   readonly #place: Place;
   readonly #people: Person[] = [];
   readonly #others: Bot[] = [];
@@ -131,7 +133,8 @@ export class Surroundings {
       }),
       "test",
     );
-    return await createBot(config, pino({ level: "silent" }));
+    const write = (line: string) => this.logged.push(line);
+    return await createBot(config, pino({ level: "debug" }, { write }));
   }
 
   async stopBot(): Promise<void> {
