@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { InputEvent } from "@assist/protocol";
 import { pictureBox, type Box, type Size } from "../../pointer/picture-geometry.js";
+import { asEvent } from "../../../testing/as-event.js";
 import { MouseHand } from "./mouse-hand.js";
 
 const box: Box = { left: 100, top: 50, width: 1_280, height: 720 };
@@ -14,7 +15,7 @@ function hand(of: () => Box | undefined = () => box, devicePixelRatio = 1) {
     { box: of, devicePixelRatio: () => devicePixelRatio },
   );
   const at = (x: number, y: number, button = -1, buttons = 0) =>
-    mouse.take({ clientX: x, clientY: y, button, buttons });
+    mouse.take(asEvent({ clientX: x, clientY: y, button, buttons }));
   return { mouse, at, sent, moves, types: () => sent.map(({ type }) => type) };
 }
 
@@ -82,9 +83,9 @@ describe("the mouse over the picture", () => {
 
   test("the wheel turns where the pointer is, in the browser's own unit, and not beside the picture", () => {
     const { mouse, sent } = hand();
-    mouse.turn({ clientX: 740, clientY: 410, deltaX: 0, deltaY: 3, deltaMode: 1 });
-    mouse.turn({ clientX: 10, clientY: 10, deltaX: 0, deltaY: 3, deltaMode: 1 });
-    mouse.turn({ clientX: 740, clientY: 410, deltaX: 0, deltaY: 1e9, deltaMode: 0 });
+    mouse.turn(asEvent({ clientX: 740, clientY: 410, deltaX: 0, deltaY: 3, deltaMode: 1 }));
+    mouse.turn(asEvent({ clientX: 10, clientY: 10, deltaX: 0, deltaY: 3, deltaMode: 1 }));
+    mouse.turn(asEvent({ clientX: 740, clientY: 410, deltaX: 0, deltaY: 1e9, deltaMode: 0 }));
     expect(sent).toMatchObject([
       { type: "wheel", deltaX: 0, deltaY: 3, deltaMode: 1 },
       { type: "wheel", deltaY: 10_000, deltaMode: 0 },
@@ -107,7 +108,7 @@ describe("the mouse over the picture", () => {
     fc.assert(
       fc.property(fc.array(step), (steps) => {
         const { mouse, sent, moves } = hand();
-        for (const one of steps) mouse.take(one);
+        for (const one of steps) mouse.take(asEvent(one));
         mouse.cancel();
         let held = 0;
         for (const event of sent) {

@@ -67,8 +67,9 @@ export class MouseHand {
     return true;
   }
 
-  turn({ deltaX, deltaY, deltaMode, ...place }: WheelState): void {
-    const spot = this.#spotOf(place);
+  turn(state: WheelState): void {
+    const spot = this.#spotOf(state);
+    const { deltaX, deltaY, deltaMode } = state;
     if (spot === undefined || (deltaMode !== 0 && deltaMode !== 1 && deltaMode !== 2)) return;
     const turn = { deltaX: withinReach(deltaX), deltaY: withinReach(deltaY), deltaMode } as const;
     this.#outlets.send({ type: "wheel", ...spot, ...turn });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { InputEvent } from "@assist/protocol";
+import { asEvent } from "../../../testing/as-event.js";
 import { handPause } from "../../../testing/hand-pause.js";
 import { TouchHand } from "./touch-hand.js";
 
@@ -15,7 +16,7 @@ function hand() {
     { box: () => box, devicePixelRatio: () => 3 },
     pause,
   );
-  const finger = (x: number, y: number, pointerId = 1) => ({ pointerId, clientX: x, clientY: y });
+  const finger = (x: number, y: number, pointerId = 1) => asEvent({ pointerId, clientX: x, clientY: y });
   const types = () =>
     sent.map((event) => ("buttons" in event ? `${event.type} ${event.buttons}` : event.type));
   return { touch, finger, sent, moves, types, passes };

@@ -39,8 +39,9 @@ export class TouchHand {
     this.#pause = pause;
   }
 
-  down({ pointerId, ...place }: Finger): void {
-    const at = placeOf(place);
+  down(finger: Finger): void {
+    const { pointerId } = finger;
+    const at = placeOf(finger);
     if (!this.#isOnPicture(at)) return;
     // Its end was not told.
     if (this.#fingers.has(pointerId)) this.cancel();
@@ -55,23 +56,25 @@ export class TouchHand {
     }
   }
 
-  move({ pointerId, ...place }: Finger): void {
-    const finger = this.#fingers.get(pointerId);
-    if (finger === undefined) return;
-    const at = placeOf(place);
-    this.#fingers.set(pointerId, { ...finger, at });
-    if (this.#meant === "nothing-yet" && distance(finger.from, at) > stillPx) {
+  move(finger: Finger): void {
+    const { pointerId } = finger;
+    const before = this.#fingers.get(pointerId);
+    if (before === undefined) return;
+    const at = placeOf(finger);
+    this.#fingers.set(pointerId, { ...before, at });
+    if (this.#meant === "nothing-yet" && distance(before.from, at) > stillPx) {
       this.#waiting.abort();
       this.#meant = "drag";
-      this.#button("mousedown", 1, finger.from);
+      this.#button("mousedown", 1, before.from);
     }
     if (this.#meant === "drag" && pointerId === this.#first) this.#move(at);
-    if (this.#meant === "wheel") this.#turn(finger.at, at);
+    if (this.#meant === "wheel") this.#turn(before.at, at);
   }
 
-  up({ pointerId, ...place }: Finger): void {
+  up(finger: Finger): void {
+    const { pointerId } = finger;
     if (!this.#fingers.delete(pointerId)) return;
-    if (this.#meant !== "wheel" && pointerId === this.#first) this.#lift(placeOf(place));
+    if (this.#meant !== "wheel" && pointerId === this.#first) this.#lift(placeOf(finger));
     if (this.#fingers.size === 0) this.#meant = "done";
   }
 
@@ -135,5 +138,5 @@ export class TouchHand {
   }
 }
 
-const placeOf = ({ clientX: x, clientY: y }: Omit<Finger, "pointerId">): Place => ({ x, y });
+const placeOf = ({ clientX: x, clientY: y }: Finger): Place => ({ x, y });
 const distance = (from: Place, to: Place): number => Math.hypot(to.x - from.x, to.y - from.y);
