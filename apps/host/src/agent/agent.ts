@@ -91,6 +91,7 @@ export class Agent implements LinkOutlets {
     await this.#desk.close(endOfControl[end]);
     this.#page.close();
     await this.#door.tellLast({ kind: "bye" });
+    this.#door.close();
     await this.#window.over();
   }
 

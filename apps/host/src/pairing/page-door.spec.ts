@@ -8,8 +8,10 @@ import {
   type PageToAgent,
 } from "@assist/protocol";
 import { AwaitedAgent } from "@assist/secure-channel/pairing";
+import { Sight } from "@assist/stack";
 import { PageDoor } from "./page-door.js";
 import { LinkOfTests } from "./testing/link-of-tests.js";
+import type { PageOfTests } from "./testing/page-of-tests.js";
 
 const locator = agentLocator.parse("K7QD2M");
 const right = handoverCode.parse("94CFHJKP");
@@ -24,15 +26,20 @@ const byLink: AgentInvitation = {
 let link: LinkOfTests;
 let door: PageDoor;
 let told: string[];
+let sight: Sight;
 let heard: PageToAgent[];
 let fromHelper: Uint8Array[];
 let awaited: AwaitedAgent;
 beforeEach(async () => {
   link = new LinkOfTests();
   [told, heard, fromHelper] = [[], [], []];
+  sight = new Sight();
   door = new PageDoor(link, {
     failed: (problem) => void told.push(problem),
-    opened: () => void told.push("opened"),
+    opened: () => {
+      told.push("opened");
+      sight.changed();
+    },
     heard: (message) => void heard.push(message),
     fromHelper: (frame) => void fromHelper.push(frame),
     silent: () => void told.push("silent"),
@@ -46,19 +53,29 @@ beforeEach(async () => {
 });
 afterEach(() => door.close());
 
+/** Both sides know of it then; the page is the first. */
+const opened = (times: number) =>
+  sight.of(
+    () => told.filter((what) => what === "opened").length === times || undefined,
+    () => told.join(),
+  );
+
 async function paired() {
   door.seek(byCode);
   const page = link.connect({ awaited });
-  await page.until(({ isOpen }) => isOpen || undefined);
+  await opened(1);
   return page;
 }
+
+/** After a reload: with the keys that it kept. */
+const reloaded = ({ keys }: PageOfTests) => link.connect(keys ? { keys } : {});
 
 describe("a page and its agent", () => {
   it.each([byCode, byLink])("meet by $by, and then speak sealed", async (invitation) => {
     door.seek(invitation);
     expect(link.orders).toEqual([{ kind: "seek", service: byCode.service, locator }]);
     const page = link.connect({ awaited });
-    await page.until(({ isOpen }) => isOpen || undefined);
+    await opened(1);
     door.tell({ kind: "mark-shown" });
     await page.untilHeard("mark-shown");
     await page.tell({ kind: "point", x: 0.25, y: 1 });
@@ -101,8 +118,8 @@ describe("a page and its agent", () => {
     const before = await paired();
     link.disconnect(before);
     expect(told).toEqual(["opened", "away"]);
-    const page = link.connect(before.keys ? { keys: before.keys } : {});
-    await page.until(({ isOpen }) => isOpen || undefined);
+    const page = reloaded(before);
+    await opened(2);
     expect(page.said.map(({ kind }) => kind)).toEqual(["again"]);
     expect(told).toEqual(["opened", "away", "opened"]);
   });
@@ -112,8 +129,8 @@ describe("a page and its agent", () => {
     const stranger = link.connect({});
     await stranger.until(({ said }) => said[0]);
     await before.tell({ kind: "beat" });
-    const page = link.connect(before.keys ? { keys: before.keys } : {});
-    await page.until(({ isOpen }) => isOpen || undefined);
+    reloaded(before);
+    await opened(2);
     await before.untilClosed();
     await stranger.untilClosed();
     expect(told).toEqual(["opened", "opened"]);
@@ -125,8 +142,8 @@ describe("a page and its agent", () => {
     expect(told).toEqual(["opened", "away"]);
     door.awaitAgain();
     expect(link.orders.at(-1)).toEqual({ kind: "await", service: byCode.service });
-    const page = link.connect(before.keys ? { keys: before.keys } : {});
-    await page.until(({ isOpen }) => isOpen || undefined);
+    reloaded(before);
+    await opened(2);
   });
 });
 
@@ -147,8 +164,8 @@ describe("whoever else knocks", () => {
     const stranger = link.connect({});
     for (const message of [[], [0], [1], [1, 123, 125], [2], [2, 1, 3, 7], [3, 1], [255]])
       door.report({ kind: "came", socket: 1, message: Uint8Array.from(message) });
-    const page = link.connect({ awaited });
-    await page.until(({ isOpen }) => isOpen || undefined);
+    link.connect({ awaited });
+    await opened(1);
     await stranger.untilClosed();
     expect([told, heard, fromHelper]).toEqual([["opened"], [], []]);
   });

@@ -44,7 +44,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       },
     };
   } catch (problem) {
-    const [what = ""] = problem instanceof Error ? problem.message.split(". ") : [];
+    // parseArgs throws nothing else; it adds advice for programmers in further sentences.
+    const [what = ""] = (problem as Error).message.split(". ");
     return { kind: "not-understood", what };
   }
 }

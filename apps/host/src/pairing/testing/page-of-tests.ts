@@ -53,11 +53,13 @@ export class PageOfTests {
     this.#turn = this.#turn.then(() => this.#take(message)).finally(() => this.#sight.changed());
   }
 
-  /** The connection is gone. */
+  /** The connection is gone, after all that came over it. */
   closed(): void {
-    this.#isClosed = true;
-    this.#sealed?.close();
-    this.#sight.changed();
+    this.#turn = this.#turn.then(() => {
+      this.#isClosed = true;
+      this.#sealed?.close();
+      this.#sight.changed();
+    });
   }
 
   async tell(message: PageToAgent): Promise<void> {
