@@ -1,0 +1,327 @@
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { AgentOnStage, agentPort } from "../../testing/agent-on-stage.js";
+import { fakeCapture } from "../../testing/fake-capture.js";
+import { openPairs } from "../../testing/open-pairs.js";
+import { saysSame, type Pair } from "../../testing/pair-on-stage.js";
+import { quiet, until } from "../../testing/until.js";
+import { started } from "../../testing/views.js";
+
+const pairs = openPairs();
+afterEach(pairs.leave);
+
+const controlOf = ({ page }: Pair["requester"]) => page.state.get().control;
+const viewOf = (stage: Pair["requester"]) => controlOf(stage).view;
+
+/** Both pages are in the room, and the requester shows a monitor. */
+async function sharing(surface: "monitor" | "window" = "monitor"): Promise<Pair> {
+  const pair = await pairs.agreed();
+  pair.requester.picks(fakeCapture(surface).stream);
+  await pair.requester.page.share();
+  await pair.becomes(started({ state: "shared", since: 100_000 }));
+  const isIn = ({ page }: Pair["requester"]) => page.state.get().link.step === "connected";
+  await until(() => isIn(pair.requester) && isIn(pair.helper), "both pages in the room");
+  return pair;
+}
+
+async function expected({ requester }: Pair) {
+  await requester.page.expectAgent();
+  const { agent } = controlOf(requester);
+  if (agent.step !== "expected") throw new Error(`the agent is ${agent.step}`);
+  return agent;
+}
+
+/** By its link, as a person would start it. */
+async function withAgent(pair: Pair): Promise<AgentOnStage> {
+  const agent = new AgentOnStage(pair.requester.computer);
+  const { locator } = agent.invite((await expected(pair)).link);
+  await pair.requester.sends({ v: 1, kind: "agent", locator, port: agentPort });
+  await agent.isPaired();
+  await agent.introduces();
+  await until(() => viewOf(pair.helper)?.obstacle === undefined && viewOf(pair.helper) !== undefined);
+  return agent;
+}
+
+/** Asked for and allowed, mouse and keyboard. */
+async function withControl(pair: Pair) {
+  saysSame(pair.requester);
+  const agent = await withAgent(pair);
+  await until(() => viewOf(pair.helper)?.devices.length === 2);
+  pair.helper.page.askControl({ devices: ["mouse", "keyboard"], minutes: 15 });
+  await until(() => agent.of("ask").length === 1);
+  const { grant = "" } = agent.of("ask")[0] ?? {};
+  await agent.controls({ state: "on", grant, devices: ["mouse", "keyboard"], remainingMs: 60_000 });
+  await agent.opensTo(grant);
+  await until(() => controlOf(pair.helper).input === "open", "input");
+  return { agent, grant };
+}
+
+const reports = ({ posted }: Pair["requester"]) =>
+  posted
+    .filter((each) => each.startsWith("control "))
+    .map((each) => JSON.parse(each.slice("control ".length)) as { state: string; why?: string });
+
+describe("an agent that is expected", () => {
+  test("comes by its link, and is told of the session and of what is captured", async () => {
+    const pair = await sharing();
+    const agent = await withAgent(pair);
+    expect(controlOf(pair.requester).agent).toEqual({
+      step: "paired",
+      system: "Linux, X11",
+      monitor: "HDMI-1",
+    });
+    expect(agent.of("session")[0]).toMatchObject({
+      service: "https://assist.example",
+      compared: false,
+      language: "en",
+    });
+    expect(agent.of("capture").at(-1)?.capture).toEqual({
+      surface: "monitor",
+      paused: false,
+      width: 1920,
+      height: 1080,
+    });
+    expect(viewOf(pair.helper)).toMatchObject({ devices: ["mouse"], layout: "de" });
+  });
+
+  test("comes by the code, which stands behind a curtain and goes with it", async () => {
+    const pair = await sharing();
+    await expected(pair);
+    pair.requester.page.showAgentCode();
+    const { control, sharing: shown } = pair.requester.page.state.get();
+    if (control.agent.step !== "expected" || control.agent.code === undefined) throw new Error("no code");
+    expect(shown).toMatchObject({ paused: true, pausedBy: "agent-code" });
+    const agent = new AgentOnStage(pair.requester.computer);
+    const { locator } = agent.invite(`https://assist.example ${control.agent.code}`);
+    await pair.requester.sends({ v: 1, kind: "agent", locator, port: agentPort });
+    await agent.isPaired();
+    expect(pair.requester.page.state.get().sharing).toMatchObject({ paused: false });
+    expect(JSON.stringify(controlOf(pair.requester))).not.toContain(control.agent.code);
+  });
+
+  test("is not met by whoever has another code, and not at all after three of them", async () => {
+    const pair = await sharing();
+    await expected(pair);
+    pair.requester.page.showAgentCode();
+    const { agent: state } = controlOf(pair.requester);
+    if (state.step !== "expected") throw new Error("not expected");
+    const agent = new AgentOnStage(pair.requester.computer);
+    const [locator = ""] = (state.code ?? "").split("-");
+    for (const [tried, code] of ["2222-2222", "3333-3333", "4444-4444"].entries()) {
+      const invited = agent.invite(`https://assist.example ${locator}-${code}`);
+      await pair.requester.sends({ v: 1, kind: "agent", locator: invited.locator, port: agentPort });
+      const isCounted = () => {
+        const now = controlOf(pair.requester).agent;
+        return now.step === "lapsed" || (now.step === "expected" && now.triesLeft === 2 - tried);
+      };
+      await until(isCounted, `a wrong code counted ${String(tried)}`);
+    }
+    expect(controlOf(pair.requester).agent).toEqual({ step: "lapsed", why: "tries" });
+    expect(agent.isOpen).toBe(false);
+  });
+
+  test("has its tries counted over a reload", async () => {
+    const pair = await sharing();
+    const { link } = await expected(pair);
+    pair.requester.page.showAgentCode();
+    const agent = new AgentOnStage(pair.requester.computer);
+    const [locator = ""] = (link.split("#")[1] ?? "").split(".");
+    const invited = agent.invite(`https://assist.example ${locator}-2222-2222`);
+    await pair.requester.sends({ v: 1, kind: "agent", locator: invited.locator, port: agentPort });
+    const triesLeft = () => {
+      const { agent: now } = controlOf(pair.requester);
+      return now.step === "expected" ? now.triesLeft : undefined;
+    };
+    await until(() => triesLeft() === 2);
+    await pair.reloads("requester");
+    await until(() => triesLeft() === 2, "the same expectation");
+    expect(controlOf(pair.requester).agent).toMatchObject({ link });
+  });
+
+  test("that nobody finds on its port is said to be out of reach, until it answers", async () => {
+    const pair = await sharing();
+    const { link } = await expected(pair);
+    const agent = new AgentOnStage(pair.requester.computer);
+    const { locator } = agent.invite(link);
+    agent.dies();
+    await pair.requester.sends({ v: 1, kind: "agent", locator, port: agentPort });
+    await until(() => "unreachable" in controlOf(pair.requester).agent);
+    agent.listens();
+    await pair.requester.waits(1_000);
+    await agent.isPaired();
+  });
+
+  test("is not looked for where somebody says who does not know its name", async () => {
+    const pair = await sharing();
+    await expected(pair);
+    const agent = new AgentOnStage(pair.requester.computer);
+    const other = agent.invite(`https://assist.example 222222-2222-2222`);
+    await pair.requester.sends({ v: 1, kind: "agent", locator: other.locator, port: agentPort });
+    await quiet();
+    expect(controlOf(pair.requester).agent).toMatchObject({ step: "expected", triesLeft: 3 });
+  });
+});
+
+describe("a helper who asks for control", () => {
+  test("is told that there is no agent, and what is captured if it is no monitor", async () => {
+    const pair = await sharing("window");
+    await until(() => viewOf(pair.helper)?.obstacle === "no-agent");
+    const agent = new AgentOnStage(pair.requester.computer);
+    const { locator } = agent.invite((await expected(pair)).link);
+    await pair.requester.sends({ v: 1, kind: "agent", locator, port: agentPort });
+    await agent.isPaired();
+    await agent.introduces();
+    await until(() => viewOf(pair.helper)?.obstacle === "no-monitor");
+    pair.helper.page.askControl({ devices: ["mouse"], minutes: 5 });
+    await quiet();
+    expect(agent.of("ask")).toEqual([]);
+  });
+
+  test("may not ask for the keyboard before the requester has said that the emoji are the same", async () => {
+    const pair = await sharing();
+    const agent = await withAgent(pair);
+    pair.helper.page.askControl({ devices: ["mouse", "keyboard"], minutes: 5 });
+    await until(() => agent.of("ask").length === 1);
+    expect(agent.of("ask")[0]?.devices).toEqual(["mouse"]);
+    saysSame(pair.requester);
+    await until(() => viewOf(pair.helper)?.devices.length === 2);
+    expect(agent.of("session").at(-1)?.compared).toBe(true);
+  });
+
+  test("sends what they do to the agent, which nobody between them can read", async () => {
+    const pair = await sharing();
+    const frames: Uint8Array[] = [];
+    pair.inTheRoom((frame) => {
+      frames.push(frame);
+      return [frame];
+    });
+    const { agent } = await withControl(pair);
+    const { page } = pair.helper;
+    page.controlMove(0.25, 0.5);
+    page.controlInput({ type: "keydown", code: "ControlLeft" });
+    page.controlInput({ type: "text", text: "secret words" });
+    await until(() => agent.packets.length === 2 && agent.signals.some(({ kind }) => kind === "mousemove"));
+    expect(agent.packets.map(({ events }) => events)).toEqual([
+      [{ type: "keydown", code: "ControlLeft" }],
+      [{ type: "text", text: "secret words" }],
+    ]);
+    expect(controlOf(pair.helper).held).toEqual({ codes: ["ControlLeft"], buttons: 0 });
+    expect(frames.map((frame) => new TextDecoder().decode(frame)).join()).not.toContain("secret");
+    page.releaseControl();
+    await until(() => agent.packets.length === 3);
+    expect(agent.packets[2]?.events).toEqual([{ type: "keyup", code: "ControlLeft" }]);
+  });
+
+  test("says with each beat what is held, and sends nothing once the beats stay away", async () => {
+    const pair = await sharing();
+    const { agent } = await withControl(pair);
+    pair.helper.page.controlInput({ type: "mousedown", x: 0.5, y: 0.5, buttons: 1 });
+    await agent.beats();
+    const held = () => agent.signals.findLast((each) => each.kind === "held");
+    await until(() => held()?.buttons === 1);
+    expect(held()).toMatchObject({ after: 1, echo: { beat: 2 } });
+    pair.helper.isLater(2_100);
+    pair.helper.page.controlInput({ type: "keydown", code: "KeyA" });
+    pair.helper.page.controlMove(0.1, 0.1);
+    await quiet();
+    expect(agent.packets.length).toBe(1);
+  });
+
+  test("is told of each end and why, and that goes to the service", async () => {
+    const pair = await sharing();
+    const { agent } = await withControl(pair);
+    await agent.controls({ state: "off", why: "escape", canGiveBack: true });
+    await until(() => viewOf(pair.helper)?.control.state === "off");
+    expect(viewOf(pair.helper)?.control).toEqual({ state: "off", why: "escape", canGiveBack: true });
+    expect(controlOf(pair.helper)).toMatchObject({ input: "closed", held: { codes: [], buttons: 0 } });
+    await until(() => reports(pair.requester).length === 2);
+    expect(reports(pair.requester).map(({ state, why }) => [state, why])).toEqual([
+      ["allowed", undefined],
+      ["stopped", "escape"],
+    ]);
+  });
+
+  test("has it again under the same grant when it is given back", async () => {
+    const pair = await sharing();
+    const { agent, grant } = await withControl(pair);
+    await agent.controls({ state: "off", why: "stop-button", canGiveBack: true });
+    await until(() => controlOf(pair.helper).input === "closed");
+    await agent.controls({ state: "on", grant, devices: ["mouse"], remainingMs: 30_000 });
+    await agent.opensTo(grant);
+    await until(() => controlOf(pair.helper).input === "open");
+    pair.helper.page.controlInput({ type: "wheel", x: 0.5, y: 0.5, deltaX: 0, deltaY: 3, deltaMode: 1 });
+    await until(() => agent.packets.length === 1);
+  });
+
+  test("who reloads the page has given it up", async () => {
+    const pair = await sharing();
+    const { agent } = await withControl(pair);
+    await pair.reloads("helper");
+    await pair.retrying(() => agent.of("stop").length > 0);
+    expect(agent.of("stop")[0]?.from).toMatch(/^helper-/);
+    expect(controlOf(pair.helper).input).toBe("closed");
+  });
+});
+
+describe("the requester ends control", () => {
+  test("on the page, and by word in chat, once for each", async () => {
+    const pair = await sharing();
+    const { agent, grant } = await withControl(pair);
+    pair.requester.page.stopControl();
+    await until(() => agent.of("stop").length === 1);
+    const view = { ...started({ state: "shared", since: 100_000 }) };
+    if (view.name !== "started") throw new Error("not started");
+    const control = { state: "on", devices: ["mouse"], until: 900_000, stop: true } as const;
+    await pair.becomes({ ...view, control: { ...control, devices: [...control.devices] } });
+    await pair.becomes({ ...view, control: { ...control, devices: [...control.devices] } });
+    await until(() => agent.of("stop").length === 2);
+    await quiet();
+    expect(agent.of("stop").map(({ from }) => from)).toEqual(["page-stop", "chat-stop"]);
+    expect(grant).not.toBe("");
+  });
+
+  test("and gives nothing by a click on this page while somebody else has the mouse", async () => {
+    const pair = await sharing();
+    await withControl(pair);
+    pair.requester.page.pause();
+    pair.requester.page.resume();
+    expect(pair.requester.page.state.get().sharing).toMatchObject({ paused: true });
+    await pair.requester.page.expectAgent();
+    expect(controlOf(pair.requester).agent.step).toBe("paired");
+  });
+
+  test("as a scam: the service hears of it first, and then the session ends", async () => {
+    const pair = await sharing();
+    const { agent } = await withControl(pair);
+    await agent.says({ kind: "scam" });
+    await until(() => pair.requester.posted.some((each) => each.startsWith("end ")));
+    const told = pair.requester.posted.filter((each) => /^(control|end) /.test(each));
+    expect(told.at(-2)).toContain('"why":"scam"');
+    expect(told.at(-1)).toMatch(/^end /);
+    expect(pair.requester.page.state.get().sharing.step).toBe("off");
+  });
+});
+
+describe("an agent that is lost", () => {
+  test("ends control, and comes back without a new code", async () => {
+    const pair = await sharing();
+    const { agent } = await withControl(pair);
+    agent.dies();
+    await until(() => viewOf(pair.helper)?.obstacle === "no-agent");
+    expect(controlOf(pair.requester).agent.step).toBe("away");
+    await until(() => reports(pair.requester).at(-1)?.why === "agent-failed");
+    agent.listens();
+    await pair.requester.waits(1_000);
+    await agent.isPaired();
+    await agent.introduces();
+    await until(() => viewOf(pair.helper)?.obstacle === undefined);
+  });
+
+  test("is found again by a page that is reloaded, which says that control is over", async () => {
+    const pair = await sharing();
+    const { agent } = await withControl(pair);
+    const before = agent.of("session").length;
+    const requester = await pair.reloads("requester");
+    await until(() => agent.isOpen && agent.of("session").length > before, "the page back at its agent");
+    await until(() => reports(requester).some(({ why }) => why === "page-gone"));
+  });
+});
