@@ -5,9 +5,7 @@ import { HoldNote } from "../control/helper/hold-note.js";
 import { KeySink } from "../control/helper/key-sink.js";
 import { useHands } from "../control/helper/use-hands.js";
 import { wayBack } from "../control/helper/way-back.js";
-import { Standing } from "../keys/standing.js";
 import { usePointing } from "../pointer/use-pointing.js";
-import { ChatJump } from "../chat/chat-jump.js";
 import { Say } from "../say.js";
 import type { FullScreen } from "../use-full-screen.js";
 import { usePageState } from "../use-page.js";
@@ -74,22 +72,7 @@ export function Stage(props: StageProps) {
         <PointHelp on={on} peer={peer} fullScreen={fullScreen.on} />
         <HoldNote peer={peer} />
         <StageCover key={track.id} peer={peer} />
-        {fullScreen.on && <FullScreenCorner leave={fullScreen.leave} />}
       </div>
-    </div>
-  );
-}
-
-/** What a full screen would otherwise hide. */
-function FullScreenCorner({ leave }: Pick<FullScreen, "leave">) {
-  const { keys, chat } = usePageState();
-  return (
-    <div className="full-screen-corner">
-      {keys.step === "agreed" && !keys.compared && <Standing compared={false} />}
-      {chat.unread > 0 && <ChatJump before={leave} />}
-      <button type="button" onClick={() => void leave()}>
-        <Say k="watching.leaveFullScreen" />
-      </button>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ControlState } from "@assist/protocol";
 import { useState, type Ref, type RefObject } from "react";
+import { FullScreenCorner } from "../../parts/full-screen-corner.js";
 import { Say, usePlainText } from "../../say.js";
 import { useFocusHandedOn } from "../../use-focus-handed-on.js";
 import { usePage, usePageState } from "../../use-page.js";
@@ -42,6 +43,7 @@ export function ControlStrip({ peer, ref, stage, hands, fullScreen }: StripProps
         {control.state !== "off" && (
           <GiveUp key={control.state === "on" ? "on" : "asked"} on={control.state === "on"} stage={stage} />
         )}
+        {fullScreen.on && <FullScreenCorner leave={fullScreen.leave} />}
         {ended && <Dismiss stage={stage} dismiss={() => setDismissed(true)} />}
       </div>
       {hands.keyboard && <HandsTools {...{ peer, hands, fullScreen }} layout={state.view?.layout} />}

@@ -3,9 +3,9 @@ import { Say } from "../../say.js";
 import type { FullScreen } from "../../use-full-screen.js";
 import { KeyButtons } from "./key-buttons.js";
 import { TypeText } from "./type-text.js";
+import { KeysWords } from "./keys-words.js";
 import { useKeyboardLock } from "./use-keyboard-lock.js";
 import type { Hands } from "./use-hands.js";
-import { wayBack } from "./way-back.js";
 
 interface HandsToolsProps {
   readonly peer: string;
@@ -49,32 +49,5 @@ export function HandsTools({ peer, layout, hands, fullScreen }: HandsToolsProps)
         </div>
       )}
     </>
-  );
-}
-
-interface KeysWordsProps {
-  readonly peer: string;
-  readonly keysThere: boolean;
-  readonly fullScreen: boolean;
-  readonly locked: boolean;
-}
-
-/** All that may stand there lies in one place, so that the picture below never moves, least of all by the press on it. */
-function KeysWords({ peer, keysThere, fullScreen, locked }: KeysWordsProps) {
-  const there = <Say k="control.on.keysThere" peer={peer} values={{ chord: wayBack }} />;
-  const ways = fullScreen ? (["holdEscape", "escapeLeaves"] as const) : [];
-  const now = locked ? "holdEscape" : "escapeLeaves";
-  return (
-    <p className="keys-words" role="status">
-      <span className={keysThere ? "not-now" : ""}>
-        <Say k="control.on.keysHere" />
-      </span>
-      {ways.length === 0 && <strong className={keysThere ? "" : "not-now"}>{there}</strong>}
-      {ways.map((way) => (
-        <strong key={way} className={keysThere && way === now ? "" : "not-now"}>
-          {there} <Say k={`control.on.${way}`} />
-        </strong>
-      ))}
-    </p>
   );
 }
