@@ -37,10 +37,13 @@ const mainBlock = 97;
 
 /** The map of keys of one keyboard device, as XKB has it. */
 export class KeyboardMap {
-  constructor(
-    private readonly keys: ReadonlyMap<number, KeySymbols>,
-    private readonly modifierOf: ReadonlyMap<number, number>,
-  ) {}
+  readonly #keys: ReadonlyMap<number, KeySymbols>;
+  readonly #modifierOf: ReadonlyMap<number, number>;
+
+  constructor(keys: ReadonlyMap<number, KeySymbols>, modifierOf: ReadonlyMap<number, number>) {
+    this.#keys = keys;
+    this.#modifierOf = modifierOf;
+  }
 
   /** What the key gives alone, without modifiers. 0 where it gives nothing. */
   plain(keycode: number, group: number): number {
@@ -49,27 +52,27 @@ export class KeyboardMap {
 
   /** Whether any key gives it alone, in that group. */
   hasPlain(keysym: number, group: number): boolean {
-    return [...this.keys.keys()].some((keycode) => this.plain(keycode, group) === keysym);
+    return [...this.#keys.keys()].some((keycode) => this.plain(keycode, group) === keysym);
   }
 
   /** What the key gives alone in each of its groups. */
   plainInAnyGroup(keycode: number): readonly number[] {
-    return (this.keys.get(keycode)?.groups ?? []).map((levels) => levels[0] ?? 0);
+    return (this.#keys.get(keycode)?.groups ?? []).map((levels) => levels[0] ?? 0);
   }
 
-  /** First keysym of a key, for those who have written it there themselves. */
+  /** Whether the key means nothing, whatever is held with it. */
   isEmpty(keycode: number): boolean {
-    return (this.keys.get(keycode)?.groups ?? []).every((levels) => levels.every((keysym) => keysym === 0));
+    return (this.#keys.get(keycode)?.groups ?? []).every((levels) => levels.every((keysym) => keysym === 0));
   }
 
   /** Real modifiers that the key sets while it is down. */
   modifiersOf(keycode: number): number {
-    return this.modifierOf.get(keycode) ?? 0;
+    return this.#modifierOf.get(keycode) ?? 0;
   }
 
   /** Keys that set a modifier. */
   get modifierKeys(): readonly number[] {
-    return [...this.modifierOf.keys()];
+    return [...this.#modifierOf.keys()];
   }
 
   /** Real modifiers of NumLock, which stays as it is: letters do not depend on it. */
@@ -90,7 +93,7 @@ export class KeyboardMap {
   placeOf(keysyms: readonly number[], group: number): KeyPlace | undefined {
     const reachable = shiftMod | this.#modsOfKeysym(level3Shift);
     let best: KeyPlace | undefined;
-    for (const keycode of this.keys.keys()) {
+    for (const keycode of this.#keys.keys()) {
       if (keycode > mainBlock && keycode !== yenKeycode) continue;
       const mods = this.#modsFor(keycode, group, keysyms, reachable);
       if (mods !== undefined && (best === undefined || bits(mods) < bits(best.mods)))
@@ -117,12 +120,12 @@ export class KeyboardMap {
   }
 
   #level(keycode: number, group: number): readonly number[] | undefined {
-    const key = this.keys.get(keycode);
+    const key = this.#keys.get(keycode);
     return key?.groups[effectiveGroup(key, group)];
   }
 
   #type(keycode: number, group: number): KeyType | undefined {
-    const key = this.keys.get(keycode);
+    const key = this.#keys.get(keycode);
     return key?.types[effectiveGroup(key, group)];
   }
 

@@ -10,6 +10,9 @@ const wanted = (1 << events.newKeyboard) | (1 << events.map) | (1 << events.stat
 
 /** The map of keys of each keyboard and the group that is active, kept so that a key can be read at once. */
 export class KeyboardMaps {
+  readonly #display: X11Display;
+  readonly #devices: XtestDevices;
+  readonly #xkb: Xkb;
   readonly #maps = new Map<number, KeyboardMap>();
   readonly #xkbEvent: number;
   #group = 0;
@@ -31,17 +34,16 @@ export class KeyboardMaps {
     return maps;
   }
 
-  private constructor(
-    private readonly display: X11Display,
-    private readonly devices: XtestDevices,
-    private readonly xkb: Xkb,
-  ) {
+  private constructor(display: X11Display, devices: XtestDevices, xkb: Xkb) {
+    this.#display = display;
+    this.#devices = devices;
+    this.#xkb = xkb;
     this.#xkbEvent = xkb.firstEvent;
   }
 
   /** Of a device that was plugged in just now: the map of the keyboard that was used last. */
   of(device: number): KeyboardMap | undefined {
-    return this.#maps.get(device) ?? this.#maps.get(this.xkb.UseCoreKbd);
+    return this.#maps.get(device) ?? this.#maps.get(this.#xkb.UseCoreKbd);
   }
 
   get group(): number {
@@ -74,8 +76,8 @@ export class KeyboardMaps {
   async #readAll(): Promise<void> {
     while (this.#changed) {
       this.#changed = false;
-      for (const device of [this.xkb.UseCoreKbd, ...this.devices.keyboards]) {
-        this.#maps.set(device, await xkbGetMap(this.display, device));
+      for (const device of [this.#xkb.UseCoreKbd, ...this.#devices.keyboards]) {
+        this.#maps.set(device, await xkbGetMap(this.#display, device));
       }
     }
   }

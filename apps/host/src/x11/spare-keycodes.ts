@@ -20,11 +20,14 @@ interface Loan {
 
 /** Keycodes that mean nothing on this keyboard, lent to characters that it does not have. One user at a time. */
 export class SpareKeycodes {
+  readonly #display: X11Display;
   readonly #loans = new Map<number, Loan>();
   #idle: NodeJS.Timeout | undefined;
   #returning: Promise<void> = Promise.resolve();
 
-  constructor(private readonly display: X11Display) {}
+  constructor(display: X11Display) {
+    this.#display = display;
+  }
 
   /**
    * Keycode by keysym, for as many of them as there are keycodes. Waits where all were used a moment ago. Call `used` when
@@ -63,18 +66,18 @@ export class SpareKeycodes {
   giveBack(): Promise<void> {
     clearTimeout(this.#idle);
     this.#loans.clear();
-    this.#returning = this.#returning.then(() => giveBackBorrowed(this.display)).catch(() => undefined);
+    this.#returning = this.#returning.then(() => giveBackBorrowed(this.#display)).catch(() => undefined);
     return this.#returning;
   }
 
   async #assign(fresh: ReadonlyMap<number, number>): Promise<void> {
     await noteBorrowed(
-      this.display,
+      this.#display,
       new Map([...this.#loans].map(([keycode, { keysym }]) => [keycode, keysym])),
     );
-    for (const [keycode, keysym] of fresh) assignKeysym(this.display, keycode, keysym);
+    for (const [keycode, keysym] of fresh) assignKeysym(this.#display, keycode, keysym);
     // The server tells every program of the change before it tells them of the keys.
-    await this.display.sync();
+    await this.#display.sync();
   }
 
   /** Somebody has chosen another layout meanwhile. */
@@ -92,7 +95,7 @@ export class SpareKeycodes {
 
   /** One that means nothing; else the one that was used longest ago, of those that are not wanted now. */
   async #free(map: KeyboardMap, wanted: ReadonlySet<number>): Promise<number | undefined> {
-    for (let keycode = this.display.maxKeycode; keycode > this.display.minKeycode; keycode--) {
+    for (let keycode = this.#display.maxKeycode; keycode > this.#display.minKeycode; keycode--) {
       if (map.isEmpty(keycode) && !isKnownKeycode(keycode) && !this.#loans.has(keycode)) return keycode;
     }
     const [oldest] = [...this.#loans]

@@ -20,6 +20,10 @@ const tab = keycodeOf("Tab");
  * down or locked (Ctrl, CapsLock, …) is lifted meanwhile.
  */
 export class TextTypist {
+  readonly #display: X11Display;
+  readonly #devices: XtestDevices;
+  readonly #hand: XtestHand;
+  readonly #xkb: Xkb;
   readonly #spare: SpareKeycodes;
 
   /** Gives back what a process that crashed had borrowed. */
@@ -29,12 +33,11 @@ export class TextTypist {
     return new TextTypist(display, devices, hand, xkb);
   }
 
-  private constructor(
-    private readonly display: X11Display,
-    private readonly devices: XtestDevices,
-    private readonly hand: XtestHand,
-    private readonly xkb: Xkb,
-  ) {
+  private constructor(display: X11Display, devices: XtestDevices, hand: XtestHand, xkb: Xkb) {
+    this.#display = display;
+    this.#devices = devices;
+    this.#hand = hand;
+    this.#xkb = xkb;
     this.#spare = new SpareKeycodes(display);
   }
 
@@ -69,25 +72,25 @@ export class TextTypist {
       if (place) this.#stroke(place, map);
     }
     this.#spare.used(lent.values());
-    await this.hand.settled();
+    await this.#hand.settled();
   }
 
   #stroke({ keycode, mods }: KeyPlace, map: KeyboardMap): void {
     const modifiers = map.keysFor(mods);
-    for (const modifier of modifiers) this.hand.key(modifier, true);
-    this.hand.key(keycode, true);
-    this.hand.key(keycode, false);
-    for (const modifier of modifiers.toReversed()) this.hand.key(modifier, false);
+    for (const modifier of modifiers) this.#hand.key(modifier, true);
+    this.#hand.key(keycode, true);
+    this.#hand.key(keycode, false);
+    for (const modifier of modifiers.toReversed()) this.#hand.key(modifier, false);
   }
 
   async #lift(state: XkbState): Promise<ReadonlySet<number>> {
     const map = await this.#map();
-    const down = await this.display.ask<Buffer>((answer) => this.display.client.QueryKeymap(answer));
+    const down = await this.#display.ask<Buffer>((answer) => this.#display.client.QueryKeymap(answer));
     const lifted = new Set(map.modifierKeys.filter((keycode) => isDown(down, keycode)));
-    for (const keycode of lifted) this.hand.key(keycode, false);
+    for (const keycode of lifted) this.#hand.key(keycode, false);
     const mods = 0xff & ~map.numLockMods;
     if (((state.lockedMods | state.latchedMods) & mods) !== 0) {
-      this.xkb.LatchLockState(this.xkb.UseCoreKbd, mods, 0, false, 0, mods, 0, false, 0);
+      this.#xkb.LatchLockState(this.#xkb.UseCoreKbd, mods, 0, false, 0, mods, 0, false, 0);
     }
     return lifted;
   }
@@ -95,16 +98,16 @@ export class TextTypist {
   async #lock(locked: number): Promise<void> {
     const map = await this.#map();
     const mods = locked & ~map.numLockMods;
-    if (mods !== 0) this.xkb.LatchLockState(this.xkb.UseCoreKbd, mods, mods, false, 0, 0, 0, false, 0);
+    if (mods !== 0) this.#xkb.LatchLockState(this.#xkb.UseCoreKbd, mods, mods, false, 0, 0, 0, false, 0);
   }
 
   #state(): Promise<XkbState> {
-    return this.display.ask((answer) => this.xkb.GetState(this.xkb.UseCoreKbd, answer));
+    return this.#display.ask((answer) => this.#xkb.GetState(this.#xkb.UseCoreKbd, answer));
   }
 
   /** Injected keys are read by the map of XTEST's own keyboard. */
   #map(): Promise<KeyboardMap> {
-    return xkbGetMap(this.display, this.devices.xtestKeyboard ?? this.xkb.UseCoreKbd);
+    return xkbGetMap(this.#display, this.#devices.xtestKeyboard ?? this.#xkb.UseCoreKbd);
   }
 }
 

@@ -1,4 +1,4 @@
-import { keySyms } from "x11";
+import keysyms from "x11/lib/keysyms.js";
 
 const unicodeOffset = 0x0100_0000;
 /** Keysyms from before Unicode, one block for each old character set. */
@@ -23,7 +23,7 @@ function isLatin1(codePoint: number): boolean {
 /** The package's table of names says the character at the beginning of each description, "(ア) KATAKANA LETTER A". */
 function legacyKeysyms(): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
-  for (const { code, description } of Object.values(keySyms)) {
+  for (const { code, description } of Object.values(keysyms)) {
     if (code < legacy.first || code > legacy.last) continue;
     const character = /^\(?(\P{ASCII})\)? /u.exec(description ?? "")?.[1];
     if (character === undefined) continue;

@@ -10,6 +10,8 @@ const structureNotify = 0x20000;
 
 /** Monitors by RandR (1.5, or the CRTCs of 1.2), and the name of the keyboard layout. */
 export class X11Desktop implements Desktop {
+  readonly #display: X11Display;
+  readonly #randr: Randr;
   readonly #listeners = new Set<() => void>();
   #known: string;
   #looking: Promise<void> | undefined;
@@ -24,16 +26,14 @@ export class X11Desktop implements Desktop {
     return desktop;
   }
 
-  private constructor(
-    private readonly display: X11Display,
-    private readonly randr: Randr,
-    monitors: readonly Monitor[],
-  ) {
+  private constructor(display: X11Display, randr: Randr, monitors: readonly Monitor[]) {
+    this.#display = display;
+    this.#randr = randr;
     this.#known = JSON.stringify(monitors);
   }
 
   monitors(): Promise<readonly Monitor[]> {
-    return readMonitors(this.display, this.randr);
+    return readMonitors(this.#display, this.#randr);
   }
 
   onChange(listener: () => void): void {
@@ -42,15 +42,15 @@ export class X11Desktop implements Desktop {
 
   /** The root property that setxkbmap and desktops write: rules, model, layouts, variants, options. */
   async layout(): Promise<string | undefined> {
-    const { client, root } = this.display;
-    const property = await this.display.atom("_XKB_RULES_NAMES");
-    const { data } = await this.display.ask<{ readonly data: Buffer }>((answer) =>
+    const { client, root } = this.#display;
+    const property = await this.#display.atom("_XKB_RULES_NAMES");
+    const { data } = await this.#display.ask<{ readonly data: Buffer }>((answer) =>
       client.GetProperty(0, root, property, 0, 0, 1_000, answer),
     );
     const [, , layouts = "", variants = ""] = data.toString("latin1").split("\0");
     const names = layouts.split(",");
-    const xkb = await this.display.extension("xkb");
-    const { group } = await this.display.ask<{ readonly group: number }>((answer) =>
+    const xkb = await this.#display.extension("xkb");
+    const { group } = await this.#display.ask<{ readonly group: number }>((answer) =>
       xkb.GetState(xkb.UseCoreKbd, answer),
     );
     const at = group % names.length;
@@ -61,8 +61,8 @@ export class X11Desktop implements Desktop {
   }
 
   #notice(event: XEvent): void {
-    const isRandr = event.type === this.randr.firstEvent || event.type === this.randr.firstEvent + 1;
-    const isRoot = event.name === "ConfigureNotify" && event.wid === this.display.root;
+    const isRandr = event.type === this.#randr.firstEvent || event.type === this.#randr.firstEvent + 1;
+    const isRoot = event.name === "ConfigureNotify" && event.wid === this.#display.root;
     if (!isRandr && !isRoot) return;
     this.#again = true;
     this.#looking ??= this.#look()

@@ -6,12 +6,11 @@ export type X11DisplayFault = "no-display" | "refused" | "wayland" | "unsupporte
 
 /** The message is a sentence for the person at the terminal. */
 export class X11DisplayError extends Error {
+  readonly fault: X11DisplayFault;
   override readonly name = "X11DisplayError";
-  constructor(
-    readonly fault: X11DisplayFault,
-    message: string,
-    cause?: unknown,
-  ) {
+
+  constructor(fault: X11DisplayFault, message: string, cause?: unknown) {
     super(message, { cause });
+    this.fault = fault;
   }
 }

@@ -3,6 +3,8 @@ import { X11DisplayError } from "./x11-display-error.js";
 
 /** One connection to an X server. Everything asked through it fails once the connection has ended; nothing waits for ever. */
 export class X11Display {
+  readonly name: string;
+  readonly setup: Setup;
   readonly client: Client;
   readonly root: number;
   readonly minKeycode: number;
@@ -13,10 +15,9 @@ export class X11Display {
   #ended = false;
 
   /** `setup` of a connection that stands; `name` as in DISPLAY. */
-  constructor(
-    readonly name: string,
-    readonly setup: Setup,
-  ) {
+  constructor(name: string, setup: Setup) {
+    this.name = name;
+    this.setup = setup;
     const [screen] = setup.screen;
     if (screen === undefined) throw new X11DisplayError("unsupported-display", `${name} has no screen.`);
     this.client = setup.client;

@@ -31,6 +31,9 @@ const wheelButtons = [4, 5, 6, 7];
  * that keyboard.
  */
 export class X11LocalInput implements LocalInput {
+  readonly #devices: XtestDevices;
+  readonly #maps: KeyboardMaps;
+  readonly #ledger: InjectionLedger;
   readonly #listeners = new Set<(touch: LocalTouch) => void>();
   /** Ctrl keys that are down, by device and keycode; ours do not count. */
   readonly #controls = new Set<string>();
@@ -52,10 +55,13 @@ export class X11LocalInput implements LocalInput {
 
   private constructor(
     display: X11Display,
-    private readonly devices: XtestDevices,
-    private readonly maps: KeyboardMaps,
-    private readonly ledger: InjectionLedger,
+    devices: XtestDevices,
+    maps: KeyboardMaps,
+    ledger: InjectionLedger,
   ) {
+    this.#devices = devices;
+    this.#maps = maps;
+    this.#ledger = ledger;
     this.#stop = display.onEvent((event) => this.#notice(event));
   }
 
@@ -73,8 +79,8 @@ export class X11LocalInput implements LocalInput {
     const kind = kinds[event.name ?? ""];
     if (kind === undefined) return;
     const { detail = 0, sourceId = 0 } = event;
-    const source = this.devices.kindOf(sourceId);
-    if (source === "xtest" && !isTouch(kind) && this.ledger.take(kind, detail)) return;
+    const source = this.#devices.kindOf(sourceId);
+    if (source === "xtest" && !isTouch(kind) && this.#ledger.take(kind, detail)) return;
     const touch = { physical: source === "real", what: this.#what(kind, detail, sourceId) };
     for (const listener of this.#listeners) listener(touch);
   }
@@ -102,13 +108,13 @@ export class X11LocalInput implements LocalInput {
   }
 
   #key(keycode: number, device: number, down: boolean): "escape" | "ctrl-c" | "other" {
-    const map = this.maps.of(device);
+    const map = this.#maps.of(device);
     if (map === undefined) return "other";
-    const { group } = this.maps;
+    const { group } = this.#maps;
     const keysym = map.plain(keycode, group);
     if (controls.includes(keysym)) this.#noteControl(`${String(device)} ${String(keycode)}`, down);
     if (keysym === escape) return "escape";
-    const control = this.#controls.size > 0 || (this.maps.latched & controlMod) !== 0;
+    const control = this.#controls.size > 0 || (this.#maps.latched & controlMod) !== 0;
     return control && meansC(map, keycode, group) ? "ctrl-c" : "other";
   }
 

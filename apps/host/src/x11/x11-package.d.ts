@@ -301,7 +301,9 @@ declare module "x11" {
     options: ClientOptions,
     opened: (error: Error | null | undefined, setup: Setup) => void,
   ): Client;
-  export const keySyms: Readonly<
-    Record<string, { readonly code: number; readonly description: string | null }>
-  >;
+}
+
+declare module "x11/lib/keysyms.js" {
+  const keysyms: Readonly<Record<string, { readonly code: number; readonly description: string | null }>>;
+  export = keysyms;
 }

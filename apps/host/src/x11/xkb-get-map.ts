@@ -63,23 +63,27 @@ function list<T>(count: number, make: (index: number) => T): T[] {
 }
 
 class Reader {
+  readonly #bytes: Buffer;
+
   constructor(
-    private readonly bytes: Buffer,
+    bytes: Buffer,
     private at: number,
-  ) {}
+  ) {
+    this.#bytes = bytes;
+  }
 
   byte(): number {
-    return this.bytes.readUInt8(this.at++);
+    return this.#bytes.readUInt8(this.at++);
   }
 
   short(): number {
     this.at += 2;
-    return this.bytes.readUInt16LE(this.at - 2);
+    return this.#bytes.readUInt16LE(this.at - 2);
   }
 
   long(): number {
     this.at += 4;
-    return this.bytes.readUInt32LE(this.at - 4);
+    return this.#bytes.readUInt32LE(this.at - 4);
   }
 
   skip(count: number): void {

@@ -15,6 +15,8 @@ const xtestName = /(^|\s)XTEST (pointer|keyboard)$/;
  * that come and go.
  */
 export class XtestDevices {
+  readonly #display: X11Display;
+  readonly #xinput: Xinput;
   readonly #kinds = new Map<number, SourceKind>();
   #devices: readonly InputDevice[] = [];
 
@@ -27,10 +29,10 @@ export class XtestDevices {
     return devices;
   }
 
-  private constructor(
-    private readonly display: X11Display,
-    private readonly xinput: Xinput,
-  ) {}
+  private constructor(display: X11Display, xinput: Xinput) {
+    this.#display = display;
+    this.#xinput = xinput;
+  }
 
   kindOf(sourceId: number): SourceKind {
     return this.#kinds.get(sourceId) ?? "unknown";
@@ -62,8 +64,8 @@ export class XtestDevices {
   }
 
   async #read(): Promise<void> {
-    this.#devices = await this.display.ask((answer) =>
-      this.xinput.XIQueryDevice(this.xinput.AllDevices, answer),
+    this.#devices = await this.#display.ask((answer) =>
+      this.#xinput.XIQueryDevice(this.#xinput.AllDevices, answer),
     );
     this.#kinds.clear();
     for (const device of this.#devices) {
