@@ -24,19 +24,6 @@ async function expectNothingInjected(of: AgentOnStage): Promise<void> {
   expect(of.injector.holdsNothing).toBe(true);
 }
 
-/** Time in which the helper's page lives: it answers each beat. */
-async function stays(ms: number): Promise<void> {
-  const { helper } = stage;
-  if (!helper) throw new Error("There is no helper.");
-  for (let passed = 0; passed < ms; passed += 500) {
-    const beats = helper.beats.length;
-    await helper.signal({ kind: "held", codes: [], buttons: 0 });
-    await stage.delivered();
-    stage.passes(500);
-    await until(() => helper.beats.length > beats || !stage.isOn);
-  }
-}
-
 describe("a question", () => {
   test("names who asks, by the address and emoji of the keys, and for what", async () => {
     await stage.ask();
@@ -205,9 +192,9 @@ describe("control that is on", () => {
     expect(stage.state).toMatchObject({ state: "on", hold: "local-touch" });
     expect(stage.injector.holdsNothing).toBe(true);
     await expectNothingInjected(stage);
-    await stays(500);
+    await stage.stays(500);
     stage.localInput.touch({ kind: "button", down: false });
-    await stays(1_500);
+    await stage.stays(1_500);
     await helper.signal({ kind: "held", codes: [], buttons: 0 });
     await stage.settled();
     stage.passes(499);
@@ -314,11 +301,11 @@ describe("control that is on", () => {
 describe("time that is up", () => {
   test("asks again, with input off and everything released meanwhile", async () => {
     const helper = await stage.turnOn();
-    await stays(299_500);
+    await stage.stays(299_500);
     expect(stage.isOn).toBe(true);
     await helper.input({ type: "keydown", code: "ShiftLeft" });
     await until(() => !stage.injector.holdsNothing);
-    await stays(500);
+    await stage.stays(500);
     await until(() => stage.windows.onScreen.kind === "question");
     expect(stage.state).toMatchObject({ state: "asked", again: true });
     expect(stage.windows.onScreen).toMatchObject({ question: { again: true } });
@@ -331,7 +318,7 @@ describe("time that is up", () => {
 
   test("ends control when nobody answers", async () => {
     await stage.turnOn();
-    await stays(300_000);
+    await stage.stays(300_000);
     await until(() => stage.windows.onScreen.kind === "question");
     await stage.settled();
     stage.passes(60_000);
@@ -418,6 +405,15 @@ describe("control that the requester stopped", () => {
     for (const { bytes } of before) stage.deliver(bytes);
     await stage.settled();
     expect(stage.injector.injected).toHaveLength(1);
+  });
+
+  test("is not given back by who then says that it is a scam", async () => {
+    await stage.turnOn();
+    await stage.desk.stop("page-stop");
+    await until(() => stage.state.state === "off" && stage.state.canGiveBack);
+    stage.windows.press("scam");
+    expect(stage.state).toEqual({ state: "off", why: "scam", canGiveBack: false });
+    expect(stage.scams).toBe(1);
   });
 
   test("shows who the agent is for, once that was read", async () => {

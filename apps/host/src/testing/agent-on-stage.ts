@@ -40,8 +40,6 @@ interface Frame {
 export interface StageOptions {
   readonly display?: DisplayTime;
   readonly windowComes?: () => Promise<unknown>;
-  /** Frames wait until the test delivers them. */
-  readonly isManual?: boolean;
 }
 
 /** The desk with a display, windows and a local person that the test plays, and a helper at the other end of the line. */
@@ -58,15 +56,15 @@ export class AgentOnStage {
   readonly fromHelper: Frame[] = [];
   readonly toHelper: Frame[] = [];
   helper: HelperEnd | undefined;
+  /** Frames wait until the test delivers them. */
+  isManual = false;
   scams = 0;
   quits = 0;
   readonly #moving = new Set<Promise<void>>();
   #isPageAlive = true;
-  readonly #isManual: boolean;
 
-  constructor(session: DeskSession, { display, windowComes, isManual = false }: StageOptions = {}) {
+  constructor(session: DeskSession, { display, windowComes }: StageOptions = {}) {
     this.session = session;
-    this.#isManual = isManual;
     this.injector = new FakeInjector(display);
     this.windows = new FakeWindows(windowComes);
     const { clock, injector, windows, localInput, desktop } = this;
@@ -100,6 +98,17 @@ export class AgentOnStage {
     }
   }
 
+  /** Time in which the helper's page lives too: it answers each beat. */
+  async stays(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 500) {
+      const beats = this.helper?.beats.length;
+      await this.helper?.signal({ kind: "held", codes: [], buttons: 0 });
+      await this.delivered();
+      this.passes(500);
+      await until(() => this.helper?.beats.length !== beats || !this.isOn, "a beat");
+    }
+  }
+
   losePage(): void {
     this.#isPageAlive = false;
   }
@@ -110,7 +119,7 @@ export class AgentOnStage {
       ...{ keys: this.session.keys.keys, grant, clock: this.clock },
       send: (bytes, channel) => {
         this.fromHelper.push({ bytes, channel });
-        if (!this.#isManual) this.deliver(bytes);
+        if (!this.isManual) this.deliver(bytes);
       },
     });
     return this.helper;
@@ -165,6 +174,6 @@ export class AgentOnStage {
 
   #carryToHelper(frame: Frame): void {
     this.toHelper.push(frame);
-    if (!this.#isManual && this.helper) this.#follow(this.helper.take(frame.bytes));
+    if (!this.isManual && this.helper) this.#follow(this.helper.take(frame.bytes));
   }
 }

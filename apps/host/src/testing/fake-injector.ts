@@ -17,6 +17,8 @@ export class FakeInjector implements Injector {
   /** Lists that were handed over. */
   readonly lists: (readonly Injection[])[] = [];
   releases = 0;
+  /** Called when a list is handed over, before anything comes of it. */
+  onHanded: () => void = () => undefined;
   readonly #time: DisplayTime;
   readonly #codes = new Set<string>();
   #buttons = 0;
@@ -39,6 +41,7 @@ export class FakeInjector implements Injector {
     if (this.#isGone) throw new Error("The display is gone.");
     if (this.#onItsWay) throw new Error("Two lists at once.");
     this.lists.push(injections);
+    this.onHanded();
     const list = { injections, done: Promise.withResolvers<undefined>() };
     this.#onItsWay = list;
     void this.#time("inject").then(() => this.#take(list));

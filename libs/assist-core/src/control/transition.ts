@@ -144,5 +144,18 @@ const reportScam =
   (control) => {
     if (control.isBlocked) return stay(control);
     const blocked: ControlMove = (before) => stay({ ...before, isBlocked: true });
-    return inTurn(blocked, end("scam", at), forgetKept(at), doing({ kind: "reportScam" }))(control);
+    return inTurn(
+      blocked,
+      end("scam", at),
+      forgetKept(at),
+      becauseOfScam,
+      doing({ kind: "reportScam" }),
+    )(control);
   };
+
+/** It was stopped before: what it was is known only now. */
+const becauseOfScam: ControlMove = (control) => {
+  const { phase } = control;
+  if (phase.name !== "off" || phase.why === "scam") return stay(control);
+  return inTurn(into({ ...phase, why: "scam" }), tell)(control);
+};
