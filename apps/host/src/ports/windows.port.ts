@@ -68,7 +68,10 @@ export interface AgentWindows {
   /** One on each monitor: 36 cells of 6 × 6, row by row, `1` black. Resolves when they are on the screen. */
   showMarks(marks: ReadonlyMap<Monitor, string>): Promise<void>;
   hideMarks(): Promise<void>;
-  /** The helper's pointer, on top of everything and in the way of nothing. Undefined: none. */
+  /**
+   * The helper's pointer, above all but the agent's own windows, and in the way of nothing: whatever is below it takes the
+   * clicks. Not seen while a question is open. Undefined: none.
+   */
   point(at: { readonly x: number; readonly y: number } | undefined): void;
   close(): Promise<void>;
 }

@@ -38,6 +38,7 @@ export interface Showing {
   readonly key?: (key: WindowKey, physical: boolean, focus: string | undefined) => boolean;
 }
 
+const frameMs = 25;
 const keyRepeat = 1 << 16;
 const primaryButton = 1;
 const middleButton = 2;
@@ -63,6 +64,7 @@ export class InteractiveWindow {
   /** Where the person dragged it to, from where it would stand. */
   #dragged: Point = { x: 0, y: 0 };
   #drag: Point | undefined;
+  #frame: NodeJS.Timeout | undefined;
   readonly #off: () => void;
 
   constructor(private readonly parts: InteractiveParts) {
@@ -87,7 +89,7 @@ export class InteractiveWindow {
       this.#drag = undefined;
       this.picture.name(showing.kind);
     }
-    this.redraw();
+    this.#draw();
     if (showing.focus === undefined) this.parts.keyboard.giveBack(this.picture.id);
     else if (other) this.parts.keyboard.take(this.picture.id);
   }
@@ -97,18 +99,14 @@ export class InteractiveWindow {
     return this.#since;
   }
 
+  /** As it is now, with the next frame: however much happens meanwhile, it is drawn once. */
   redraw(): void {
-    if (this.#showing === undefined) return;
-    const scene = this.#showing.render(this.#doing);
-    const place = this.#showing.place(scene);
-    const { scale } = place;
-    this.#scene = scene;
-    this.#place = place;
-    const pixels = this.parts.studio.picture(scene.width, scene.height, scale, (pen) => scene.paint(pen));
-    this.picture.draw(pixels, this.#inside(pixels));
+    this.#frame ??= setTimeout(() => this.#draw(), frameMs).unref();
   }
 
   hide(): void {
+    clearTimeout(this.#frame);
+    this.#frame = undefined;
     this.#showing = undefined;
     this.parts.keyboard.giveBack(this.picture.id);
     this.picture.hide();
@@ -118,6 +116,19 @@ export class InteractiveWindow {
     this.hide();
     this.#off();
     this.picture.destroy();
+  }
+
+  #draw(): void {
+    clearTimeout(this.#frame);
+    this.#frame = undefined;
+    if (this.#showing === undefined) return;
+    const scene = this.#showing.render(this.#doing);
+    const place = this.#showing.place(scene);
+    this.#scene = scene;
+    this.#place = place;
+    const { width, height } = scene;
+    const pixels = this.parts.studio.picture(width, height, place.scale, (pen) => scene.paint(pen));
+    this.picture.draw(pixels, this.#inside(pixels));
   }
 
   #take(event: XEvent): void {
@@ -192,8 +203,11 @@ export class InteractiveWindow {
   #happen(happening: Happening): void {
     if (this.#scene === undefined || this.#showing === undefined) return;
     const { doing, press } = interact(this.#scene, this.#doing, happening);
+    if (looksDifferent(doing, this.#doing)) this.redraw();
     this.#doing = doing;
-    this.redraw();
     if (press !== undefined) this.#showing.pressed(press);
   }
 }
+
+const looksDifferent = (one: Doing, other: Doing): boolean =>
+  one.focus !== other.focus || one.hover !== other.hover || one.down !== other.down;

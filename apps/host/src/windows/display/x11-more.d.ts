@@ -32,6 +32,7 @@ declare module "x11" {
     readonly atoms: Readonly<Record<string, number>>;
     ClearArea(window: number, x: number, y: number, width: number, height: number, exposures: 0 | 1): void;
     GetKeyboardMapping(first: number, count: number, answer: Answer<readonly (readonly number[])[]>): void;
+    SetSelectionOwner(owner: number, selection: number, time: number): void;
     ConvertSelection(
       requestor: number,
       selection: number,

@@ -89,6 +89,19 @@ export const beside =
     return together(placed, left.width + gap + right.width, Math.max(left.height, right.height));
   };
 
+/** One of several, with room for any of them: what stands below does not move when it changes. */
+export const oneOf =
+  (shown: number, elements: readonly Element[]): Element =>
+  (pen, width) => {
+    const laid = elements.map((element) => element(pen, width));
+    const height = Math.max(...laid.map((one) => one.height));
+    return together(
+      laid.slice(shown, shown + 1).map((one) => ({ laid: one, x: 0, y: 0 })),
+      width,
+      height,
+    );
+  };
+
 export interface BoxLook {
   readonly padding: readonly [vertical: number, horizontal: number];
   readonly fill?: string;

@@ -5,7 +5,7 @@ import { button, keycap } from "../drawing/controls.js";
 import { dialog, type Scene } from "../drawing/dialog.js";
 import type { Element } from "../drawing/element.js";
 import { emojiRow } from "../drawing/emoji.js";
-import { beside, box, column, row } from "../drawing/stacks.js";
+import { beside, box, column, oneOf, row } from "../drawing/stacks.js";
 import { fitted, text } from "../drawing/text.js";
 import { colour, type } from "../drawing/theme.js";
 import type { Setting } from "./view.js";
@@ -40,8 +40,10 @@ export function questionView({ studio, language, t, attention }: Setting, state:
     what(question, t),
     ways(t),
     scam(t),
-    column(0, [text(t("question.prompts"), type.soft), text(t("question.noAnswer"), type.soft)]),
-    ...(refused ? [text(t("question.notPhysical"), { ...type.strong, colour: colour.stop })] : []),
+    oneOf(refused ? 1 : 0, [
+      column(0, [text(t("question.prompts"), type.soft), text(t("question.noAnswer"), type.soft)]),
+      text(t("question.notPhysical"), { ...type.strong, colour: colour.stop }),
+    ]),
     row(
       12,
       [button({ id: "scam", label: t("question.scam"), kind: "danger", attention })],

@@ -90,13 +90,14 @@ describe.each<Language>(["en", "ja"])("in %s", (language) => {
     }
   });
 
-  test("no button of the question moves when Allow can be pressed", () => {
+  test("no button of the question moves when Allow can be pressed, or a press of it is refused", () => {
     const setting = settingOf(language);
     const places = [2_900, 100, 0].map(
       (waitMs) => questionView(setting, { question, waitMs, refused: false }).targets,
     );
     expect(places[1]).toEqual(places[0]);
     expect(places[2]).toEqual(places[0]);
+    expect(questionView(setting, { question, waitMs: 0, refused: true }).targets).toEqual(places[0]);
   });
 
   test("everything can be drawn", () => {
