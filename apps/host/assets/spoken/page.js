@@ -50,6 +50,7 @@ function show(content, key) {
     buttons.append(button);
   }
   place("content").replaceChildren(...shown, buttons);
+  place("news").className = "said";
   place("news").textContent = content.heading;
 }
 
@@ -63,6 +64,7 @@ async function press(key, what) {
 
 function fail(text) {
   place("content").replaceChildren();
+  place("news").className = "warning";
   place("news").textContent = text;
 }
 

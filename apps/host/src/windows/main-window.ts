@@ -49,6 +49,8 @@ type Parameter<Method extends keyof AgentWindows, Position extends 0 | 1> = Para
   AgentWindows[Method]
 >[Position];
 
+/** On the page they count from a person only; what takes away counts from everybody. */
+const gives: ReadonlySet<string> = new Set(["allow", "give-back", "go"]);
 /** Whoever presses a button twice must not press the one that takes its place. */
 const giveBackAfterMs = 1_000;
 const keysOfQuestionAfterMs = 600;
@@ -198,7 +200,11 @@ export class MainWindow {
       },
       ...(face.key === undefined ? {} : { key: face.key }),
     });
-    spoken.say(face.news, { language, words: () => face.words(t), press: face.press });
+    spoken.say(face.news, {
+      language,
+      words: () => face.words(t),
+      press: (press) => (gives.has(press.id) && !press.physical ? "not-physical" : face.press(press)),
+    });
   }
 
   #tick(everyMs: number, goesOn: () => boolean): void {
