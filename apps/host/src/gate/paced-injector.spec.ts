@@ -34,7 +34,7 @@ describe("what is handed over to the injector", () => {
         const { hand } = paced(injector);
         for (const part of parts) expect(hand.add(part)).toBe(true);
         await quiet();
-        expect(injector.injected).toEqual(parts.flat());
+        expect(injector.lists.flat()).toEqual(parts.flat());
         for (const list of injector.lists) {
           expect(list.length).toBeLessThanOrEqual(16);
           if (list.some(({ kind }) => kind === "text")) expect(list).toHaveLength(1);

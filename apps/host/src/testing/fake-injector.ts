@@ -80,11 +80,24 @@ export class FakeInjector implements Injector {
   }
 
   #inject(injection: Injection): void {
+    if (injection.kind === "key") this.#key(injection);
+    else if (injection.kind === "button") this.#button(injection);
+    else this.injected.push(injection);
+  }
+
+  /** Like every injector: what is down is not pressed again, what was not pressed here is not released. */
+  #key(injection: Extract<Injection, { kind: "key" }>): void {
+    const { code, down } = injection;
+    if (this.#codes.has(code) === down) return;
     this.injected.push(injection);
-    if (injection.kind === "button")
-      this.#buttons = injection.down ? this.#buttons | injection.button : this.#buttons & ~injection.button;
-    if (injection.kind !== "key") return;
-    if (injection.down) this.#codes.add(injection.code);
-    else this.#codes.delete(injection.code);
+    if (down) this.#codes.add(code);
+    else this.#codes.delete(code);
+  }
+
+  #button(injection: Extract<Injection, { kind: "button" }>): void {
+    const { button, down } = injection;
+    if (((this.#buttons & button) !== 0) === down) return;
+    this.injected.push(injection);
+    this.#buttons ^= button;
   }
 }
