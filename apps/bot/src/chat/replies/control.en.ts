@@ -42,7 +42,7 @@ export const controlEn = {
     requester: {
       escape: "You pressed Esc.",
       "ctrl-c": "You pressed Ctrl+C.",
-      "stop-button": "You pressed Stop in the window on your computer.",
+      "stop-button": "You pressed Stop control in the window on your computer.",
       denied: "You said no to {{peer}} in the window on your computer.",
       "no-answer": "{{peer}} asked to operate your computer, and the window there got no answer in time.",
       scam: "You pressed “This is a scam”, so everything with {{peer}} has ended.",
@@ -65,7 +65,7 @@ export const controlEn = {
     helper: {
       escape: "{{peer}} pressed Esc.",
       "ctrl-c": "{{peer}} pressed Ctrl+C.",
-      "stop-button": "{{peer}} pressed Stop.",
+      "stop-button": "{{peer}} pressed Stop control.",
       denied: "{{peer}} said no to control.",
       "no-answer": "{{peer}} did not answer the question for control in time.",
       scam: "{{peer}} ended it.",

@@ -46,12 +46,12 @@ export const controlJa: Words<typeof controlEn> = {
     requester: {
       escape: "あなたが Esc キーを押しました。",
       "ctrl-c": "あなたが Ctrl+C を押しました。",
-      "stop-button": "あなたがパソコンのウィンドウで「止める」を押しました。",
+      "stop-button": "あなたがパソコンのウィンドウで「操作を止める」を押しました。",
       denied: "あなたがパソコンのウィンドウで {{peer}} さんに断りました。",
       "no-answer":
         "{{peer}} さんが操作を求めましたが、パソコンのウィンドウに時間内の答えがありませんでした。",
       scam: "あなたが「これは詐欺です」を押したため、{{peer}} さんとのことはすべて終わりました。",
-      "page-stop": "あなたがページで操作を止めました。",
+      "page-stop": "あなたがページで「操作を停止」を押しました。",
       "chat-stop": "チャットで止められました。",
       "chat-stop_you": "あなたがチャットで止めました。",
       "chat-stop_peer": "{{peer}} さんがチャットで操作をやめました。",
@@ -71,11 +71,11 @@ export const controlJa: Words<typeof controlEn> = {
     helper: {
       escape: "{{peer}} さんが Esc キーを押しました。",
       "ctrl-c": "{{peer}} さんが Ctrl+C を押しました。",
-      "stop-button": "{{peer}} さんが「止める」を押しました。",
+      "stop-button": "{{peer}} さんが「操作を止める」を押しました。",
       denied: "{{peer}} さんが操作を断りました。",
       "no-answer": "{{peer}} さんから時間内に操作の許可がありませんでした。",
       scam: "{{peer}} さんが終えました。",
-      "page-stop": "{{peer}} さんがページで操作を止めました。",
+      "page-stop": "{{peer}} さんがページで「操作を停止」を押しました。",
       "chat-stop": "チャットで止められました。",
       "chat-stop_you": "あなたがチャットで操作をやめました。",
       "chat-stop_peer": "{{peer}} さんがチャットで操作を止めました。",
