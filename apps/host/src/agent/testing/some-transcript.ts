@@ -10,9 +10,10 @@ const parts: readonly Uint8Array[] = [
 ];
 
 /** Of alice, who asked bob. */
-export const someTranscript = toBase64url(
+export const someTranscriptBytes = (): Uint8Array<ArrayBuffer> =>
   Uint8Array.from([
     ...utf8("assist agreement v1"),
     ...parts.flatMap((part) => [0, 0, 0, part.length, ...part]),
-  ]),
-);
+  ]);
+
+export const someTranscript = toBase64url(someTranscriptBytes());

@@ -29,6 +29,7 @@ export class PageOfTests {
   readonly said: PairingMessage[] = [];
   /** Frames of the sealed connection between helper and agent. */
   readonly toHelper: Bytes[] = [];
+  #takeForHelper: (frame: Bytes) => void = () => undefined;
   keys: KeyTree | undefined;
   #sealed: SealedConnection | undefined;
   #isClosed = false;
@@ -66,8 +67,19 @@ export class PageOfTests {
     await this.#sealed?.seal("reliable", writeContents(message));
   }
 
+  /** A WebSocket message as it is. */
+  raw(message: Bytes): void {
+    this.#options.send(message);
+  }
+
   passToAgent(frame: Bytes): void {
     this.#options.send(writeAgentSocketMessage("control", frame));
+  }
+
+  /** What is for the helper goes there, beginning with what has come already. */
+  onHelperFrame(take: (frame: Bytes) => void): void {
+    for (const frame of this.toHelper) take(frame);
+    this.#takeForHelper = take;
   }
 
   /** What `look` finds, once it finds something. */
@@ -91,7 +103,10 @@ export class PageOfTests {
 
   async #take(message: Bytes): Promise<void> {
     const read = readAgentSocketMessage(message);
-    if (read?.kind === "control") this.toHelper.push(read.contents);
+    if (read?.kind === "control") {
+      this.toHelper.push(read.contents);
+      this.#takeForHelper(read.contents);
+    }
     if (read?.kind === "sealed") await this.#sealed?.take(read.contents);
     const said = read?.kind === "pairing" ? readPairingMessage(read.contents) : undefined;
     if (said) await this.#answer(said);
