@@ -166,7 +166,7 @@ class LivekitRoom implements MediaRoom {
         this.#received.subscribed(track);
       })
       .on(RoomEvent.TrackUnsubscribed, (track) => this.#received.unsubscribed(track))
-      .on(RoomEvent.DCBufferStatusChanged, (isLow, kind) => {
+      .on(RoomEvent.DCBufferStatusChanged, (isLow, kind: number) => {
         if (kind === lossyChannel) this.#sender.free(isLow);
       })
       .on(RoomEvent.DataReceived, (data, _participant, _kind, about) => {

@@ -18,7 +18,7 @@ test("sends all in order, however long each of them takes", async () => {
       for (const number of numbers) sender.send(frame(number));
       await settled();
       while (scheduler.count() > 0) {
-        await scheduler.waitOne();
+        await scheduler.waitNext(1);
         await settled();
       }
       expect(taken).toEqual(numbers);

@@ -7,7 +7,7 @@ import type { StartBeat } from "./beats/beat-clock.js";
 import type { AgentMemory } from "./control/agent/agent-memory.js";
 import type { OpenAgentSocket } from "./control/agent/agent-socket.js";
 import type { GrabFrame } from "./control/agent/mark-reading.js";
-import type { LoadPairing } from "./control/agent/own-agent.js";
+import type { LoadPairing } from "./control/agent/awaited-by-page.js";
 import type { ConversationMemory } from "./chat/conversation-memory.js";
 import type { KeyMemory } from "./keys/key-memory.js";
 import type { SeatMemory } from "./seat-memory.js";

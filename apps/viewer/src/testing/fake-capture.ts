@@ -1,6 +1,7 @@
 /** What a test needs of a captured stream: one track that can be stopped, or ended by the browser's own bar. */
 export function fakeCapture(displaySurface: "monitor" | "window" | "browser" = "monitor") {
   const track = Object.assign(new EventTarget(), {
+    id: "track-1",
     readyState: "live",
     getSettings: () => ({ displaySurface, width: 1920, height: 1080 }),
     stop: () => {

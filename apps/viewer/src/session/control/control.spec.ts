@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { AgentOnStage, agentPort } from "../../testing/agent-on-stage.js";
 import { fakeCapture } from "../../testing/fake-capture.js";
 import { openPairs } from "../../testing/open-pairs.js";
@@ -8,6 +8,8 @@ import { started } from "../../testing/views.js";
 
 const pairs = openPairs();
 afterEach(pairs.leave);
+/** Codes are stretched, which takes a while by intent. */
+jest.setTimeout(60_000);
 
 const controlOf = ({ page }: Pair["requester"]) => page.state.get().control;
 const viewOf = (stage: Pair["requester"]) => controlOf(stage).view;

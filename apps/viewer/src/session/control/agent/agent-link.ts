@@ -110,17 +110,17 @@ export class AgentLink {
         else this.#seal(keys);
         return;
       case "start": {
-        if (awaited === undefined) return this.#refuse("busy");
-        const answer = await awaited.respond(message);
+        const answer = (await awaited?.respond(message)) ?? ({ kind: "refused", why: "busy" } as const);
         if (answer.kind === "refused") this.#refuse(answer.why);
         else this.#send("pairing", writeContents(answer));
         return;
       }
       case "finish": {
         const proved = (await awaited?.finish(message)) ?? ({ kind: "refused", why: "wrong" } as const);
-        if (!(proved instanceof KeyTree)) return this.#refuse(proved.why);
-        await paired(proved);
-        this.#seal(proved);
+        if (proved instanceof KeyTree) {
+          await paired(proved);
+          this.#seal(proved);
+        } else this.#refuse(proved.why);
         return;
       }
       case "response":

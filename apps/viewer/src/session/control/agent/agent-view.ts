@@ -48,6 +48,12 @@ export function captureOf({ sharing }: Pick<PageState, "sharing">): AgentCapture
   return { surface, paused: sharing.paused, width, height };
 }
 
+/** Names what is captured, if anything: another monitor, or the same one chosen anew, is another thing. */
+export function captureIdOf({ sharing }: Pick<PageState, "sharing">): string {
+  const track = sharing.step === "on" ? sharing.stream.getVideoTracks()[0] : undefined;
+  return track === undefined ? "" : `${track.id} ${track.getSettings().deviceId ?? ""}`;
+}
+
 /** Also what remains of the time counts down: that alone is nothing new. */
 export const isSameView = (one: ControlView | undefined, other: ControlView): boolean =>
   JSON.stringify(withoutTime(one)) === JSON.stringify(withoutTime(other));

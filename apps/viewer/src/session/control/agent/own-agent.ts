@@ -1,43 +1,21 @@
-import {
-  agentLinkOf,
-  shownAgentCode,
-  type AgentLocator,
-  type AgentToPage,
-  type PageToAgent,
-} from "@assist/protocol";
+import type { AgentLocator, AgentToPage, PageToAgent } from "@assist/protocol";
 import { KeyTree } from "@assist/secure-channel";
-import type { AwaitedAgent } from "@assist/secure-channel/pairing";
-import type { Pause } from "../../../api/pause.js";
 import type { SessionClient } from "../../../api/session-client.js";
-import type { PageState } from "../../page-state.js";
-import { msUntil } from "../../server-clock.js";
-import type { Store } from "../../store.js";
-import type { AgentState } from "../control-state.js";
 import { AgentLink } from "./agent-link.js";
-import type { AgentRecord, KeptExpectation } from "./agent-memory.js";
 import { newAgentCode, newLinkSecret } from "./agent-secrets.js";
 import type { OpenAgentSocket } from "./agent-socket.js";
-
-export type LoadPairing = () => Promise<typeof import("@assist/secure-channel/pairing")>;
+import { AwaitedByPage, type AwaitedByPageParts } from "./awaited-by-page.js";
 
 /** How long an agent that was lost may come back. */
 const awayMs = 60_000;
 const seekEveryMs = 1_000;
 
-export interface OwnAgentParts {
-  readonly state: Store<PageState>;
+export interface OwnAgentParts extends Omit<AwaitedByPageParts, "lapsed"> {
   readonly client: Pick<SessionClient, "agent">;
-  readonly pause: Pause;
-  readonly monotonicNow: () => number;
-  readonly record: AgentRecord;
   readonly openSocket: OpenAgentSocket;
-  /** With OPAQUE in it, which is large. */
-  readonly loadPairing: LoadPairing;
-  /** Address of the service. */
-  readonly service: string;
-  readonly show: (agent: AgentState) => void;
   /** The code is used up. */
   readonly paired: () => void;
+  /** It hears what is said from now on; also after each interruption. */
   readonly opened: () => void;
   readonly message: (message: AgentToPage) => void;
   readonly frame: (frame: Uint8Array<ArrayBuffer>) => void;
@@ -48,18 +26,16 @@ export interface OwnAgentParts {
 /** The agent of this computer as the requester's page finds it: expected, proved, lost and back again. */
 export class OwnAgent {
   readonly #parts: OwnAgentParts;
-  #awaited: AwaitedAgent | undefined;
-  #isCodeAllowed = false;
-  #isCodeShown = false;
+  readonly #awaited: AwaitedByPage;
   #link: AgentLink | undefined;
   #keys: KeyTree | undefined;
-  #isUnreachable = false;
+  /** Of what is under way: it ends with the agent's coming, or when nobody is waited for any more. */
+  #doing = new AbortController();
   #isSeeking = false;
-  /** Ends with the expectation, the wait for a lost agent, or this page's part in it. */
-  #waiting = new AbortController();
 
   constructor(parts: OwnAgentParts) {
     this.#parts = parts;
+    this.#awaited = new AwaitedByPage({ ...parts, lapsed: (why) => void this.#lapsed(why) });
   }
 
   get isOpen(): boolean {
@@ -67,7 +43,7 @@ export class OwnAgent {
   }
 
   get isCodeShown(): boolean {
-    return this.#isCodeShown;
+    return this.#awaited.isCodeShown;
   }
 
   /** What a page of before left: an agent that may come yet, or one to be found again. */
@@ -76,42 +52,36 @@ export class OwnAgent {
     if (paired !== undefined) {
       this.#keys = KeyTree.fromStored(paired.tree);
       void this.#seek(paired.port);
-    } else if (expected !== undefined) await this.#await(expected);
+    } else if (expected !== undefined) await this.#awaited.begin(expected);
   }
 
   async expect(): Promise<void> {
     const { client, record, show } = this.#parts;
-    if (this.#keys !== undefined) return;
+    if (this.#keys !== undefined && !this.#isSeeking) return;
     this.#end();
     show({ step: "preparing" });
-    const { signal } = this.#waiting;
+    const { signal } = this.#doing;
     const answer = await client.agent();
-    if (signal.aborted) return;
+    if (isAborted(signal)) return;
     if (!answer.ok) {
       show({ step: "refused", refusal: answer.refusal });
       return;
     }
     const { locator, until } = answer.value;
     const expected = { locator, until, secret: newLinkSecret(), code: newAgentCode(), tried: 0 };
-    await record.change({ expected });
-    if (!isAborted(signal)) await this.#await(expected);
+    await record.change({ expected, paired: undefined });
+    if (!isAborted(signal)) await this.#awaited.begin(expected);
   }
 
-  /** The code is right from the first time on that it is shown. */
-  async showCode(isShown: boolean): Promise<void> {
-    this.#isCodeShown = isShown;
-    const { expected } = this.#parts.record.kept;
-    this.#showExpected();
-    if (!isShown || this.#isCodeAllowed || expected === undefined) return;
-    this.#isCodeAllowed = true;
-    await this.#awaited?.allow("code", expected.code);
+  showCode(isShown: boolean): Promise<void> {
+    return this.#awaited.showCode(isShown);
   }
 
   /** An agent says that it has this page's name, and where it listens. */
   here(locator: AgentLocator, port: number): void {
-    if (locator !== this.#parts.record.kept.expected?.locator || this.#awaited === undefined) return;
-    void this.#link?.close();
-    this.#isUnreachable = false;
+    if (!this.#awaited.isNamed(locator)) return;
+    this.#drop();
+    this.#awaited.reach(true);
     this.#connect(port);
   }
 
@@ -128,7 +98,6 @@ export class OwnAgent {
     const link = this.#link;
     this.#link = undefined;
     this.#end();
-    this.#keys = undefined;
     this.#parts.show({ step: "none" });
     await this.#parts.record.change({ expected: undefined, paired: undefined });
     await link?.close(last);
@@ -137,40 +106,7 @@ export class OwnAgent {
   /** Another page of this seat, or nobody, goes on from here. */
   leave(): void {
     this.#end();
-    this.#keys = undefined;
     this.#parts.show({ step: "none" });
-  }
-
-  async #await(expected: KeptExpectation): Promise<void> {
-    const { record, loadPairing, show } = this.#parts;
-    const { signal } = this.#waiting;
-    try {
-      const { AwaitedAgent } = await loadPairing();
-      const { locator, tried } = expected;
-      const awaited = new AwaitedAgent({ locator, tried, onTried: (now) => this.#tried(now) });
-      await awaited.allow("link", expected.secret);
-      if (isAborted(signal)) return;
-      this.#awaited = awaited;
-    } catch {
-      if (isAborted(signal)) return;
-      await record.change({ expected: undefined });
-      show({ step: "refused", refusal: { code: "unreachable" } });
-      return;
-    }
-    this.#showExpected();
-    void this.#lapse(expected, signal);
-  }
-
-  async #tried(tried: number): Promise<void> {
-    const { expected } = this.#parts.record.kept;
-    if (expected !== undefined) await this.#parts.record.change({ expected: { ...expected, tried } });
-  }
-
-  async #lapse({ until }: KeptExpectation, signal: AbortSignal): Promise<void> {
-    const { state, monotonicNow, pause } = this.#parts;
-    const { entry } = state.get();
-    if (entry.step === "seated") await pause(msUntil(until, entry.clock, monotonicNow()), signal);
-    if (!isAborted(signal)) await this.#lapsed("time");
   }
 
   async #lapsed(why: "time" | "tries"): Promise<void> {
@@ -181,13 +117,14 @@ export class OwnAgent {
 
   #connect(port: number): void {
     const { openSocket, pause, opened, message, frame } = this.#parts;
+    const { proof } = this.#awaited;
     const link: AgentLink = new AgentLink({
       ...{ openSocket, port, pause, message, frame },
       ...(this.#keys === undefined ? {} : { keys: this.#keys }),
-      ...(this.#awaited === undefined ? {} : { awaited: this.#awaited }),
+      ...(proof === undefined ? {} : { awaited: proof }),
       paired: (keys) => this.#paired(keys, port),
       opened: () => {
-        this.#waiting.abort();
+        this.#doing.abort();
         this.#isSeeking = false;
         opened();
       },
@@ -200,12 +137,8 @@ export class OwnAgent {
 
   async #paired(keys: KeyTree, port: number): Promise<void> {
     const { record, show, paired } = this.#parts;
-    this.#waiting.abort();
-    this.#waiting = new AbortController();
     this.#keys = keys;
-    this.#awaited = undefined;
-    this.#isCodeShown = false;
-    this.#isCodeAllowed = false;
+    this.#awaited.end();
     show({ step: "pairing" });
     paired();
     await record.change({ expected: undefined, paired: { tree: keys.stored(), port } });
@@ -217,16 +150,14 @@ export class OwnAgent {
       if (this.#isSeeking) return;
       this.#parts.lost();
       void this.#seek(port);
-    } else if (this.#awaited?.triesLeft === 0) void this.#lapsed("tries");
-    else if (this.#awaited !== undefined && !wasHeard) void this.#knockAgain(port);
-    else this.#showExpected();
+    } else if (wasHeard) this.#awaited.show();
+    else if (this.#awaited.proof !== undefined) void this.#knockAgain(port);
   }
 
   /** It may be a moment late, or the person be asked whether the page may speak with this computer. */
   async #knockAgain(port: number): Promise<void> {
-    const { signal } = this.#waiting;
-    this.#isUnreachable = true;
-    this.#showExpected();
+    const { signal } = this.#doing;
+    this.#awaited.reach(false);
     await this.#parts.pause(seekEveryMs, signal);
     if (!signal.aborted && this.#link === undefined) this.#connect(port);
   }
@@ -234,8 +165,8 @@ export class OwnAgent {
   /** Where it was, again and again: its port is the same for as long as it lives. */
   async #seek(port: number): Promise<void> {
     const { pause, monotonicNow, show } = this.#parts;
-    this.#waiting.abort();
-    const { signal } = (this.#waiting = new AbortController());
+    this.#doing.abort();
+    const { signal } = (this.#doing = new AbortController());
     const until = monotonicNow() + awayMs;
     this.#isSeeking = true;
     show({ step: "away" });
@@ -243,37 +174,22 @@ export class OwnAgent {
       if (this.#link === undefined) this.#connect(port);
       await pause(seekEveryMs, signal);
     }
-    this.#isSeeking = false;
     if (!isAborted(signal)) await this.forget();
   }
 
-  #showExpected(): void {
-    const { record, service, show } = this.#parts;
-    const { expected } = record.kept;
-    const { agent } = this.#parts.state.get().control;
-    if (expected === undefined || this.#awaited === undefined || agent.step === "pairing") return;
-    const { locator, secret, code, until } = expected;
-    show({
-      step: "expected",
-      link: agentLinkOf(service, locator, secret),
-      until,
-      triesLeft: this.#awaited.triesLeft,
-      ...(this.#isCodeShown ? { code: shownAgentCode(locator, code) } : {}),
-      ...(this.#isUnreachable ? { unreachable: true as const } : {}),
-    });
-  }
-
-  #end(): void {
-    this.#waiting.abort();
-    this.#waiting = new AbortController();
-    this.#isSeeking = false;
-    this.#awaited = undefined;
-    this.#isCodeShown = false;
-    this.#isCodeAllowed = false;
-    this.#isUnreachable = false;
+  #drop(): void {
     const link = this.#link;
     this.#link = undefined;
     void link?.close();
+  }
+
+  #end(): void {
+    this.#doing.abort();
+    this.#doing = new AbortController();
+    this.#isSeeking = false;
+    this.#keys = undefined;
+    this.#awaited.end();
+    this.#drop();
   }
 }
 

@@ -1,7 +1,6 @@
 import {
   readFrame,
   toBase64url,
-  type AgentCapture,
   type AgentLocator,
   type AgentToPage,
   type ControlAsk,
@@ -9,7 +8,7 @@ import {
   type PageMessage,
   type PageToAgent,
 } from "@assist/protocol";
-import { controlSecret, randomBytes, type KeyTree } from "@assist/secure-channel";
+import { randomBytes, type KeyTree } from "@assist/secure-channel";
 import type { Pause } from "../../../api/pause.js";
 import type { SessionClient } from "../../../api/session-client.js";
 import type { DataTerms } from "../../../media/media-room.js";
@@ -19,12 +18,14 @@ import { peerSeat } from "../../peer.js";
 import type { Store } from "../../store.js";
 import type { Deed } from "../../witness/own-part.js";
 import { noControl, type ControlPageState } from "../control-state.js";
+import { AgentBriefing } from "./agent-briefing.js";
 import { AgentRecord, type AgentMemory } from "./agent-memory.js";
 import type { OpenAgentSocket } from "./agent-socket.js";
 import { captureOf, controlIsOff, controlViewOf, isSameView, type KnownAgent } from "./agent-view.js";
 import { ControlReports } from "./control-reports.js";
 import { MarkReading, type GrabFrame } from "./mark-reading.js";
-import { OwnAgent, type LoadPairing } from "./own-agent.js";
+import type { LoadPairing } from "./awaited-by-page.js";
+import { OwnAgent } from "./own-agent.js";
 import { ToldControl } from "./told-control.js";
 
 /** A minute. */
@@ -63,18 +64,13 @@ export class RequesterControl {
   readonly #record: AgentRecord;
   readonly #agent: OwnAgent;
   readonly #mark: MarkReading;
+  readonly #briefing: AgentBriefing;
   readonly #reports: ControlReports;
   readonly #told: ToldControl;
   readonly #unsubscribe: () => void;
   readonly #left = new AbortController();
   #known: KnownAgent = { control: controlIsOff };
-  #keys: { readonly secret: string; readonly transcript: string } | undefined;
   #shown: ControlView | undefined;
-  /** What the agent was told last. */
-  #saidCapture = "";
-  #saidSession = "";
-  #saidPoint = "";
-  #saidStop: string | undefined;
   #helperHere = true;
   #stopBeat: (() => void) | undefined;
   #beats = 0;
@@ -103,6 +99,14 @@ export class RequesterControl {
       },
       tell: (message) => this.#tell(message),
     });
+    this.#briefing = new AgentBriefing({
+      service: parts.service,
+      language: parts.language,
+      tell: (message) => this.#tell(message),
+      captureReplaced: () => {
+        this.#known = { ...this.#known, monitor: undefined };
+      },
+    });
     this.#unsubscribe = state.subscribe(() => this.#look());
   }
 
@@ -116,18 +120,13 @@ export class RequesterControl {
   }
 
   async use(tree: KeyTree, transcript: Uint8Array<ArrayBuffer>, isNow: () => boolean): Promise<void> {
-    const secret = toBase64url(await controlSecret(tree));
-    if (!isNow()) return;
-    this.#keys = { secret, transcript: toBase64url(transcript) };
-    this.#look();
+    await this.#briefing.use(tree, transcript, isNow);
+    if (isNow()) this.#look();
   }
 
   /** Whoever had them is not there any more. */
   close(): void {
-    if (this.#keys === undefined) return;
-    this.#keys = undefined;
-    this.#saidSession = "";
-    this.#tell({ kind: "stop", from: "helper-left" });
+    if (this.#briefing.withoutKeys()) this.#tell({ kind: "stop", from: "helper-left" });
   }
 
   /** The helper's page hears what is said, for the first time or again. */
@@ -204,11 +203,7 @@ export class RequesterControl {
   }
 
   #opened(): void {
-    this.#known = { control: controlIsOff };
-    this.#saidCapture = "";
-    this.#saidSession = "";
-    this.#saidPoint = "";
-    this.#saidStop = undefined;
+    this.#briefing.begin();
     this.#stopBeat ??= this.#parts.startBeat(() => this.#beat());
     this.#look();
   }
@@ -277,12 +272,7 @@ export class RequesterControl {
   #look(): void {
     const state = this.#parts.state.get();
     this.#keepCodeHidden(state);
-    if (this.#agent.isOpen) {
-      this.#saySession(state);
-      this.#sayCapture(captureOf(state));
-      this.#sayPoint(state);
-      this.#sayStop(state);
-    }
+    if (this.#agent.isOpen) this.#briefing.say(state);
     this.#watchHelper(state);
     this.#tellHelper();
   }
@@ -291,44 +281,6 @@ export class RequesterControl {
   #keepCodeHidden({ sharing }: PageState): void {
     const isSeen = sharing.step === "starting" || (sharing.step === "on" && !sharing.paused);
     if (isSeen && this.#agent.isCodeShown) void this.#agent.showCode(false);
-  }
-
-  #saySession({ keys }: PageState): void {
-    if (this.#keys === undefined || keys.step !== "agreed") return;
-    const { service, language } = this.#parts;
-    const session = { service, ...this.#keys, compared: keys.compared, language: language() };
-    const said = JSON.stringify(session);
-    if (said === this.#saidSession) return;
-    this.#saidSession = said;
-    this.#tell({ kind: "session", v: 1, ...session });
-  }
-
-  #sayCapture(capture: AgentCapture): void {
-    const said = JSON.stringify(capture);
-    if (said === this.#saidCapture) return;
-    this.#saidCapture = said;
-    this.#tell({ kind: "capture", capture });
-  }
-
-  /** As often as it is drawn here. */
-  #sayPoint({ pointer }: PageState): void {
-    const spot = pointer.at(-1);
-    const said = spot === undefined ? "" : `${String(spot.x)} ${String(spot.y)}`;
-    if (said === this.#saidPoint) return;
-    this.#saidPoint = said;
-    this.#tell(spot === undefined ? { kind: "point-away" } : { kind: "point", x: spot.x, y: spot.y });
-  }
-
-  /** Said in chat, from whatever device: once for each question or consent that it was said of. */
-  #sayStop({ entry }: PageState): void {
-    const status = entry.step === "seated" ? entry.view.status : undefined;
-    const control = status?.name === "started" ? status.control : undefined;
-    const isAsked = control !== undefined && control.state !== "off" && control.stop === true;
-    if (!isAsked) this.#saidStop = undefined;
-    else if (this.#saidStop === undefined) {
-      this.#saidStop = control.state;
-      this.#tell({ kind: "stop", from: "chat-stop" });
-    }
   }
 
   #watchHelper({ entry }: PageState): void {
