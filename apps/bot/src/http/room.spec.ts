@@ -1,9 +1,9 @@
-import { apiPaths, type PageEvent, type Problem, type RoomAccess, type SessionView } from "@assist/protocol";
+import { apiPaths, type Problem, type RoomAccess, type SessionView } from "@assist/protocol";
 import { happen, type SeatId, type SessionId } from "@assist/assist-core";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Browser } from "../testing/browser.js";
 import { alice, bob, startHttpBot, type HttpBot } from "../testing/http-bot.js";
-import type { PageSink } from "./page-feed.js";
+import { openPage as openPageOf, type OpenPage } from "../testing/open-page.js";
 
 type Response = Awaited<ReturnType<Browser["post"]>>;
 
@@ -18,23 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot.close());
 
-class Page implements PageSink {
-  readonly events: PageEvent[] = [];
-  closed = false;
-  send = (event: PageEvent) => this.events.push(event) > 0;
-  drained = () => Promise.resolve();
-  close = () => {
-    this.closed = true;
-  };
-}
-
-async function openPage(browser: Browser): Promise<Page> {
-  const page = new Page();
-  const view = (await browser.request("GET", apiPaths.session)).json<SessionView>();
-  bot.pages.open(browser.seat as SeatId, view.id as SessionId, page);
-  return page;
-}
-
+const openPage = (browser: Browser) => openPageOf(bot, browser);
 const code = (response: Response) => response.json<Problem>().code;
 
 describe("sharing", () => {
@@ -230,7 +214,7 @@ test("each page is told when the other comes", async () => {
   await arrived;
 });
 
-const seatsIn = (page: Page, role: string) =>
+const seatsIn = (page: OpenPage, role: string) =>
   page.events.flatMap((event) =>
     event.kind === "session"
       ? [event.view.seats.filter((seat) => seat.role === role).map(({ id }) => id)]
@@ -257,7 +241,7 @@ describe("the requester's page", () => {
     return status.name === "started" ? status.picture.state : status.name;
   };
   /** Resolves with the picture's state once it is this one. */
-  const becomes = async (page: Page, state: string) =>
+  const becomes = async (page: OpenPage, state: string) =>
     new Promise<void>((resolve) => {
       page.send = (event) => {
         const { status } = event.kind === "session" ? event.view : { status: undefined };
