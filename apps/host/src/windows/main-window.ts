@@ -178,8 +178,14 @@ export class MainWindow {
   }
 
   close(): void {
-    clearInterval(this.#ticking);
+    this.rest();
     this.parts.window.destroy();
+  }
+
+  /** Nothing is drawn any more. */
+  rest(): void {
+    clearInterval(this.#ticking);
+    this.parts.window.rest();
   }
 
   #show({ language, monitor, scale }: Surroundings, face: Face): void {

@@ -33,6 +33,7 @@ export class X11Windows implements AgentWindows {
   #asking = false;
   #scale = 1;
   #turn = 0;
+  #ended = false;
 
   static async open(display: X11Display, parts: WindowsParts): Promise<X11Windows> {
     const [xinput, shape, studio, devices, keys] = await Promise.all([
@@ -78,6 +79,7 @@ export class X11Windows implements AgentWindows {
   ) {
     const { window, marks, pointer } = shown;
     this.#above = new AlwaysAbove(display, () => [window.picture, ...marks.windows, pointer.picture]);
+    void display.closed.then(() => this.#rest());
   }
 
   async showPairing(...[stage, pressed]: Parameters<AgentWindows["showPairing"]>): Promise<void> {
@@ -112,6 +114,7 @@ export class X11Windows implements AgentWindows {
   }
 
   point(at: { readonly x: number; readonly y: number } | undefined): void {
+    if (this.#ended) return;
     if (at === undefined || this.#asking) {
       this.shown.pointer.hide();
       return;
@@ -123,11 +126,19 @@ export class X11Windows implements AgentWindows {
   }
 
   async close(): Promise<void> {
-    this.#above.stop();
     this.shown.main.close();
     this.shown.pointer.destroy();
     this.shown.marks.hide();
+    this.#rest();
     await Promise.all([this.display.close(), this.shown.spoken.close()]);
+  }
+
+  /** Nothing more is sent to the display. */
+  #rest(): void {
+    this.#ended = true;
+    this.#above.stop();
+    this.shown.main.rest();
+    this.shown.pointer.rest();
   }
 
   /** Who cannot see the window reads it in the terminal. */

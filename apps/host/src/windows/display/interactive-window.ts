@@ -104,18 +104,18 @@ export class InteractiveWindow {
     this.#frame ??= setTimeout(() => this.#draw(), frameMs).unref();
   }
 
-  hide(): void {
+  destroy(): void {
+    this.rest();
+    this.parts.keyboard.giveBack(this.picture.id);
+    this.picture.destroy();
+  }
+
+  /** Nothing is drawn any more, and nothing heard. */
+  rest(): void {
     clearTimeout(this.#frame);
     this.#frame = undefined;
     this.#showing = undefined;
-    this.parts.keyboard.giveBack(this.picture.id);
-    this.picture.hide();
-  }
-
-  destroy(): void {
-    this.hide();
     this.#off();
-    this.picture.destroy();
   }
 
   #draw(): void {

@@ -41,10 +41,15 @@ export class PointerWindow {
   }
 
   hide(): void {
+    this.rest();
+    this.picture.hide();
+  }
+
+  /** Moves no more. */
+  rest(): void {
     clearTimeout(this.#moving);
     clearTimeout(this.#naming);
     [this.#moving, this.#at] = [undefined, undefined];
-    this.picture.hide();
   }
 
   destroy(): void {

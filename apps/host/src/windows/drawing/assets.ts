@@ -20,6 +20,7 @@ export function fontPath(weight: "400Regular" | "700Bold"): string {
   const file = `NotoSansJP_${weight}.ttf`;
   const bundled = folders.map((folder) => join(folder, "fonts", file)).find((path) => existsSync(path));
   if (bundled !== undefined) return bundled;
-  const packaged = createRequire(import.meta.url).resolve("@expo-google-fonts/noto-sans-jp/package.json");
+  const require = createRequire(import.meta.url);
+  const packaged = require.resolve("@expo-google-fonts/noto-sans-jp/package.json");
   return join(dirname(packaged), weight, file);
 }
