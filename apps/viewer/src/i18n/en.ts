@@ -17,6 +17,9 @@ export const en = {
     over: "Session over",
     paused: "❚❚ Paused: your screen is not shown",
     curtain: "❚❚ {{peer}} has paused",
+    asked: "● {{peer}} asks to operate this computer",
+    operated: "● {{peer}} operates this computer",
+    operating: "▶ You operate the computer of {{peer}}",
     unread: "({{n}}) {{title}}",
   },
   noLink: {

@@ -17,6 +17,9 @@ export const ja: Texts = {
     over: "セッション終了",
     paused: "❚❚ 一時停止中：画面は表示されていません",
     curtain: "❚❚ {{peer}} が一時停止しています",
+    asked: "● {{peer}} がこのパソコンの操作を求めています",
+    operated: "● {{peer}} がこのパソコンを操作しています",
+    operating: "▶ {{peer}} のパソコンを操作しています",
     unread: "({{n}}) {{title}}",
   },
   noLink: {

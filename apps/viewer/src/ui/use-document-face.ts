@@ -25,11 +25,15 @@ export function useDocumentFace(screen: Screen, state: PageState): void {
   }, [t, i18n.language, title, words, icon, unread]);
 }
 
-type Title = DocumentTitle | "paused" | "curtain";
+type Title = DocumentTitle | "paused" | "curtain" | "asked" | "operated" | "operating";
 
-/** A picture that is paused is not shown, on either side. */
-function titleOf(screen: Screen, { sharing, curtain }: PageState): Title {
+/** Control comes first. A picture that is paused is not shown, on either side. */
+function titleOf(screen: Screen, { sharing, curtain, control }: PageState): Title {
   const title = documentTitleOf(screen);
+  const step = control.view?.control.state;
+  if (title === "sharing" && step === "asked") return "asked";
+  if (title === "sharing" && step === "on") return "operated";
+  if (title === "watching" && step === "on" && !curtain) return "operating";
   if (title === "sharing" && sharing.step === "on" && sharing.paused) return "paused";
   return title === "watching" && curtain ? "curtain" : title;
 }
@@ -43,4 +47,7 @@ const icons: Readonly<Record<Title, string>> = {
   over: iconIdle,
   paused: iconIdle,
   curtain: iconIdle,
+  asked: iconSharing,
+  operated: iconSharing,
+  operating: iconWatching,
 };

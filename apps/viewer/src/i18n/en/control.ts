@@ -187,7 +187,7 @@ export const control = {
     begin: "Show me how",
     preparing: "One moment…",
     share:
-      "First share your screen, and choose the entire screen there: a single window or tab is not enough for this.",
+      "Should {{peer}} use your mouse and keyboard, too? Then choose the entire screen. How it goes on is shown here afterwards.",
     window:
       "You are sharing a window or a tab. To let {{peer}} operate this computer, press Stop sharing, then share again and choose the entire screen.",
     system: {

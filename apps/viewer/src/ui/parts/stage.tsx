@@ -59,6 +59,7 @@ export function Stage(props: StageProps) {
           aria-describedby={hands.keyboard ? keysHint : undefined}
           {...pointing}
           onKeyDown={pressed}
+          onClick={hands.press}
         >
           <PictureView video={video} track={track} size={size} peer={peer} display={display} />
           {byKeys !== undefined && <div className="pointer own" style={{ left: byKeys.x, top: byKeys.y }} />}

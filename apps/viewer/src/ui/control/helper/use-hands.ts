@@ -13,6 +13,8 @@ export interface Hands extends HandsState {
   readonly keysBack: () => void;
   /** Enter on the picture, for whoever came there by Tab. */
   readonly enter: (event: KeyboardEvent) => void;
+  /** A press on the picture where the mouse itself does nothing there. */
+  readonly press: () => void;
 }
 
 interface HandsParts {
@@ -42,6 +44,9 @@ export function useHands({ surface, video }: HandsParts): Hands {
       if (!keyboard || event.key !== "Enter" || event.target !== event.currentTarget) return;
       event.preventDefault();
       begin();
+    },
+    press: () => {
+      if (keyboard && !mouse) begin();
     },
   };
 }

@@ -45,10 +45,11 @@ function listen(element: HTMLVideoElement, page: Page, pressed: () => void): () 
   };
 
   on("pointerdown", (event) => {
-    const isTouch = event.pointerType === "touch";
-    if (isTouch) touch.down(event);
-    else if (mouse.take(event)) pressed();
-    element.setPointerCapture(event.pointerId);
+    if (event.pointerType === "touch") touch.down(event);
+    else if (mouse.take(event)) {
+      pressed();
+      element.setPointerCapture(event.pointerId);
+    }
   });
   // What browsers hold back until the next picture is drawn is told at once where they can.
   const early = "onpointerrawupdate" in element;

@@ -6,11 +6,14 @@ import { agentSystem, surfaceOf } from "./agent-surroundings.js";
 
 /** The requester's way to let themselves be helped by hand: what it takes, and how far it is. */
 export function AgentPanel({ peer }: { readonly peer: string }) {
-  const { control, keys } = usePageState();
+  const { control, keys, sharing } = usePageState();
   const heading = useId();
   const hindrance = useHindrance();
   const { step } = control.agent;
   if (keys.step !== "agreed" && step === "none") return null;
+  // Before anything is shown, something else comes first.
+  if (sharing.step !== "on" && sharing.step !== "starting" && step === "none")
+    return hindrance === "share" ? <Later peer={peer} /> : null;
   return (
     <section className="agent" aria-labelledby={heading}>
       <h2 id={heading}>
@@ -28,6 +31,12 @@ export function AgentPanel({ peer }: { readonly peer: string }) {
     </section>
   );
 }
+
+const Later = ({ peer }: { readonly peer: string }) => (
+  <p className="small">
+    <Say k="control.agent.share" peer={peer} />
+  </p>
+);
 
 const Introduction = ({ peer }: { readonly peer: string }) => (
   <>
