@@ -8,7 +8,7 @@ import {
   type PageToAgent,
 } from "@assist/protocol";
 import { AwaitedAgent } from "@assist/secure-channel/pairing";
-import { Sight } from "@assist/stack";
+import { until } from "../testing/until.js";
 import { PageDoor } from "./page-door.js";
 import { LinkOfTests } from "./testing/link-of-tests.js";
 import type { PageOfTests } from "./testing/page-of-tests.js";
@@ -26,20 +26,15 @@ const byLink: AgentInvitation = {
 let link: LinkOfTests;
 let door: PageDoor;
 let told: string[];
-let sight: Sight;
 let heard: PageToAgent[];
 let fromHelper: Uint8Array[];
 let awaited: AwaitedAgent;
 beforeEach(async () => {
   link = new LinkOfTests();
   [told, heard, fromHelper] = [[], [], []];
-  sight = new Sight();
   door = new PageDoor(link, {
     failed: (problem) => void told.push(problem),
-    opened: () => {
-      told.push("opened");
-      sight.changed();
-    },
+    opened: () => void told.push("opened"),
     heard: (message) => void heard.push(message),
     fromHelper: (frame) => void fromHelper.push(frame),
     silent: () => void told.push("silent"),
@@ -54,11 +49,7 @@ beforeEach(async () => {
 afterEach(() => door.close());
 
 /** Both sides know of it then; the page is the first. */
-const opened = (times: number) =>
-  sight.of(
-    () => told.filter((what) => what === "opened").length === times || undefined,
-    () => told.join(),
-  );
+const opened = (times: number) => until(() => told.filter((what) => what === "opened").length === times);
 
 async function paired() {
   door.seek(byCode);
