@@ -2,7 +2,7 @@ import type { X11Display } from "./x11-display.js";
 import { xkbGetMap } from "./xkb-get-map.js";
 
 /**
- * Root window property that names the keycodes that are borrowed, as pairs of keycode and keysym: whoever finds it after a
+ * Root window property that names the keycodes that are borrowed, as pairs of keycode and what it gives alone: whoever finds it after a
  * crash gives them back.
  */
 const propertyName = "_ASSIST_BORROWED_KEYCODES";
@@ -30,15 +30,19 @@ export async function giveBackBorrowed(display: X11Display): Promise<void> {
   const { UseCoreKbd } = await display.extension("xkb");
   const map = await xkbGetMap(display, UseCoreKbd);
   for (const [keycode, keysym] of borrowed) {
-    if (map.plain(keycode, 0) === keysym) assignKeysym(display, keycode, 0);
+    if (map.plain(keycode, 0) === keysym) assignKeysyms(display, keycode, [0, 0]);
   }
   await noteBorrowed(display, new Map());
   await display.sync();
 }
 
-/** At both levels: a single letter would be taken for the small one of a pair. 0: none. */
-export function assignKeysym(display: X11Display, keycode: number, keysym: number): void {
-  display.client.ChangeKeyboardMapping(keycode, 2, [keysym, keysym]);
+/** Alone and with Shift: of one alone the server would make a pair of a small letter and a capital. 0: none. */
+export function assignKeysyms(
+  display: X11Display,
+  keycode: number,
+  keysyms: readonly [alone: number, withShift: number],
+): void {
+  display.client.ChangeKeyboardMapping(keycode, keysyms.length, keysyms);
 }
 
 async function readBorrowed(display: X11Display): Promise<BorrowedKeycodes> {

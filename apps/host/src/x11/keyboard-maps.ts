@@ -8,6 +8,9 @@ import type { XtestDevices } from "./xtest-devices.js";
 const events = { newKeyboard: 0, map: 1, state: 2 };
 const wanted = (1 << events.newKeyboard) | (1 << events.map) | (1 << events.state);
 
+/** Key types, keysyms and the modifier map, of whose changes XkbMapNotify tells. */
+const mapParts = 7;
+
 /** The map of keys of each keyboard and the group that is active, kept so that a key can be read at once. */
 export class KeyboardMaps {
   readonly #display: X11Display;
@@ -29,7 +32,7 @@ export class KeyboardMaps {
     );
     maps.#group = state.group;
     maps.#latched = state.latchedMods | state.lockedMods;
-    xkb.SelectEvents(xkb.UseCoreKbd, wanted, 0, wanted, 0, 0);
+    xkb.SelectEvents(xkb.UseCoreKbd, wanted, 0, wanted, mapParts, mapParts);
     await maps.#read();
     return maps;
   }

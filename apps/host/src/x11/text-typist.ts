@@ -65,13 +65,14 @@ export class TextTypist {
 
   async #typePiece(piece: readonly string[], group: number, dropped: () => boolean): Promise<void> {
     const map = await this.#map();
-    const lent = await this.#spare.lend(missing(piece, map, group), map);
+    const wanted = missing(piece, map, group);
+    const lent = await this.#spare.lend(wanted, map);
     if (dropped()) return;
     for (const character of piece) {
-      const place = placeOf(character, map, group) ?? spareOf(character, lent);
+      const place = placeOf(character, map, group) ?? lent.get(keysymsOf(character)[0]);
       if (place) this.#stroke(place, map);
     }
-    this.#spare.used(lent.values());
+    this.#spare.used(wanted);
     await this.#hand.settled();
   }
 
@@ -120,11 +121,6 @@ function placeOf(character: string, map: KeyboardMap, group: number): KeyPlace |
   if (character === "\n") return enter === undefined ? undefined : { keycode: enter, mods: 0 };
   if (character === "\t") return tab === undefined ? undefined : { keycode: tab, mods: 0 };
   return map.placeOf(keysymsOf(character), group);
-}
-
-function spareOf(character: string, lent: ReadonlyMap<number, number>): KeyPlace | undefined {
-  const keycode = lent.get(keysymsOf(character)[0]);
-  return keycode === undefined ? undefined : { keycode, mods: 0 };
 }
 
 /** Keysyms of the characters that no key has. */

@@ -21,6 +21,8 @@ export class X11Display {
     const [screen] = setup.screen;
     if (screen === undefined) throw new X11DisplayError("unsupported-display", `${name} has no screen.`);
     this.client = setup.client;
+    // Else atoms of one server would be used with another.
+    this.client.atoms = { ...this.client.atoms };
     this.root = screen.root;
     this.minKeycode = setup.min_keycode;
     this.maxKeycode = setup.max_keycode;

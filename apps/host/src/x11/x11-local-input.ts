@@ -28,7 +28,8 @@ const wheelButtons = [4, 5, 6, 7];
 /**
  * What happens at mouse and keyboard, by XInput2 raw events on the root window. Each event names the device that it came
  * from: XTEST's are ours as far as the ledger expects them. Esc and Ctrl+C are known by what the keys mean in the layout of
- * that keyboard.
+ * that keyboard. A program that stops the devices (a synchronous grab, as window managers make for a moment at a click)
+ * holds back these reports, and what is injected as well.
  */
 export class X11LocalInput implements LocalInput {
   readonly #devices: XtestDevices;

@@ -195,6 +195,8 @@ declare module "x11" {
       number,
       (type: number, seq: number, extra: number, code: number, raw: Buffer) => object
     >;
+    /** Known so far, by name. The package gives all clients the same one, whatever server they talk to. */
+    atoms: Record<string, number>;
     readonly eventMask: Readonly<Record<string, number>>;
     AllocID(): number;
     ReleaseID(id: number): void;
@@ -230,6 +232,15 @@ declare module "x11" {
       answer: Answer<{ readonly rootX: number; readonly rootY: number; readonly keyMask: number }>,
     ): void;
     ChangeKeyboardMapping(first: number, keysymsPerKeycode: number, keysyms: readonly number[]): void;
+    /** Modes: 0 stops the devices until the program says so, 1 does not. Answers 0 when it has been granted. */
+    GrabKeyboard(
+      window: number,
+      ownerEvents: boolean,
+      time: number,
+      pointerMode: 0 | 1,
+      keyboardMode: 0 | 1,
+      answer: Answer<number>,
+    ): void;
     GrabServer(): void;
     UngrabServer(): void;
 
