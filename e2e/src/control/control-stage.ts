@@ -54,8 +54,10 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
   const sharing = opened.use(await launchSharingBrowser(display));
   const pairs = new Pairs(() => parts.xmpp);
   opened.defer(() => pairs.signOutAll());
+  const screen = { width: display.width, height: display.height };
   const profile = (browser: Browser, width: number, height: number) => (): Promise<BrowserContext> =>
-    browser.newContext({ viewport: { width, height } });
+    // Without a screen of its own size a page would capture no more of the display than its window has.
+    browser.newContext({ viewport: { width, height }, screen });
   const profiles = { sharing: profile(sharing, 620, 420), looking: profile(looking, 1400, 1000) };
 
   async function openSession(others?: Partial<Profiles>): Promise<ControlledPages> {
@@ -63,7 +65,7 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
     const pages = await openLinks(await agree(requester, helper), { ...profiles, ...others });
     const { share, watch } = pages;
     await Promise.all([share.keys.words(), watch.keys.words()]);
-    await share.keys.same();
+    await Promise.all([share.keys.same(), watch.keys.same()]);
     await share.share();
     await watch.seesPicture();
     return { ...pages, requester, helper };

@@ -78,7 +78,7 @@ export class HelperControl {
   async sendKeys(): Promise<void> {
     const toggle = this.#button("Send my keys there");
     if ((await toggle.getAttribute("aria-pressed")) !== "true") await toggle.click();
-    await this.says(/^Your keys go to/);
+    await this.#page.locator("button[aria-pressed=true]", { hasText: "Send my keys there" }).waitFor();
   }
 
   /** Keys by their place, one after the other: `KeyA`, `Shift+Digit1`. */
@@ -151,7 +151,7 @@ export class RequesterControl {
   async line(): Promise<string> {
     await this.#page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await this.#button("Copy the line").click();
-    await this.panel.getByText("Copied. Paste it into a terminal.").waitFor();
+    await this.panel.getByText(/^Copied\./).waitFor();
     return this.#page.evaluate(() => navigator.clipboard.readText());
   }
 
@@ -165,9 +165,10 @@ export class RequesterControl {
   /** Shows the code, and reads what is to be typed into the program's window: service and code. */
   async code(): Promise<string> {
     await this.#button("Show a code instead").click();
-    const [service, code] = await this.panel.locator("dd").allInnerTexts();
-    const [shown = ""] = /[A-Z0-9]{6}-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(code ?? "") ?? [];
-    return `${service ?? ""} ${shown}`;
+    await this.#button("Hide the code").waitFor();
+    const [service = "", code = ""] = await this.panel.locator(".typed-there dd").allInnerTexts();
+    const [shown = ""] = /[A-Z0-9]{6}-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(code) ?? [];
+    return `${service} ${shown}`;
   }
 
   /** Resolves with what the page says of the program once it has paired and the mark was read. */

@@ -56,24 +56,21 @@ export async function openXev(display: Display, at: Place): Promise<XevWitness> 
 
 const types = /^(KeyPress|KeyRelease|ButtonPress|ButtonRelease|MotionNotify) event/;
 
-/** One paragraph is one event; the last may not be whole yet. */
+/** One paragraph is one event, told at once. */
 function eventsIn(text: string): SeenEvent[] {
-  return text
-    .split("\n\n")
-    .slice(0, -1)
-    .flatMap((paragraph) => {
-      const [, type] = types.exec(paragraph.trimStart()) ?? [];
-      const [, x, y] = /root:\((-?\d+),(-?\d+)\)/.exec(paragraph) ?? [];
-      if (type === undefined) return [];
-      const [, keysym] = /\(keysym 0x[0-9a-f]+, ([^)]+)\)/.exec(paragraph) ?? [];
-      const [, button] = /, button (\d+)/.exec(paragraph) ?? [];
-      return [
-        {
-          type: type as SeenEvent["type"],
-          at: { x: Number(x), y: Number(y) },
-          ...(keysym === undefined ? {} : { keysym }),
-          ...(button === undefined ? {} : { button: Number(button) }),
-        },
-      ];
-    });
+  return text.split("\n\n").flatMap((paragraph) => {
+    const [, type] = types.exec(paragraph.trimStart()) ?? [];
+    const [, x, y] = /root:\((-?\d+),(-?\d+)\)/.exec(paragraph) ?? [];
+    if (type === undefined) return [];
+    const [, keysym] = /\(keysym 0x[0-9a-f]+, ([^)]+)\)/.exec(paragraph) ?? [];
+    const [, button] = /, button (\d+)/.exec(paragraph) ?? [];
+    return [
+      {
+        type: type as SeenEvent["type"],
+        at: { x: Number(x), y: Number(y) },
+        ...(keysym === undefined ? {} : { keysym }),
+        ...(button === undefined ? {} : { button: Number(button) }),
+      },
+    ];
+  });
 }
