@@ -32,7 +32,7 @@ export class Agent implements LinkOutlets {
       heard: (message) => this.#page.take(message),
       fromHelper: (frame) => void this.#desk.takeFromHelper(frame),
       silent: () => void this.#desk.stop("page-gone"),
-      away: (untilMs) => this.#away(untilMs),
+      away: (waitingMs) => this.#away(waitingMs),
       lost: () => this.#window.ask("no-page"),
     });
     this.#desk = parts.deskOf(
@@ -115,11 +115,11 @@ export class Agent implements LinkOutlets {
     this.#page.arrive();
   }
 
-  #away(untilMs: number): void {
+  #away(waitingMs: number): void {
     this.#isPageHere = false;
     void this.#desk.stop("page-gone");
     this.#page.leave();
-    this.#window.away(untilMs);
+    this.#window.away(waitingMs);
   }
 }
 

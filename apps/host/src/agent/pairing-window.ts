@@ -35,6 +35,7 @@ export class PairingWindow {
     void this.#show({ step: "paired" });
   }
 
+  /** For so long it is waited for. */
   away(untilMs: number): void {
     void this.#show({ step: "page-away", untilMs });
   }

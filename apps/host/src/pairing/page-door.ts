@@ -27,8 +27,8 @@ export interface PageDoorOutlets {
   readonly fromHelper: (frame: Bytes) => void;
   /** Nothing has come of the page for 2 s, though its connection is there. */
   readonly silent: () => void;
-  /** Its connection is gone. It may come back until then (`performance.now()`), and has to say everything anew. */
-  readonly away: (untilMs: number) => void;
+  /** Its connection is gone. It may come back for so long, and has to say everything anew. */
+  readonly away: (waitingMs: number) => void;
   /** It has not come back in time: its keys are gone too. */
   readonly lost: () => void;
 }
@@ -211,7 +211,7 @@ export class PageDoor implements LinkOutlets {
     this.#page.connection.close();
     this.#page = undefined;
     this.#watch.gone();
-    this.#outlets.away(performance.now() + pageComesBackWithinMs);
+    this.#outlets.away(pageComesBackWithinMs);
   }
 
   #lose(): void {

@@ -45,6 +45,7 @@ export type PairingStage =
     }
   | { readonly step: "seeking"; readonly service: string }
   | { readonly step: "paired"; readonly helper?: string }
+  /** From now on so long. */
   | { readonly step: "page-away"; readonly untilMs: number }
   | { readonly step: "over" };
 

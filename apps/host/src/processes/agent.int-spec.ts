@@ -1,4 +1,7 @@
 import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { agentSocketMaxLength } from "@assist/protocol";
 import { startDisplay, startNestedDisplay, until, type Display } from "@assist/stack";
@@ -123,6 +126,97 @@ describe("an agent and its page", () => {
       process.kill(link, "SIGINT");
       await page.untilHeard("bye");
       expect(await agent.ended()).toBe(0);
+    },
+    patience,
+  );
+});
+
+describe("a person who types the code", () => {
+  it(
+    "has three tries, then not even the right one counts; with a new code it does",
+    async () => {
+      const middle = { x: display.width / 2, y: display.height / 2 };
+      const empty = await screen.colourAt(middle);
+      start([]);
+      await until("the window is there", async () => (await screen.colourAt(middle)) !== empty);
+      const right = service.typed;
+      const last = right.at(-1) ?? "";
+      await person.type(`${right.slice(0, -1)}Q`);
+      const awaited = await service.awaited();
+      const enter = async (page: Omit<Connecting, "headers">) => {
+        const told = service.told;
+        await person.press("Return");
+        await until("the agent says that it is here", () => service.told > told);
+        return service.page(page);
+      };
+      for (const left of [2, 1, 0]) {
+        await (await enter({ awaited })).untilClosed();
+        expect(awaited.triesLeft).toBe(left);
+      }
+      await person.press("BackSpace");
+      await person.type(last);
+      await (await enter({ awaited })).untilClosed();
+      const page = await enter({ awaited: await service.awaited() });
+      await page.untilHeard("control");
+    },
+    patience,
+  );
+});
+
+/** What an archive is unpacked to, with the built agent in place of the bundled one. */
+async function unpacked(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "assist-unpacked-"));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const part = (name: string) => JSON.stringify(new URL(`../../dist/processes/${name}.js`, import.meta.url));
+  const main = [
+    `import { runAgent } from ${part("run-agent")};`,
+    `import { programIn } from ${part("program")};`,
+    "process.exit(await runAgent(process.argv.slice(2), programIn(import.meta.dirname)));",
+  ];
+  await mkdir(join(folder, "app"));
+  await writeFile(join(folder, "app/main.js"), main.join("\n"));
+  await writeFile(join(folder, "app/package.json"), JSON.stringify({ type: "module", version: "1.2.3" }));
+  const files = { "app/main.js": "", "app/package.json": "" };
+  await writeFile(join(folder, "manifest.json"), JSON.stringify({ v: 1, files }));
+  return folder;
+}
+
+describe("an unpacked archive", () => {
+  const startIn = (folder: string, args: readonly string[]) =>
+    stack.use(
+      new AgentCommand({
+        args: ["--allow-root", ...args],
+        env: display.env,
+        program: join(folder, "app/main.js"),
+      }),
+    );
+
+  it.each([
+    ["removes itself", [], []],
+    ["stays where that is wished", ["--keep"], ["app", "manifest.json"]],
+  ])(
+    "%s at the end of a session",
+    async (_, args, left) => {
+      const folder = await unpacked();
+      const agent = startIn(folder, [...args, service.link]);
+      const page = await paired();
+      expect(await page.untilHeard("agent")).toMatchObject({ release: "1.2.3" });
+      await page.tell({ kind: "over" });
+      expect(await agent.ended()).toBe(0);
+      expect(await readdir(folder).catch(() => [])).toEqual(left);
+    },
+    patience,
+  );
+
+  it(
+    "stays when there was no session",
+    async () => {
+      const folder = await unpacked();
+      const agent = startIn(folder, [service.link]);
+      await service.port();
+      agent.signal("SIGTERM");
+      expect(await agent.ended()).toBe(0);
+      expect(await readdir(folder)).toEqual(["app", "manifest.json"]);
     },
     patience,
   );

@@ -5,6 +5,15 @@ import { Studio } from "../../windows/drawing/canvas.js";
 import { questionView } from "../../windows/views/question-view.js";
 import { keysOfTests } from "./session-of-tests.js";
 
+/** As X calls the keys of characters that are no name of a key themselves. */
+const keyNames: Readonly<Record<string, string>> = {
+  " ": "space",
+  "-": "minus",
+  ".": "period",
+  "/": "slash",
+  ":": "colon",
+};
+
 /** The person in front of the display, with a real mouse. */
 export class Person {
   readonly #display: Display;
@@ -17,6 +26,15 @@ export class Person {
   private constructor(display: Display, studio: Studio) {
     this.#display = display;
     this.#studio = studio;
+  }
+
+  /** On a US keyboard. */
+  async type(text: string): Promise<void> {
+    for (const character of text) await this.#display.hand.key(keyNames[character] ?? character);
+  }
+
+  press(key: "Return" | "BackSpace"): Promise<void> {
+    return this.#display.hand.key(key);
   }
 
   /** Presses *Allow* where it is in the question for mouse and keyboard. */

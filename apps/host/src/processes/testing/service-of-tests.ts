@@ -21,7 +21,7 @@ export interface Connecting extends Omit<PageOfTestsOptions, "send"> {
 export class ServiceOfTests implements AsyncDisposable {
   readonly #server: Server;
   readonly #sockets: WebSocket[] = [];
-  #ports: number[] = [];
+  readonly #ports: number[] = [];
 
   static async start(): Promise<ServiceOfTests> {
     const service = new ServiceOfTests();
@@ -61,6 +61,11 @@ export class ServiceOfTests implements AsyncDisposable {
     await awaited.allow("code", right ? code : handoverCode.parse("94CFHJKQ"));
     await awaited.allow("link", right ? secret : agentLinkSecret.parse("abcdefghijklmnopqrstuw"));
     return awaited;
+  }
+
+  /** How often an agent has said that it is here. */
+  get told(): number {
+    return this.#ports.length;
   }
 
   /** Where an agent says that it listens. */
