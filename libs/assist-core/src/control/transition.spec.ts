@@ -54,6 +54,20 @@ describe("control of a computer, in every order of what people, pages, time and 
     expect(timesOn).toBeGreaterThan(1_000);
   });
 
+  test("is over with its time, whether or not anybody noticed", () => {
+    const { phase } = noControlYet;
+    const wish = { grant: "one", devices: ["mouse"], minutes: 5 } as const;
+    const on: Control = {
+      ...{ ...noControlYet, seat: { compared: true }, picture: "shown", pageHeardAt: 299_500 },
+      phase: {
+        ...{ name: "on", wish, since: 0, until: 300_000 },
+        ...{ touchedAt: undefined, heardAt: 299_500, hold: undefined },
+      },
+    };
+    expect([299_999, 300_000].map((at) => mayInject(on, at))).toEqual([true, false]);
+    expect(mayInject({ ...on, phase }, 299_999)).toBe(false);
+  });
+
   test("lets go of everything before anything else whenever input ends or is held off", () => {
     fc.assert(
       fc.property(life, (moments) => {

@@ -86,26 +86,39 @@ const released: Moment = moment(
 );
 const alive = [just(250, { kind: "pageHeard" }), just(0, { kind: "helperHeard" })];
 
-/** Everybody does what leads to control. */
-const granted = wishes.map((wish): readonly Moment[] => [
-  just(0, { kind: "seated", compared: true, isNew: false }),
-  just(0, { kind: "pictureSeen", picture: "shown", isElsewhere: false }),
-  just(0, { kind: "asked", wish }),
-  released,
-  moment(5, ({ window }) => ({ kind: "shown", window }), "shown"),
-  just(1_600, { kind: "pageHeard" }),
-  just(1_400, { kind: "pageHeard" }),
-  moment(5, ({ window }) => ({ kind: "pressed", button: "allow", physical: true, window }), "allowed"),
-  ...alive,
-]);
+/** Everybody does what leads to control; or it is no real device that presses. */
+const granted = fc
+  .tuple(wishes, mostly)
+  .map(([wish, physical]): readonly Moment[] => [
+    just(0, { kind: "seated", compared: true, isNew: false }),
+    just(0, { kind: "pictureSeen", picture: "shown", isElsewhere: false }),
+    just(0, { kind: "asked", wish }),
+    released,
+    moment(5, ({ window }) => ({ kind: "shown", window }), "shown"),
+    just(1_600, { kind: "pageHeard" }),
+    just(1_400, { kind: "pageHeard" }),
+    moment(
+      5,
+      ({ window }) => ({ kind: "pressed", button: "allow", physical, window }),
+      `allowed ${String(physical)}`,
+    ),
+    ...alive,
+  ]);
 
-const givenBack: readonly Moment[] = [
+const givenBack = mostly.map((physical): readonly Moment[] => [
   just(0, { kind: "touched", how: "escape" }),
   released,
   just(1_000, { kind: "pageHeard" }),
-  moment(0, ({ window }) => ({ kind: "pressed", button: "give-back", physical: true, window }), "given back"),
+  moment(
+    0,
+    ({ window }) => ({ kind: "pressed", button: "give-back", physical, window }),
+    `given back ${String(physical)}`,
+  ),
   ...alive,
-];
+]);
+
+/** The page says nothing any more. */
+const helperAlone = Array.from({ length: 6 }, () => just(300, { kind: "helperHeard" }));
 
 const lasting = fc
   .integer({ min: 1, max: 8 })
@@ -117,8 +130,9 @@ export const life: fc.Arbitrary<readonly Moment[]> = fc
     fc.oneof(
       { weight: 6, arbitrary: anything },
       { weight: 2, arbitrary: granted },
-      { weight: 1, arbitrary: fc.constant(givenBack) },
+      { weight: 1, arbitrary: givenBack },
       { weight: 2, arbitrary: lasting },
+      { weight: 1, arbitrary: fc.constant(helperAlone) },
       { weight: 1, arbitrary: fc.constant([released]) },
     ),
     { maxLength: 25 },
