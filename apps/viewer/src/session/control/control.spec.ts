@@ -152,6 +152,73 @@ describe("an agent that is expected", () => {
     await agent.isPaired();
   });
 
+  test("can come for as long as the service says, and no longer", async () => {
+    const pair = await sharing();
+    const { link } = await expected(pair);
+    await pair.requester.waits(300_000);
+    expect(controlOf(pair.requester).agent).toEqual({ step: "lapsed", why: "time" });
+    const agent = new AgentOnStage(pair.requester.computer);
+    const { locator } = agent.invite(link);
+    await pair.requester.sends({ v: 1, kind: "agent", locator, port: agentPort });
+    await quiet();
+    expect(agent.isOpen).toBe(false);
+  });
+
+  test("is not expected when the service says no, which the person reads", async () => {
+    const pair = await sharing();
+    pair.requester.refuses("/agent", "too-many-requests", 429);
+    await pair.requester.page.expectAgent();
+    expect(controlOf(pair.requester).agent).toEqual({
+      step: "refused",
+      refusal: { code: "too-many-requests" },
+    });
+  });
+
+  test("is shown no code in the picture: the curtain cannot be raised before it", async () => {
+    const pair = await sharing();
+    await expected(pair);
+    pair.requester.page.showAgentCode();
+    pair.requester.page.resume();
+    expect(controlOf(pair.requester).agent).not.toHaveProperty("code");
+    pair.requester.page.pause();
+    pair.requester.page.showAgentCode();
+    pair.requester.page.hideAgentCode();
+    // The person's own curtain stays.
+    expect(pair.requester.page.state.get().sharing).toMatchObject({ paused: true, pausedBy: "person" });
+  });
+
+  test("is told where the helper points, and when they do not any more", async () => {
+    const pair = await sharing();
+    const agent = await withAgent(pair);
+    pair.helper.page.pointAt(0.25, 0.75);
+    await until(() => agent.of("point").length > 0);
+    expect(agent.of("point")[0]).toEqual({ kind: "point", x: 0.25, y: 0.75 });
+    pair.helper.page.pointAway();
+    await until(() => agent.of("point-away").length > 0);
+  });
+
+  test("has its mark read from the page's own capture", async () => {
+    const pair = await sharing();
+    const agent = await withAgent(pair);
+    const bits = "011010".repeat(6);
+    pair.requester.computer.shows(bits);
+    await agent.says({ kind: "mark-shown" });
+    await until(() => agent.of("mark-read").length > 0);
+    expect(agent.of("mark-read")).toEqual([{ kind: "mark-read", bits }]);
+  });
+
+  test("is told to go, and then is none", async () => {
+    const pair = await sharing();
+    const agent = await withAgent(pair);
+    pair.requester.page.forgetAgent();
+    await until(() => agent.of("over").length === 1);
+    expect(controlOf(pair.requester).agent).toEqual({ step: "none" });
+    await until(() => viewOf(pair.helper)?.obstacle === "no-agent");
+    await pair.reloads("requester");
+    await quiet();
+    expect(controlOf(pair.requester).agent).toEqual({ step: "none" });
+  });
+
   test("is not looked for where somebody says who does not know its name", async () => {
     const pair = await sharing();
     await expected(pair);
@@ -254,6 +321,17 @@ describe("a helper who asks for control", () => {
     await until(() => agent.packets.length === 1);
   });
 
+  test("loses it to another tab of theirs", async () => {
+    const pair = await sharing();
+    const { agent } = await withControl(pair);
+    const { tabs, keyMemory, computer } = pair.helper;
+    const second = await pair.opens("helper", { tabs, keyMemory, computer, kept: new Map() });
+    expect(second.screen()).toBe("held-elsewhere");
+    await second.page.takeOver();
+    await until(() => agent.of("stop").length > 0, "control stopped");
+    expect(agent.of("stop")[0]?.from).toMatch(/^helper-/);
+  });
+
   test("who reloads the page has given it up", async () => {
     const pair = await sharing();
     const { agent } = await withControl(pair);
@@ -279,6 +357,40 @@ describe("the requester ends control", () => {
     await quiet();
     expect(agent.of("stop").map(({ from }) => from)).toEqual(["page-stop", "chat-stop"]);
     expect(grant).not.toBe("");
+  });
+
+  test("and what the helper still sends goes no further, whether or not the agent has heard of it", async () => {
+    const pair = await sharing();
+    const { agent } = await withControl(pair);
+    pair.requester.page.stopControl();
+    pair.helper.page.controlInput({ type: "keydown", code: "KeyA" });
+    pair.helper.page.controlMove(0.3, 0.3);
+    await quiet();
+    expect(agent.packets).toEqual([]);
+    expect(agent.signals.filter(({ kind }) => kind === "mousemove")).toEqual([]);
+  });
+
+  test("and all that is decided is told to the service in its order, once it can be reached", async () => {
+    const pair = await sharing();
+    const agent = await withAgent(pair);
+    const grant = "AAAAAAAAAAAAAAAAAAAAAA";
+    pair.requester.isUnreachable();
+    await agent.controls({ state: "asked", grant, devices: ["mouse"], minutes: 5, again: false });
+    await agent.controls({ state: "on", grant, devices: ["mouse"], remainingMs: 300_000 });
+    await agent.controls({ state: "on", grant, devices: ["mouse"], remainingMs: 299_000 });
+    await agent.controls({ state: "off", why: "ctrl-c", canGiveBack: true });
+    await until(() => viewOf(pair.requester)?.control.state === "off" && reports(pair.requester).length > 0);
+    await quiet();
+    expect(new Set(reports(pair.requester).map(({ state }) => state))).toEqual(new Set(["asked"]));
+    const before = reports(pair.requester).length;
+    pair.requester.answersAgain();
+    await pair.requester.pauseIsOver();
+    await until(() => reports(pair.requester).at(-1)?.state === "stopped");
+    expect(reports(pair.requester).slice(before)).toEqual([
+      { v: 1, state: "asked", grant: "0".repeat(32), devices: ["mouse"], minutes: 5 },
+      { v: 1, state: "allowed", grant: "0".repeat(32), devices: ["mouse"], remainingMs: 300_000 },
+      { v: 1, state: "stopped", grant: "0".repeat(32), why: "ctrl-c" },
+    ]);
   });
 
   test("and gives nothing by a click on this page while somebody else has the mouse", async () => {

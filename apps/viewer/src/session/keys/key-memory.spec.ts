@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { KeyTree } from "@assist/secure-channel";
 import { IDBFactory } from "fake-indexeddb";
 import { requesterView } from "../../testing/views.js";
+import type { KeptAgent } from "../control/agent/agent-memory.js";
 import { pinOf } from "../session-pin.js";
 import { IndexedKeyMemory, oldestKeysMs, oldestTallyMs } from "./indexed-key-memory.js";
 import { keptFor, type KeptKeys, type SessionTally } from "./key-memory.js";
@@ -70,6 +71,52 @@ describe("a browser", () => {
     expect(await later.readTally(pin.id, pin.role)).toEqual(tally);
     const muchLater = new IndexedKeyMemory(browser, now + oldestTallyMs + 1);
     expect(await muchLater.readTally(pin.id, pin.role)).toBeUndefined();
+  });
+});
+
+describe("a browser that has kept what a page of before wrote", () => {
+  test("goes on with what was guessed at, and drops keys that would show other emoji", async () => {
+    const browser = new IDBFactory();
+    const { promise: written, resolve } = Promise.withResolvers<undefined>();
+    const request = browser.open("assist", 2);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("keys", { keyPath: "seat" }).put(kept);
+      request.result.createObjectStore("tallies", { keyPath: ["session", "role"] }).put(tally);
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve(undefined);
+    };
+    await written;
+    const memory = new IndexedKeyMemory(browser, now);
+    expect(await memory.read(pin.seat)).toBeUndefined();
+    expect(await memory.readTally(pin.id, pin.role)).toEqual(tally);
+  });
+});
+
+describe("what a page keeps of its agent", () => {
+  const agent: KeptAgent = {
+    seat: pin.seat,
+    paired: { tree: keys.stored(), port: 40_123 },
+    grant: "AAAAAAAAAAAAAAAAAAAAAA",
+    keptAt: now,
+  };
+
+  test("is found after a reload, and its keys cannot be read", async () => {
+    const browser = new IDBFactory();
+    await new IndexedKeyMemory(browser, now).keepAgent(agent);
+    const memory = new IndexedKeyMemory(browser, now);
+    const found = await memory.readAgent(pin.seat);
+    expect(found).toEqual(agent);
+    expect(found?.paired?.tree.root.extractable).toBe(false);
+    await memory.forgetAgent(pin.seat);
+    expect(await new IndexedKeyMemory(browser, now).readAgent(pin.seat)).toBeUndefined();
+  });
+
+  test("is deleted with the keys of closed tabs", async () => {
+    const browser = new IDBFactory();
+    await new IndexedKeyMemory(browser, now).keepAgent(agent);
+    expect(await new IndexedKeyMemory(browser, now + oldestKeysMs + 1).readAgent(pin.seat)).toBeUndefined();
   });
 });
 

@@ -18,6 +18,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** From the connection to the first sealed word: the agent stretches its code meanwhile. */
 const patienceMs = 20_000;
+/** What an agent takes to hear of the end and to say goodbye. */
+const farewellMs = 1_000;
 /** What may wait for a computer that is busy; what is lossy is only worth something now. */
 const mostWaiting = { lossy: 16_384, reliable: 1_048_576 } as const;
 
@@ -46,7 +48,7 @@ export class AgentLink {
   readonly #socket: AgentSocket;
   readonly #patience = new AbortController();
   #sealed: SealedLink | undefined;
-  #isOver = false;
+  readonly #over = new AbortController();
   #wasHeard = false;
   #turn: Promise<void> = Promise.resolve();
 
@@ -74,9 +76,9 @@ export class AgentLink {
     if (this.isOpen && this.#socket.waiting <= most) this.#send("control", frame);
   }
 
-  /** Says a last word, if there is one, and is gone. */
+  /** Says a last word, if there is one, gives the agent the time to go first, and is gone. */
   async close(last?: PageToAgent): Promise<void> {
-    if (last !== undefined) await this.tell(last);
+    if (last !== undefined && (await this.tell(last))) await this.#parts.pause(farewellMs, this.#over.signal);
     this.#closed();
     this.#socket.close();
   }
@@ -103,7 +105,7 @@ export class AgentLink {
 
   async #pair(message: PairingMessage): Promise<void> {
     const { awaited, keys, paired } = this.#parts;
-    if (this.#isOver || this.#sealed !== undefined) return;
+    if (this.#over.signal.aborted || this.#sealed !== undefined) return;
     switch (message.kind) {
       case "again":
         if (keys === undefined) this.#refuse("wrong");
@@ -135,7 +137,7 @@ export class AgentLink {
   }
 
   #seal(keys: KeyTree): void {
-    if (this.#isOver) return;
+    if (this.#over.signal.aborted) return;
     const { pause, opened } = this.#parts;
     this.#sealed = new SealedLink({
       keys,
@@ -157,12 +159,12 @@ export class AgentLink {
   }
 
   #send(kind: "pairing" | "sealed" | "control", contents: Uint8Array): void {
-    if (!this.#isOver) this.#socket.send(writeAgentSocketMessage(kind, contents));
+    if (!this.#over.signal.aborted) this.#socket.send(writeAgentSocketMessage(kind, contents));
   }
 
   #closed(): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
+    if (this.#over.signal.aborted) return;
+    this.#over.abort();
     this.#patience.abort();
     this.#sealed?.close();
     this.#parts.closed(this.#wasHeard);

@@ -9,7 +9,7 @@ export interface KnownAgent {
   readonly control: ControlState;
 }
 
-export const controlIsOff: ControlState = { state: "off", canGiveBack: false };
+export const controlIsOff = { state: "off", canGiveBack: false } as const satisfies ControlState;
 
 /** How it stands with control, as both people are told. `agent`: undefined where there is none. */
 export function controlViewOf(

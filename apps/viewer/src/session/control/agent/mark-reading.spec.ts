@@ -1,27 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
-import { markSquare, markUnits, type MarkPicture } from "@assist/protocol";
+import { markedPicture } from "../../../testing/fake-computer.js";
 import { handPause } from "../../../testing/hand-pause.js";
 import { MarkReading } from "./mark-reading.js";
 
 const bits = "110100".repeat(6);
 
-function pictureOf(mark: string | undefined, width = 640, height = 360): MarkPicture {
-  const data = new Uint8ClampedArray(width * height * 4).fill(128);
-  const square = markSquare(width, height, "top-left");
-  const units = mark === undefined ? [] : markUnits(mark);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
-      const row = units[Math.floor((y / square.height) * units.length)];
-      const black = row?.[Math.floor((x / square.width) * units.length)];
-      if (black !== undefined) data.fill(black ? 0 : 255, (y * width + x) * 4, (y * width + x) * 4 + 4);
-    }
-  return { width, height, data };
-}
-
 function reading() {
   const time = handPause();
   const told: (string | undefined)[] = [];
-  let screen = pictureOf(undefined);
+  let screen = markedPicture(undefined);
   let track: MediaStreamTrack | undefined = {} as MediaStreamTrack;
   const marks = new MarkReading({
     ...time,
@@ -33,7 +20,7 @@ function reading() {
     ...time,
     told,
     marks,
-    shows: (mark: string | undefined) => (screen = pictureOf(mark)),
+    shows: (mark: string | undefined) => (screen = markedPicture(mark)),
     stops: () => (track = undefined),
   };
 }

@@ -119,7 +119,13 @@ export class OwnAgent {
     const { openSocket, pause, opened, message, frame } = this.#parts;
     const { proof } = this.#awaited;
     const link: AgentLink = new AgentLink({
-      ...{ openSocket, port, pause, message, frame },
+      ...{ openSocket, port, pause },
+      message: (said) => {
+        if (this.#link === link) message(said);
+      },
+      frame: (sealed) => {
+        if (this.#link === link) frame(sealed);
+      },
       ...(this.#keys === undefined ? {} : { keys: this.#keys }),
       ...(proof === undefined ? {} : { awaited: proof }),
       paired: (keys) => this.#paired(keys, port),

@@ -4,8 +4,6 @@ import {
   type AgentLocator,
   type AgentToPage,
   type ControlAsk,
-  type ControlView,
-  type PageMessage,
   type PageToAgent,
 } from "@assist/protocol";
 import { randomBytes, type KeyTree } from "@assist/secure-channel";
@@ -15,13 +13,12 @@ import type { DataTerms } from "../../../media/media-room.js";
 import type { StartBeat } from "../../beats/beat-clock.js";
 import type { PageState } from "../../page-state.js";
 import { peerSeat } from "../../peer.js";
-import type { Store } from "../../store.js";
 import type { Deed } from "../../witness/own-part.js";
-import { noControl, type ControlPageState } from "../control-state.js";
+import { noControl } from "../control-state.js";
 import { AgentBriefing } from "./agent-briefing.js";
 import { AgentRecord, type AgentMemory } from "./agent-memory.js";
+import { AgentNews, type AgentNewsParts } from "./agent-news.js";
 import type { OpenAgentSocket } from "./agent-socket.js";
-import { captureOf, controlIsOff, controlViewOf, isSameView, type KnownAgent } from "./agent-view.js";
 import { ControlReports } from "./control-reports.js";
 import { MarkReading, type GrabFrame } from "./mark-reading.js";
 import type { LoadPairing } from "./awaited-by-page.js";
@@ -33,8 +30,7 @@ const keptAnewBeats = 120;
 /** A helper's page that is gone for a moment comes back; the agent does not wait for it either. */
 const helperBackMs = 2_000;
 
-export interface RequesterControlParts {
-  readonly state: Store<PageState>;
+export interface RequesterControlParts extends AgentNewsParts {
   readonly seat: string;
   readonly client: Pick<SessionClient, "agent" | "control">;
   readonly pause: Pause;
@@ -47,8 +43,6 @@ export interface RequesterControlParts {
   readonly grabFrame: GrabFrame;
   readonly service: string;
   readonly language: () => "en" | "ja";
-  /** Sealed, to the helper's page. */
-  readonly tell: (message: PageMessage) => Promise<boolean>;
   readonly send: (frame: Uint8Array<ArrayBuffer>, terms: DataTerms) => void;
   readonly did: (deed: Deed) => void;
   /** A curtain for as long as the code is shown; false to raise it again. */
@@ -61,6 +55,7 @@ export interface RequesterControlParts {
 /** Control on the requester's page: it tells the agent what there is to know, and both people what the agent says. */
 export class RequesterControl {
   readonly #parts: RequesterControlParts;
+  readonly #news: AgentNews;
   readonly #record: AgentRecord;
   readonly #agent: OwnAgent;
   readonly #mark: MarkReading;
@@ -69,8 +64,8 @@ export class RequesterControl {
   readonly #told: ToldControl;
   readonly #unsubscribe: () => void;
   readonly #left = new AbortController();
-  #known: KnownAgent = { control: controlIsOff };
-  #shown: ControlView | undefined;
+  /** Control was stopped, and the agent has not said yet that it is off. */
+  #isCut = false;
   #helperHere = true;
   #stopBeat: (() => void) | undefined;
   #beats = 0;
@@ -78,13 +73,16 @@ export class RequesterControl {
   constructor(parts: RequesterControlParts) {
     this.#parts = parts;
     const { state, client, pause, monotonicNow, now, seat, send } = parts;
+    const news = (this.#news = new AgentNews(parts));
     this.#record = new AgentRecord(parts.agentMemory, seat, now);
     this.#reports = new ControlReports({ client, pause });
     this.#told = new ToldControl({ record: this.#record, reports: this.#reports, did: parts.did });
     this.#agent = new OwnAgent({
       ...{ state, client, pause, monotonicNow, record: this.#record },
       ...{ openSocket: parts.openAgentSocket, loadPairing: parts.loadPairing, service: parts.service },
-      show: (agent) => this.#show({ agent }),
+      show: (agent) => {
+        if (!this.#left.signal.aborted) news.showAgent(agent);
+      },
       paired: () => parts.curtain(false),
       opened: () => this.#opened(),
       message: (message) => this.#take(message),
@@ -103,9 +101,7 @@ export class RequesterControl {
       service: parts.service,
       language: parts.language,
       tell: (message) => this.#tell(message),
-      captureReplaced: () => {
-        this.#known = { ...this.#known, monitor: undefined };
-      },
+      captureReplaced: () => this.#news.captureReplaced(),
     });
     this.#unsubscribe = state.subscribe(() => this.#look());
   }
@@ -115,7 +111,7 @@ export class RequesterControl {
     await this.#record.read();
     if (this.#left.signal.aborted) return;
     this.#told.ended("page-gone");
-    this.#tellHelper();
+    this.#news.publish();
     await this.#agent.resume();
   }
 
@@ -131,8 +127,7 @@ export class RequesterControl {
 
   /** The helper's page hears what is said, for the first time or again. */
   relayOpened(): void {
-    this.#shown = undefined;
-    this.#tellHelper();
+    this.#news.relayOpened();
   }
 
   expectAgent(): Promise<void> {
@@ -164,11 +159,11 @@ export class RequesterControl {
 
   /** The helper asks. What stands in the way they are told, though they were told before. */
   asked({ grant, devices, minutes }: ControlAsk): void {
-    const view = this.#view();
+    const { view } = this.#news;
     const mayAsk = view.obstacle === undefined && view.control.state === "off";
     const allowed = devices.filter((device) => view.devices.includes(device));
     if (mayAsk && allowed.length > 0) this.#tell({ kind: "ask", grant, devices: allowed, minutes });
-    else this.relayOpened();
+    else this.#news.relayOpened();
   }
 
   helperStops(): void {
@@ -177,7 +172,7 @@ export class RequesterControl {
 
   /** From the room, of the helper's connection to the agent, or so it says. */
   data(frame: Uint8Array): void {
-    this.#agent.pass(frame, isLossy(frame));
+    if (this.#news.control.state === "on" && !this.#isCut) this.#agent.pass(frame, isLossy(frame));
   }
 
   /** The session is over, or this seat no more. */
@@ -218,30 +213,25 @@ export class RequesterControl {
   }
 
   #lost(why: "agent-failed" | "agent-closed"): void {
-    const { control } = this.#known;
-    const off = { state: "off", canGiveBack: false, ...(control.state === "off" ? {} : { why }) } as const;
-    this.#known = { control: off };
     this.#told.ended(why);
     this.#mark.end();
     this.#stopBeat?.();
     this.#stopBeat = undefined;
-    this.#tellHelper();
+    this.#news.lost(why);
   }
 
   #take(message: AgentToPage): void {
     switch (message.kind) {
       case "agent":
-        this.#known = { ...this.#known, about: message };
-        return this.#showAgent();
+        return this.#news.about(message);
       case "mark-shown":
         return void this.#mark.begin();
       case "placed":
-        this.#known = { ...this.#known, monitor: message.monitor };
-        return this.#showAgent();
+        return this.#news.placed(message.monitor);
       case "control":
-        this.#known = { ...this.#known, control: message.control };
+        this.#isCut = false;
         this.#told.take(message.control);
-        return this.#tellHelper();
+        return this.#news.controlled(message.control);
       case "scam":
         return void this.#scam();
       case "bye":
@@ -250,15 +240,6 @@ export class RequesterControl {
       case "beat":
         return;
     }
-  }
-
-  #showAgent(): void {
-    const { about, monitor } = this.#known;
-    if (about !== undefined)
-      this.#show({
-        agent: { step: "paired", system: about.system, ...(monitor === undefined ? {} : { monitor }) },
-      });
-    this.#tellHelper();
   }
 
   /** Nothing is shown to them from here on, whatever the service says. */
@@ -274,7 +255,7 @@ export class RequesterControl {
     this.#keepCodeHidden(state);
     if (this.#agent.isOpen) this.#briefing.say(state);
     this.#watchHelper(state);
-    this.#tellHelper();
+    this.#news.publish();
   }
 
   /** The curtain is raised, or another screen shown: the code goes first. */
@@ -296,28 +277,10 @@ export class RequesterControl {
     if (!signal.aborted && !this.#helperHere) this.#tell({ kind: "stop", from: "helper-left" });
   }
 
-  #view(): ControlView {
-    const state = this.#parts.state.get();
-    return controlViewOf(state, captureOf(state), this.#known);
-  }
-
-  #tellHelper(): void {
-    const view = this.#view();
-    const isSame = isSameView(this.#shown, view);
-    const before = this.#parts.state.get().control.view;
-    if (isSame && JSON.stringify(before) === JSON.stringify(view)) return;
-    this.#shown = view;
-    this.#show({ view });
-    if (!isSame) void this.#parts.tell({ kind: "control", control: view });
-  }
-
+  /** With a stop nothing of the helper's goes through this page any more, whether or not the agent hears of it. */
   #tell(message: PageToAgent): void {
+    if (message.kind === "stop") this.#isCut = true;
     void this.#agent.tell(message);
-  }
-
-  #show(change: Partial<ControlPageState>): void {
-    const { state } = this.#parts;
-    if (!this.#left.signal.aborted) state.patch({ control: { ...state.get().control, ...change } });
   }
 }
 
