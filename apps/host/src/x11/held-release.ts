@@ -1,4 +1,3 @@
-import type { MouseButton } from "@assist/protocol";
 import type { Injector } from "../ports/injector.port.js";
 import { giveBackBorrowed } from "./borrowed-keycodes.js";
 import { keycodeOf } from "./evdev-keycodes.js";

@@ -25,7 +25,6 @@ export interface KeyPlace {
 }
 
 export const shiftMod = 1;
-export const lockMod = 2;
 export const controlMod = 4;
 
 const level3Shift = 0xfe03;

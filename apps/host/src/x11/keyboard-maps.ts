@@ -79,9 +79,13 @@ export class KeyboardMaps {
   async #readAll(): Promise<void> {
     while (this.#changed) {
       this.#changed = false;
-      for (const device of [this.#xkb.UseCoreKbd, ...this.#devices.keyboards]) {
-        this.#maps.set(device, await xkbGetMap(this.#display, device));
-      }
+      await this.#readOne(this.#xkb.UseCoreKbd);
+      // By now it is known which keyboards there are: that was asked before.
+      for (const device of this.#devices.keyboards) await this.#readOne(device);
     }
+  }
+
+  async #readOne(device: number): Promise<void> {
+    this.#maps.set(device, await xkbGetMap(this.#display, device));
   }
 }

@@ -14,7 +14,7 @@ export class X11Desktop implements Desktop {
   readonly #randr: Randr;
   readonly #listeners = new Set<() => void>();
   #known: string;
-  #looking: Promise<void> | undefined;
+  #isLooking = false;
   #again = false;
 
   static async start(display: X11Display): Promise<X11Desktop> {
@@ -65,19 +65,22 @@ export class X11Desktop implements Desktop {
     const isRoot = event.name === "ConfigureNotify" && event.wid === this.#display.root;
     if (!isRandr && !isRoot) return;
     this.#again = true;
-    this.#looking ??= this.#look()
-      .catch(() => undefined)
-      .finally(() => (this.#looking = undefined));
+    if (!this.#isLooking) void this.#look();
   }
 
   /** Only what is different counts: the server tells of much that is not. */
   async #look(): Promise<void> {
+    this.#isLooking = true;
     while (this.#again) {
       this.#again = false;
-      const now = JSON.stringify(await this.monitors());
+      const now = await this.monitors().then(
+        (monitors) => JSON.stringify(monitors),
+        () => this.#known,
+      );
       if (now === this.#known) continue;
       this.#known = now;
       for (const listener of this.#listeners) listener();
     }
+    this.#isLooking = false;
   }
 }
