@@ -41,21 +41,25 @@ describe("the chat of two pages", () => {
     ["loses a third of it", (nth: number, body: string) => (nth % 3 === 0 ? [] : [body])],
     ["brings all of it twice", (_: number, body: string) => [body, body]],
     ["turns pairs of it around", pairwiseSwapped()],
-  ])("loses and doubles nothing when the relay %s", async (_, becomes) => {
-    const pair = await pairs.agreed();
-    let nth = 0;
-    pair.between((body) => (isSealed(body) ? becomes((nth += 1), body) : [body]));
-    const said = Array.from({ length: 12 }, (_, index) => `line ${String(index)}`);
-    for (const text of said) pair.requester.page.say(text);
-    pair.helper.page.say("yes?");
-    await pair.retrying(() => linesOf(pair.helper).length >= 6);
-    pair.isFaithful();
-    pair.requester.page.say("that was all");
-    await pair.retrying(() => linesOf(pair.helper).includes("peer: that was all"));
-    expect(linesOf(pair.helper).filter((line) => line.startsWith("peer"))).toEqual(
-      [...said, "that was all"].map((text) => `peer: ${text}`),
-    );
-  });
+  ])(
+    "loses and doubles nothing when the relay %s",
+    async (_, becomes) => {
+      const pair = await pairs.agreed();
+      let nth = 0;
+      pair.between((body) => (isSealed(body) ? becomes((nth += 1), body) : [body]));
+      const said = Array.from({ length: 12 }, (_, index) => `line ${String(index)}`);
+      for (const text of said) pair.requester.page.say(text);
+      pair.helper.page.say("yes?");
+      await pair.retrying(() => linesOf(pair.helper).length >= 6);
+      pair.isFaithful();
+      pair.requester.page.say("that was all");
+      await pair.retrying(() => linesOf(pair.helper).includes("peer: that was all"));
+      expect(linesOf(pair.helper).filter((line) => line.startsWith("peer"))).toEqual(
+        [...said, "that was all"].map((text) => `peer: ${text}`),
+      );
+    },
+    30_000,
+  );
 
   test("shows nothing twice that somebody recorded and sends again", async () => {
     const pair = await pairs.agreed();

@@ -20,16 +20,13 @@ function linked(change: Partial<AgentLinkParts> = {}) {
   const sent: Uint8Array<ArrayBuffer>[] = [];
   const happened: string[] = [];
   let socket: AgentSocketListener | undefined;
-  let waiting = 0;
   const link = new AgentLink({
     ...time,
     port: 40_123,
     openSocket: (_, listener) => {
       socket = listener;
       return {
-        get waiting() {
-          return waiting;
-        },
+        waiting: 0,
         send: (message) => sent.push(message),
         close: () => happened.push("socket closed"),
       };
@@ -48,7 +45,6 @@ function linked(change: Partial<AgentLinkParts> = {}) {
     happened,
     arrives: (message: Uint8Array<ArrayBuffer>) => socket?.message(message),
     hangsUp: () => socket?.closed(),
-    isBusy: (bytes: number) => (waiting = bytes),
     refusals: () =>
       sent.map((message) => {
         const read = readAgentSocketMessage(message);
