@@ -183,7 +183,10 @@ describe("a page and the agent's desk", () => {
     expect(await agent.ended).toBe("over");
     await agent.close("over");
     await page.untilHeard("bye");
+    const told = agent.farewell();
     expect(steps().at(-1)).toBe("over");
+    windows.pressed({ button: "quit", physical: true });
+    await told;
   });
 });
 

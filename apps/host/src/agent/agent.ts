@@ -92,7 +92,12 @@ export class Agent implements LinkOutlets {
     this.#page.close();
     await this.#door.tellLast({ kind: "bye" });
     this.#door.close();
-    await this.#window.over();
+    this.#window.close();
+  }
+
+  /** After {@link close}: the window says that the session is over, for a moment or until somebody closes it. */
+  farewell(): Promise<void> {
+    return this.#window.farewell();
   }
 
   #typed(text: string): void {

@@ -10,6 +10,9 @@ type Problem = NonNullable<Extract<PairingStage, { step: "ask" }>["problem"]>;
 /** The service was told, and no page came: it cannot reach this computer, or is not open any more. */
 const pageComesWithinMs = 60_000;
 
+/** For one glance. */
+const farewellMs = 3_000;
+
 /** What the agent's window shows while there is no page, or none yet. */
 export class PairingWindow {
   readonly #windows: Pick<AgentWindows, "showPairing">;
@@ -40,12 +43,22 @@ export class PairingWindow {
     void this.#show({ step: "page-away", untilMs });
   }
 
-  over(): Promise<void> {
-    return this.#show({ step: "over" });
+  /** Says that it is over; resolves when that was there to be read, or somebody has closed it. */
+  async farewell(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#late = setTimeout(() => resolve(undefined), farewellMs);
+    await this.#windows.showPairing({ step: "over" }, () => resolve(undefined));
+    await promise;
+    this.close();
+  }
+
+  /** Nothing comes by itself any more. */
+  close(): void {
+    clearTimeout(this.#late);
   }
 
   #show(stage: PairingStage): Promise<void> {
-    clearTimeout(this.#late);
+    this.close();
     return this.#windows.showPairing(stage, (pressed) => {
       if ("typed" in pressed) this.#outlets.typed(pressed.typed);
       else this.#outlets.quit();

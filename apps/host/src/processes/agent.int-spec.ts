@@ -222,6 +222,19 @@ describe("an unpacked archive", () => {
   );
 });
 
+it("ends when there is no screen any more, and says so to its page", async () => {
+  const other = await startDisplay({ width: 640, height: 480 });
+  const args = ["--allow-root", "--keep", service.link];
+  const agent = stack.use(new AgentCommand({ args, env: other.env }));
+  const page = await paired();
+  const link = await agent.linkPid();
+  await other.stop();
+  await page.untilHeard("bye");
+  expect(await agent.ended()).toBe(1);
+  expect(agent.told).toContain("A part of this program has failed");
+  expect(isAlive(link)).toBe(false);
+}, 60_000);
+
 describe("who is not the page", () => {
   it(
     "has three guesses",

@@ -12,9 +12,13 @@ export function endedFromOutside(): Promise<"quit" | "failed"> {
   });
 }
 
-/** Resolves when the task is done, or as long has passed. */
-export function within(ms: number, task: Promise<void>): Promise<void> {
+/**
+ * Resolves when the task is done, or has failed, or as long has passed: what is still held then the link lets go of, and
+ * everything else ends with the process.
+ */
+export function within(ms: number, task: Promise<unknown>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const late = setTimeout(() => resolve(undefined), ms);
-  return Promise.race([task, promise]).finally(() => clearTimeout(late));
+  const done = () => clearTimeout(late);
+  return Promise.race([task.then(done, done), promise]);
 }

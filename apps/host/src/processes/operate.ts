@@ -16,7 +16,7 @@ import type { WindowsParts } from "../windows/windows-parts.js";
 import { endedFromOutside, within } from "./ending.js";
 import { KeptLink } from "./kept-link.js";
 import { lastPhysicalPress } from "./last-press.js";
-import type { ControllableScreen, Screen } from "./screen.js";
+import type { Screen } from "./screen.js";
 import { TerminalWindows } from "./terminal-windows.js";
 import type { TerminalWords } from "./terminal-words.js";
 
@@ -32,7 +32,7 @@ export interface Operation {
   readonly print: (line: string) => void;
 }
 
-/** For what has to be said at the end; afterwards the process ends in any case. */
+/** For what has to be done at the end; afterwards the process ends in any case. */
 const goodbyeMs = 3_000;
 
 const noDesktop: Pick<Desktop, "monitors" | "onChange" | "layout"> = {
@@ -67,24 +67,23 @@ export async function operate(operation: Operation): Promise<{ end: AgentEnd; wa
     },
   });
   void controllable?.gone.then(() => agent.fail());
-  await link.start();
-  agent.begin(invitation);
-  const end = await Promise.race([agent.ended, endedFromOutside()]);
+  const outside = endedFromOutside();
+  await link.start().then(
+    () => agent.begin(invitation),
+    () => agent.fail(),
+  );
+  const end = await Promise.race([agent.ended, outside]);
   if (end === "failed") process.stderr.write(`${words.failed}\n`);
-  await within(goodbyeMs, goodbye(agent, end, [link, windows, controllable]));
+  await within(goodbyeMs, goodbye(agent, end, link));
+  if (end === "over") await agent.farewell();
+  await within(goodbyeMs, Promise.all([windows.close(), controllable?.close()]));
   return { end, wasPaired: agent.wasPaired };
 }
 
 /** Releases first, then says so. */
-async function goodbye(
-  agent: Agent,
-  end: AgentEnd,
-  [link, windows, screen]: readonly [KeptLink, AgentWindows, ControllableScreen | undefined],
-): Promise<void> {
+async function goodbye(agent: Agent, end: AgentEnd, link: KeptLink): Promise<void> {
   await agent.close(end);
   await link.end();
-  await windows.close();
-  await screen?.close();
 }
 
 /** Where a screen is seen but not operated, its windows may still be ours to show; else there is the terminal. */
