@@ -122,10 +122,22 @@ describe("the mouse's way", () => {
       sender.move(ms / 1_000, 0.5);
       await passes(1);
     }
-    await passes(20);
+    await passes(8);
     expect(moves().length).toBeGreaterThanOrEqual(45);
     expect(moves().length).toBeLessThanOrEqual(53);
     expect(moves().at(-1)).toMatchObject({ x: 0.399, y: 0.5 });
+    sender.end();
+  });
+
+  test("ends where it ends, also when the last word of it is lost: it is said again, twice", async () => {
+    const { sender, moves, passes } = sending();
+    sender.move(0.2, 0.2);
+    sender.move(0.4, 0.4);
+    await passes(100);
+    sender.beat();
+    sender.beat();
+    await passes(1_000);
+    expect(moves().map(({ x }) => x)).toEqual([0.2, 0.4, 0.4, 0.4]);
     sender.end();
   });
 

@@ -14,6 +14,13 @@ import { packetsOf } from "./packets.js";
 /** No screen shows more positions, and no program wants more. */
 const moveEveryMs = 8;
 const heldEveryMs = 250;
+/** Where the mouse has come to rest is said again, since the way there is one that loses. */
+const restedMs = 40;
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface InputSenderParts {
   readonly pause: Pause;
@@ -32,7 +39,10 @@ export class InputSender {
   readonly #parts: InputSenderParts;
   readonly #held = new HeldKeys();
   #events: InputEvent[] = [];
-  #spot: { readonly x: number; readonly y: number } | undefined;
+  /** Not said yet. */
+  #spot: Spot | undefined;
+  /** Said last, and nothing since that says where the mouse is. */
+  #rested: Spot | undefined;
   /** Packets of this epoch. */
   #sent = 0;
   #resting: AbortController | undefined;
@@ -45,7 +55,7 @@ export class InputSender {
   input(event: InputEvent): void {
     if (this.#parts.echo() === undefined || !this.#held.take(event)) return;
     // What was passed on the way to it no longer counts.
-    if ("x" in event) this.#spot = undefined;
+    if ("x" in event) this.#forgetSpot();
     if (this.#events.push(event) === 1) queueMicrotask(() => this.#flush());
     this.#heldChanged();
   }
@@ -63,7 +73,7 @@ export class InputSender {
   }
 
   release(): void {
-    this.#spot = undefined;
+    this.#forgetSpot();
     this.holds(nothingHeld);
     this.#flush();
   }
@@ -71,12 +81,14 @@ export class InputSender {
   /** The agent has said that it is there. */
   beat(): void {
     this.#sayHeld();
+    if (this.#rested !== undefined) this.#sayMove(this.#rested);
+    this.#rested = undefined;
   }
 
   /** A new epoch: the agent has let go of everything, and counts anew. */
   renew(): void {
     this.#events = [];
-    this.#spot = undefined;
+    this.#forgetSpot();
     this.#sent = 0;
     this.#held.forget();
     this.#heldChanged();
@@ -101,14 +113,26 @@ export class InputSender {
   async #move(): Promise<void> {
     const { signal } = (this.#resting = new AbortController());
     while (this.#spot !== undefined && !signal.aborted) {
-      this.#sayMove(this.#spot);
+      const spot = (this.#rested = this.#spot);
       this.#spot = undefined;
+      this.#sayMove(spot);
       await this.#parts.pause(moveEveryMs, signal);
     }
     this.#resting = undefined;
+    void this.#sayRested(this.#rested, signal);
   }
 
-  #sayMove(spot: { readonly x: number; readonly y: number }): void {
+  async #sayRested(spot: Spot | undefined, signal: AbortSignal): Promise<void> {
+    await this.#parts.pause(restedMs, signal);
+    if (spot !== undefined && spot === this.#rested && this.#spot === undefined) this.#sayMove(spot);
+  }
+
+  #forgetSpot(): void {
+    this.#spot = undefined;
+    this.#rested = undefined;
+  }
+
+  #sayMove(spot: Spot): void {
     this.#flush();
     const echo = this.#parts.echo();
     if (echo !== undefined) void this.#seal("lossy", { kind: "mousemove", ...spot, after: this.#sent, echo });
