@@ -37,7 +37,7 @@ export function ControlStrip({ peer, ref, stage, hands, fullScreen }: StripProps
     >
       <div className="control-line">
         <p role="status">
-          {!idle && <Words control={control} peer={peer} opening={state.input === "opening"} />}
+          {!idle && <Words control={control} peer={peer} opening={state.input !== "open"} />}
         </p>
         {control.state === "on" && <TimeLeft control={control} />}
         {control.state !== "off" && (

@@ -66,6 +66,9 @@ function Start({ files, link }: { readonly files: AgentFiles; readonly link: str
         <li>
           <Say k="control.agent.step.copy" values={{ size }} />
           <CopyLine k="control.agent.step.copyLinux" line={linuxLine(origin, files, link)} primary />
+          <p className="small sum">
+            <Say k="control.agent.step.sum" /> <code translate="no">{files.linux.sha256}</code>
+          </p>
         </li>
         <li>
           <Say k="control.agent.step.paste" />
@@ -96,7 +99,7 @@ function Start({ files, link }: { readonly files: AgentFiles; readonly link: str
   );
 }
 
-const ByHand = ({ file: { file, sha256 }, size }: { readonly file: AgentFile; readonly size: string }) => (
+const ByHand = ({ file: { file }, size }: { readonly file: AgentFile; readonly size: string }) => (
   <>
     <p className="small">
       <Say k="control.agent.step.byHandNote" />
@@ -105,9 +108,6 @@ const ByHand = ({ file: { file, sha256 }, size }: { readonly file: AgentFile; re
       <a href={`${agentFilesPath}${file}`} download={file}>
         <Say k="control.agent.step.download" values={{ file, size }} />
       </a>
-    </p>
-    <p className="small sum">
-      <Say k="control.agent.step.sum" /> <code translate="no">{sha256}</code>
     </p>
   </>
 );
