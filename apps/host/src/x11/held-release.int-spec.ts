@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { startDisplay, type Display } from "@assist/stack";
@@ -8,6 +8,8 @@ import { openHeldRelease, type HeldRelease } from "./held-release.js";
 import { openX11Control, type X11Control } from "./open-x11-control.js";
 import { openX11Display } from "./open-x11-display.js";
 import type { X11Display } from "./x11-display.js";
+
+jest.setTimeout(60_000);
 
 const run = promisify(execFile);
 

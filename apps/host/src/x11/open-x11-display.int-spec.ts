@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { startDisplay, type Display } from "@assist/stack";
+import { openX11Control } from "./open-x11-control.js";
 import { openX11Display } from "./open-x11-display.js";
+
+jest.setTimeout(60_000);
 
 describe("opening the display", () => {
   let display: Display;
@@ -46,5 +49,13 @@ describe("opening the display", () => {
     await opened.closed;
     await expect(opened.sync()).rejects.toMatchObject({ fault: "display-gone" });
     await opened.close();
+  });
+
+  test.each(["XTEST", "RANDR"])("no control on a display without %s", async (extension) => {
+    const poor = await startDisplay({ without: [extension] });
+    const opened = await openX11Display(poor.name, {});
+    await expect(openX11Control(opened)).rejects.toMatchObject({ fault: "unsupported-display" });
+    await opened.close();
+    await poor.stop();
   });
 });

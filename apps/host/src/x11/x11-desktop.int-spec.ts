@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { startDisplay, until, type Display } from "@assist/stack";
 import { openX11Display } from "./open-x11-display.js";
 import { X11Desktop } from "./x11-desktop.js";
 import type { X11Display } from "./x11-display.js";
+
+jest.setTimeout(60_000);
 
 const run = promisify(execFile);
 const left = { name: "LEFT", x: 0, y: 0, width: 700, height: 800 };

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { LocalTouch } from "../ports/local-input.port.js";
 import { startXterm } from "../injector-suite/testing/xterm-witness.js";
 import { openX11Display } from "./open-x11-display.js";
 import { startStage, type Stage } from "./testing/stage.js";
+
+jest.setTimeout(60_000);
 
 const run = promisify(execFile);
 

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { TextWitness } from "../injector-suite/testing/xterm-witness.js";
 import { startXterm } from "../injector-suite/testing/xterm-witness.js";
 import { startChromium } from "./testing/chromium-witness.js";
 import { startStage, type Stage } from "./testing/stage.js";
+
+jest.setTimeout(60_000);
 
 const ascii = Array.from({ length: 95 }, (_, n) => String.fromCharCode(0x20 + n)).join("");
 const world = "Grüße, “naïve” ÀÉß €½ 日本語の入力、한국어 Ελληνικά Жизнь 😀👩‍💻🇯🇵 𝄞\tend\nnext";

@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { startDisplay, startNestedDisplay, type Display } from "./start-display.js";
+
+jest.setTimeout(60_000);
 
 const run = promisify(execFile);
 

@@ -25,6 +25,8 @@ export interface DisplayOptions {
   readonly layout?: string;
   /** Openbox. Without one the window below the pointer has the keyboard. */
   readonly windowManager?: boolean;
+  /** X extensions that it lacks, such as "XTEST", without which `hand` does nothing. Not for a nested one. */
+  readonly without?: readonly string[];
 }
 
 /** An X display without hardware. */
@@ -48,7 +50,10 @@ export async function startDisplay(options: DisplayOptions = {}): Promise<Displa
   const { width = 1280, height = 800 } = options;
   const server = await startXServer({
     title: "Xvfb",
-    command: ["Xvfb", "-screen", "0", `${String(width)}x${String(height)}x24`],
+    command: [
+      ...(["Xvfb", "-screen", "0", `${String(width)}x${String(height)}x24`] as const),
+      ...(options.without ?? []).flatMap((extension) => ["-extension", extension]),
+    ],
   });
   return furnish(server, { ...options, width, height }, xdotoolHand(server.env));
 }
@@ -59,7 +64,7 @@ export async function startDisplay(options: DisplayOptions = {}): Promise<Displa
  */
 export async function startNestedDisplay(
   outer: Display,
-  options: Omit<DisplayOptions, "width" | "height"> = {},
+  options: Omit<DisplayOptions, "width" | "height" | "without"> = {},
 ): Promise<Display> {
   const { width, height } = outer;
   const server = await startXServer({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { startDisplay, type Display } from "@assist/stack";
 import type { MouseButton } from "@assist/protocol";
 import type { Injector } from "../../ports/injector.port.js";
@@ -25,6 +25,7 @@ export function injectorSuite(
   start: (display: Display) => Promise<Injector>,
   reach: InjectorReach,
 ): void {
+  jest.setTimeout(60_000);
   describe(name, () => {
     let display: Display;
     let injector: Injector;

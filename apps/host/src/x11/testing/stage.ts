@@ -17,7 +17,9 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export async function startStage(options: Omit<DisplayOptions, "width" | "height"> = {}): Promise<Stage> {
+export async function startStage(
+  options: Omit<DisplayOptions, "width" | "height" | "without"> = {},
+): Promise<Stage> {
   const outer = await startDisplay({ width: 1000, height: 700 });
   const display = await startNestedDisplay(outer, options);
   const connection = await openX11Display(display.name, {});
