@@ -1,7 +1,10 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { AgentOnStage, someSession, wholeMonitor, wish } from "../testing/agent-on-stage.js";
 import { hdmi } from "../testing/fake-surroundings.js";
 import { until } from "../testing/until.js";
+
+// Five minutes of sealed packets on a busy machine take their time.
+jest.setTimeout(60_000);
 
 const session = await someSession();
 const keyA = [

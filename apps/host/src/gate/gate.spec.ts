@@ -251,13 +251,23 @@ describe("how much a helper may send", () => {
 });
 
 describe("beats", () => {
-  test("come at once and twice a second, with what remains", async () => {
-    const [first] = helper.beats;
-    expect(first).toEqual({ kind: "beat", n: 1, remainingMs: 300_000 });
-    await beat();
-    await beat();
-    expect(helper.beats.map(({ n }) => n)).toEqual([1, 2, 3]);
-    expect(helper.beats.at(-1)?.remainingMs).toBe(299_000);
+  test("come at once, soon again and then twice a second, with what remains", async () => {
+    for (const ms of [60, 500, 500]) {
+      const heard = helper.beats.length;
+      stage.passes(ms);
+      while (helper.beats.length === heard) await stage.settled();
+      // Control goes on.
+      await helper.signal({ kind: "held", codes: [], buttons: 0 });
+      await stage.settled();
+    }
+    expect(helper.beats.map(({ n, remainingMs }) => [n, remainingMs])).toEqual([
+      ...[
+        [1, 300_000],
+        [2, 299_940],
+        [3, 299_440],
+        [4, 298_940],
+      ],
+    ]);
   });
 
   test("stop with the grant", async () => {

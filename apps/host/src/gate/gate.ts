@@ -27,6 +27,8 @@ import { InputTranslator } from "./translator.js";
 
 /** A hello may be lost on its way. */
 const askAgainMs = 2_000;
+/** The first beat may overtake, on the lossy way, the hello that opens the other end. */
+const secondBeatMs = 60;
 
 export interface GateParts {
   readonly keys: KeyTree;
@@ -95,14 +97,14 @@ export class Gate {
   #open(): void {
     this.#epoch = new Epoch();
     this.#callOff?.();
-    this.#tick();
+    this.#tick(secondBeatMs);
   }
 
   /** Each 500 ms, and at once in a new epoch: the helper can send nothing before it has heard a beat. */
-  #tick(): void {
+  #tick(nextMs: number = beatIntervalMs): void {
     if (this.#connection.isOpen) this.#beat();
     else this.#askToOpen();
-    this.#callOff = this.#parts.clock.after(beatIntervalMs, () => this.#tick());
+    this.#callOff = this.#parts.clock.after(nextMs, () => this.#tick());
   }
 
   #beat(): void {

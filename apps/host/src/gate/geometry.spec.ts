@@ -1,7 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Monitor } from "../ports/desktop.port.js";
 import { pixelOf } from "./geometry.js";
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 const length = fc.integer({ min: 1, max: 16_384 });
 const monitor: fc.Arbitrary<Monitor> = fc.record({

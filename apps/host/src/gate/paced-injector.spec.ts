@@ -1,10 +1,13 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Injection, Injector } from "../ports/injector.port.js";
 import { FakeInjector } from "../testing/fake-injector.js";
 import { HandClock } from "../testing/hand-clock.js";
 import { quiet } from "../testing/until.js";
 import { PacedInjector } from "./paced-injector.js";
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 const key = (code: string, down = true): Injection => ({ kind: "key", code, down });
 const move = (x: number) => ({ kind: "move", x, y: 0 }) as const;

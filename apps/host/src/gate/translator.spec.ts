@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import type { ControlDevice, InputEvent, MouseButton } from "@assist/protocol";
 import type { Injection } from "../ports/injector.port.js";
@@ -6,6 +6,9 @@ import { hdmi } from "../testing/fake-surroundings.js";
 import { InputTranslator } from "./translator.js";
 import { injectionsOfText } from "./typed-text.js";
 import { WheelNotches } from "./wheel-notches.js";
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 const code = fc.constantFrom("KeyA", "KeyB", "ShiftLeft", "ControlLeft");
 const button = fc.constantFrom<MouseButton[]>(1, 2, 4, 8, 16);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { controlDeadline } from "./expiry.js";
 import { mayInject } from "./hold.js";
@@ -8,6 +8,9 @@ import type { ControlStep } from "./step.js";
 import { Licence } from "./testing/licence.js";
 import { life, type Moment } from "./testing/life.js";
 import { transition } from "./transition.js";
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 interface Seen {
   readonly at: number;
