@@ -1,8 +1,7 @@
 import { kill } from "node:process";
 import { until } from "@assist/stack";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { launchSharingBrowser } from "./browser/browsers.js";
-import { RunningAgent } from "./control/agent-program.js";
 import { startControlStage, type ControlStage, type PairedPages } from "./control/control-stage.js";
 import { openXev, type XevWitness } from "./control/witnesses/xev.js";
 import { duplicateTab } from "./people/duplicate-tab.js";
@@ -19,6 +18,8 @@ afterAll(async () => {
   await xev.stop();
   await stage.stop();
 });
+
+afterEach(() => stage.clear());
 
 async function takeControl({ watch }: PairedPages): Promise<void> {
   await watch.hands.ask("Mouse and keyboard");
@@ -84,8 +85,6 @@ test("when the media server dies all is released at once, and control stays off 
   await pages.watch.page.mouse.up();
   await pages.watch.hands.keyUp("ShiftLeft");
   await takeControl(pages);
-  await pages.share.button("End session").click();
-  await pages.close();
 });
 
 test("a helper's page that is hidden lets go, and one that is reloaded has to ask again", async () => {
@@ -106,8 +105,6 @@ test("a helper's page that is hidden lets go, and one that is reloaded has to as
   const second = await duplicateTab(watch);
   await second.heading("This session is open in another tab").waitFor();
   await watch.hands.isOn();
-  await share.button("End session").click();
-  await pages.close();
 });
 
 test("a requester's page that is reloaded comes back to the program without a code, and control is off", async () => {
@@ -123,8 +120,6 @@ test("a requester's page that is reloaded comes back to the program without a co
   await watch.seesPicture();
   await share.agent.paired();
   await takeControl(pages);
-  await share.button("End session").click();
-  await pages.close();
 });
 
 test("a code that is wrong three times opens nothing any more; a new one does", async () => {
@@ -136,7 +131,7 @@ test("a code that is wrong three times opens nothing any more; a new one does", 
     .getByText(/paused/i)
     .first()
     .waitFor();
-  const agent = await RunningAgent.start(stage.program, { env: stage.display.env });
+  const agent = await stage.startAgent("asks");
   const wrong = `${code.slice(0, -4)}${code.endsWith("2222") ? "3333" : "2222"}`;
   for (const left of [2, 1]) {
     await stage.windows.type(wrong);
@@ -149,7 +144,6 @@ test("a code that is wrong three times opens nothing any more; a new one does", 
   await share.agent.paired();
   await share.button("End session").click();
   expect(await agent.ended()).toBe(0);
-  await pages.close();
 });
 
 test("where a window is shared instead of the whole screen, both pages say what to do", async () => {
@@ -159,8 +153,6 @@ test("where a window is shared instead of the whole screen, both pages say what 
   await pages.share.agent.panel.getByText(/You are sharing a window or a tab\./).waitFor();
   const dialog = await pages.watch.hands.open();
   await dialog.getByText(/is sharing a window|is not running yet/).waitFor();
-  await pages.share.button("End session").click();
-  await pages.close();
   await asking.close();
 });
 
@@ -181,6 +173,4 @@ test("after stop in chat the media server carries nothing of the helper until th
   await until("the helper may send again", maySend);
   await watch.chat.say("still here");
   await share.chat.line("still here").waitFor();
-  await share.button("End session").click();
-  await pages.close();
 });

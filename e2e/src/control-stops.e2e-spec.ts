@@ -20,7 +20,7 @@ beforeEach(async () => {
   pages = await stage.openPaired();
   await xterm.forget();
 });
-afterEach(() => pages.close());
+afterEach(() => stage.clear());
 
 async function takeControl(): Promise<void> {
   await pages.watch.hands.ask("Mouse and keyboard");

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "@assist/stack";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { isRemoved, RunningAgent } from "./control/agent-program.js";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { isRemoved } from "./control/agent-program.js";
 import { startControlStage, type ControlStage, type PairedPages } from "./control/control-stage.js";
 import { TextFieldWitness } from "./control/witnesses/text-field.js";
 import { openXev, type XevWitness } from "./control/witnesses/xev.js";
@@ -26,6 +26,8 @@ afterAll(async () => {
   await stage.stop();
 });
 
+afterEach(() => stage.clear());
+
 /** Asked for by the helper, allowed by the person in front of the display. */
 async function takeControl({ watch }: PairedPages): Promise<void> {
   await watch.hands.ask("Mouse and keyboard");
@@ -34,14 +36,14 @@ async function takeControl({ watch }: PairedPages): Promise<void> {
 }
 
 test("from a line pasted into a terminal to a program that has removed itself again", async () => {
-  const { share, watch, requester, close } = await stage.openSession();
+  const { share, watch, requester } = await stage.openSession();
   const nobody = await watch.hands.open();
   await nobody.getByText(/the control program is not running yet\. Their page shows them how/).waitFor();
   await nobody.getByRole("button", { name: "Back" }).click();
 
   const cwd = await mkdtemp(join(tmpdir(), "assist-e2e-download-"));
   await share.agent.begin();
-  const agent = await RunningAgent.startByLine(await share.agent.line(), { env: stage.display.env, cwd });
+  const agent = await stage.startAgent({ line: await share.agent.line(), cwd });
   expect(await share.agent.paired()).toContain("sees the screen");
   await stage.windows.shows("idle");
 
@@ -69,7 +71,6 @@ test("from a line pasted into a terminal to a program that has removed itself ag
   expect(isRemoved(join(cwd, "assist-agent-linux-x64"))).toBe(true);
   await noRoomIsLeft(stage.parts.livekit);
   await rm(cwd, { recursive: true });
-  await close();
 });
 
 test("mouse, wheel and keys arrive in programs that know nothing of us, where and as they were meant", async () => {
@@ -105,8 +106,6 @@ test("mouse, wheel and keys arrive in programs that know nothing of us, where an
   }
   await stage.display.setLayout("us");
   expect((await field.events()).every(({ isTrusted }) => isTrusted)).toBe(true);
-  await pages.share.button("End session").click();
-  await pages.close();
 });
 
 test("a text is typed as it stands, whatever the layout: emoji, Japanese, accents, lines", async () => {
@@ -128,6 +127,4 @@ test("a text is typed as it stands, whatever the layout: emoji, Japanese, accent
   await hands.chord("Ctrl+W");
   await xterm.gets("パスワード ß € x²\u0017");
   await stage.display.setLayout("us");
-  await pages.share.button("End session").click();
-  await pages.close();
 });

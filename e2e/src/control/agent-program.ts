@@ -47,7 +47,9 @@ export class RunningAgent {
     line: string,
     { env, cwd }: { readonly env: NodeJS.ProcessEnv; readonly cwd: string },
   ): Promise<RunningAgent> {
-    return RunningAgent.#started("sh", ["-c", `${line} --allow-root`], env, cwd);
+    // In the place of the shell, so that it ends with this process whatever happens.
+    const own = line.replace("&& ./", "&& exec ./");
+    return RunningAgent.#started("sh", ["-c", `${own} --allow-root`], env, cwd);
   }
 
   static async #started(

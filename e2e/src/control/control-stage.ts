@@ -26,6 +26,12 @@ export interface ControlStage {
   openSession(profiles?: Partial<Profiles>): Promise<ControlledPages>;
   /** The same with the control program started and paired. */
   openPaired(): Promise<PairedPages>;
+  /** The program, run as a person runs it. */
+  startAgent(
+    how: { readonly link: string } | { readonly line: string; readonly cwd: string } | "asks",
+  ): Promise<RunningAgent>;
+  /** Closes the pages and ends the programs that were opened since, however far a test has come. */
+  clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,10 +66,29 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
     browser.newContext({ viewport: { width, height }, screen });
   const profiles = { sharing: profile(sharing, 620, 420), looking: profile(looking, 1400, 1000) };
 
+  let used = new AsyncDisposableStack();
+  const clear = async () => {
+    const before = used;
+    used = new AsyncDisposableStack();
+    await before.disposeAsync();
+  };
+  opened.defer(clear);
+
+  const startAgent: ControlStage["startAgent"] = async (how) => {
+    const { env } = display;
+    const agent =
+      typeof how === "object" && "line" in how
+        ? await RunningAgent.startByLine(how.line, { env, cwd: how.cwd })
+        : await RunningAgent.start(program, { env, ...(how === "asks" ? {} : { link: how.link }) });
+    used.defer(() => agent.stop());
+    return agent;
+  };
+
   async function openSession(others?: Partial<Profiles>): Promise<ControlledPages> {
     const [requester, helper] = await pairs.next();
     const pages = await openLinks(await agree(requester, helper), { ...profiles, ...others });
     const { share, watch } = pages;
+    used.defer(() => pages.close());
     await Promise.all([share.keys.words(), watch.keys.words()]);
     await Promise.all([share.keys.same(), watch.keys.same()]);
     await share.share();
@@ -75,22 +100,15 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
   return {
     ...{ parts, pairs, display, program, sharing, looking },
     windows: new AgentWindows(display),
-    openSession,
+    ...{ openSession, startAgent, clear },
     async openPaired() {
       const pages = await openSession();
       await pages.share.agent.begin();
-      const agent = await RunningAgent.start(program, {
-        env: display.env,
-        link: await pages.share.agent.link(),
-      });
+      const agent = await startAgent({ link: await pages.share.agent.link() });
       await pages.share.agent.paired().catch((cause: unknown) => {
         throw new Error(`The control program said: ${agent.said()}`, { cause });
       });
-      const close = async () => {
-        await agent.stop();
-        await pages.close();
-      };
-      return { ...pages, agent, close };
+      return { ...pages, agent };
     },
     stop: () => kept.disposeAsync(),
   };
