@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -21,6 +21,7 @@ export interface XevWitness {
 export async function startXev(display: Display): Promise<XevWitness> {
   const folder = await mkdtemp(join(tmpdir(), "assist-xev-"));
   const logFile = join(folder, "log");
+  await writeFile(logFile, "");
   const { env, width, height } = display;
   const read = async () => readXev(await readFile(logFile, "utf8"));
   const xdotool = (...args: string[]) => run("xdotool", args, { env });
