@@ -35,7 +35,7 @@ describe("a question", () => {
       question: {
         ...{ helper: "bob@assist.localhost", requester: "alice@assist.localhost" },
         ...{ service: "https://assist.localhost", emoji: [7, 1, 2, 3], compared: true },
-        ...{ devices: ["mouse", "keyboard"], minutes: 5, again: false, allowAfterMs: 3_000 },
+        ...{ devices: ["mouse", "keyboard"], minutes: 5, again: false, allowAfterMs: 3_250 },
       },
     });
     expect(stage.state).toEqual({

@@ -8,6 +8,9 @@ import type { AgentWindows, Pressed } from "../ports/windows.port.js";
 import type { DeskSession } from "./control-desk.js";
 
 type WindowEffect = Extract<ControlEffect, { kind: "showQuestion" | "showNotice" | "showIdle" }>;
+/** Until a question is on the screen: the desk counts from then on, the window from when it was told. */
+const drawingMs = 250;
+
 export interface DeskWindowsParts {
   readonly windows: Pick<AgentWindows, "showQuestion" | "showNotice" | "showIdle">;
   readonly happen: (happening: ControlHappening) => void;
@@ -31,7 +34,7 @@ export class DeskWindows {
         const question = {
           ...{ helper: helper.address, requester: requester.address, service: session.service },
           ...{ emoji: session.keys.emoji, compared, again, devices: wish.devices, minutes: wish.minutes },
-          allowAfterMs: controlLimits.allowAfterMs,
+          allowAfterMs: controlLimits.allowAfterMs + drawingMs,
         };
         return this.#follow(windows.showQuestion(question, this.#press(window)), window);
       }

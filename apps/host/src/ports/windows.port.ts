@@ -15,7 +15,7 @@ export interface ControlQuestion {
   readonly minutes: ControlMinutes;
   /** The time of the grant before is up. */
   readonly again: boolean;
-  /** Before this *Allow* cannot be pressed, ms from now: 3,000. */
+  /** Before this *Allow* cannot be pressed, ms from now: 3,000, and some for the drawing. */
   readonly allowAfterMs: number;
 }
 
