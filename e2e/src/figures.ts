@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { measureControl } from "./bench/control.js";
 import { measureFlood } from "./bench/flood.js";
 import { measureKillsAndCuts } from "./bench/kills-and-cuts.js";
 import { measureLargeRosters } from "./bench/large-roster.js";
@@ -14,7 +15,10 @@ import { measureWaitingTimes } from "./bench/waiting-times.js";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    /** How many kills and cuts of the account, and a fifth of that of the component; 1,000 take about twenty minutes. */
+    /**
+     * How many kills and cuts of the account, and a fifth of that of the component; 1,000 take about twenty minutes. Of
+     * control how many keys, pictures and stops; 500 take about an hour.
+     */
     events: { type: "string", default: "100" },
     /** How long the chat server is gone; what is claimed is for 10. */
     minutes: { type: "string", default: "1.5" },
@@ -34,6 +38,7 @@ const series: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   "matrix-rooms": measureMatrixRooms,
   "matrix-store": measureMatrixStore,
   sealed: measureSealed,
+  control: () => measureControl(events),
   flood: measureFlood,
   kills: () => measureKillsAndCuts("account", events),
   "component-kills": () => measureKillsAndCuts("component", Math.ceil(events / 5)),

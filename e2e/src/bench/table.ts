@@ -10,10 +10,13 @@ export interface Row {
 export const progress = (what: string): void =>
   void process.stderr.write(`${styleText("dim", `${what}…`)}\n`);
 
-export const writeTable = (rows: readonly Row[]): void => {
+/** In Markdown. */
+export const tableOf = (rows: readonly Row[]): string => {
   const lines = rows.map(({ figure, value, samples }) => `| ${figure} | ${value} | ${samples} |`);
-  process.stdout.write(["| figure | value | samples |", "|---|--:|--:|", ...lines, ""].join("\n"));
+  return ["| figure | value | samples |", "|---|--:|--:|", ...lines, ""].join("\n");
 };
+
+export const writeTable = (rows: readonly Row[]): void => void process.stdout.write(tableOf(rows));
 
 /** Median and 95th percentile of times in milliseconds. */
 export const timesRow = (figure: string, times: readonly number[]): Row => ({

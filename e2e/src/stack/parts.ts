@@ -57,7 +57,7 @@ export interface Parts {
   /** What lies between the bot and the chat server. */
   readonly network: Pick<TcpRelay, "cut" | "restore">;
   /** Of parts with lossy media: what lies between the pages and the media server. */
-  readonly mediaNetwork: Pick<UdpRelay, "lose" | "lost">;
+  readonly mediaNetwork: Pick<UdpRelay, "lose" | "lost" | "shape">;
   readonly viewerUrl: string;
   /** Of the bot that runs now. */
   botPid(): number;

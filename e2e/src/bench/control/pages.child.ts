@@ -2,7 +2,8 @@
  * Runs in a terminal: each key turns to the next page of text. The lamp, the first two lines, changes between dark and
  * light; the rest is other words each time, as when somebody reads on.
  */
-const words = "the printer does not print what it was told to because its queue waits for paper of another size";
+const words =
+  "the printer does not print what it was told to because its queue waits for paper of another size";
 const each = words.split(" ");
 let page = 0;
 
@@ -16,7 +17,8 @@ function turn(): void {
 
 function lineOf(from: number, columns: number): string {
   let line = "";
-  for (let word = from; line.length < columns; word++) line += `${each[(word * word + from) % each.length] ?? ""} `;
+  for (let word = from; line.length < columns; word++)
+    line += `${each[(word * word + from) % each.length] ?? ""} `;
   return line.slice(0, columns - 1);
 }
 

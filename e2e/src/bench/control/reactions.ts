@@ -15,7 +15,7 @@ export interface Lamp {
 const lostMs = 5_000;
 
 /**
- * From each press of a key, when the page has it, to the changed pixel, when the page shows it; ms. Throws when more than
+ * From each press of a key in a view whose keys go to the screen, when the page has it, to the changed pixel, when the page shows it; ms. Throws when more than
  * one in a hundred is not seen.
  */
 export async function reactionTimes(
@@ -23,7 +23,6 @@ export async function reactionTimes(
   lamp: Lamp,
   { events, told }: { readonly events: number; readonly told: (done: number) => void },
 ): Promise<number[]> {
-  await view.focus();
   await readPixels(view, lamp.screenWidth);
   const times: number[] = [];
   let lost = 0;
@@ -32,7 +31,8 @@ export async function reactionTimes(
     await view.page.keyboard.press("a");
     const time = await view.page.evaluate(() => reaction);
     if (time < lostMs) times.push(time);
-    else if (++lost > events / 100 + 1) throw new Error(`${lost} of ${times.length + lost} keys were not seen`);
+    else if (++lost > events / 100 + 1)
+      throw new Error(`${lost} of ${times.length + lost} keys were not seen`);
     told(times.length);
     // The frames of both screens are not in step with the keys.
     await setTimeout(30 + Math.random() * 60);

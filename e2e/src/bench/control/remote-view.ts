@@ -5,8 +5,8 @@ export interface RemoteView {
   readonly page: Page;
   /** Selector of the element with the picture, in the pixels of the screen. */
   readonly picture: "video" | "canvas";
-  /** What is typed in the page goes to the screen. */
-  focus(): Promise<void>;
+  /** Clicks there; what is typed in the page then goes to the program at that place. */
+  focusAt(place: Place): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,10 @@
-import { freePort, portAnswers, startShapedTcpRelay, SupervisedProcess, type NetworkShape } from "@assist/stack";
+import {
+  freePort,
+  portAnswers,
+  startShapedTcpRelay,
+  SupervisedProcess,
+  type NetworkShape,
+} from "@assist/stack";
 import type { Browser } from "playwright-core";
 import type { RemoteView } from "./remote-view.js";
 
@@ -40,7 +46,9 @@ export async function startVnc(display: string): Promise<Vnc> {
       await page.getByText(/^Connected to/).waitFor();
       return {
         ...{ page, picture: "canvas" },
-        focus: () => page.locator("canvas").focus(),
+        async focusAt({ x, y }) {
+          await page.locator("canvas").click({ position: { x, y } });
+        },
         close: () => context.close(),
       };
     },
