@@ -205,6 +205,21 @@ describe("when the page goes", () => {
     expect(agent.monitor).toEqual(hdmi);
   });
 
+  it("the next page is asked for nothing before it has shown the monitor itself", async () => {
+    const page = await paired();
+    await placed(page);
+    link.disconnect(page);
+    const again = link.connect(page.keys ? { keys: page.keys } : {});
+    await again.untilHeard("control");
+    await again.tell(session);
+    await again.tell(ask);
+    await again.untilHeard(
+      "control",
+      ({ control }) => control.state === "off" && control.why === "picture-gone",
+    );
+    expect(windows.all.map(({ kind }) => kind)).not.toContain("question");
+  });
+
   it("the same holds when the link dies; without a link the agent ends", async () => {
     const page = await paired();
     link.die();

@@ -112,6 +112,19 @@ describe("a question", () => {
     expect(stage.state).toMatchObject({ state: "off", why: "picture-gone" });
   });
 
+  test("is not asked by a page that has not shown the monitor itself, whatever the page before showed", async () => {
+    stage.desk.sitDown(undefined);
+    stage.desk.sitDown(session);
+    stage.desk.point({ x: 0.5, y: 0.5 });
+    expect(stage.windows.pointer).toBeUndefined();
+    stage.desk.ask({ ...wish, devices: ["mouse"] });
+    await stage.settled();
+    expect(stage.state).toEqual({ state: "off", why: "picture-gone", canGiveBack: false });
+    expect(stage.windows.all.map(({ kind }) => kind)).not.toContain("question");
+    stage.desk.see(wholeMonitor, hdmi);
+    await stage.ask();
+  });
+
   test("is asked no more after a scam was reported", async () => {
     await stage.ask();
     stage.windows.press("scam");

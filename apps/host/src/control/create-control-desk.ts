@@ -83,7 +83,7 @@ class Desk implements ControlDesk {
     if (isNew) this.#happen({ kind: "unseated" });
     this.#session = session;
     if (session) this.#happen({ kind: "seated", compared: session.compared, isNew });
-    else this.#pointer.away();
+    else this.#losePicture();
   }
 
   see(capture: AgentCapture, monitor: Monitor | undefined): void {
@@ -207,6 +207,13 @@ class Desk implements ControlDesk {
   #tell(): void {
     this.#parts.outlets.tell(this.state);
     this.#clockwork.wind(this.#control);
+  }
+
+  /** Whoever sits down next has to show by the mark what they capture. */
+  #losePicture(): void {
+    this.#happen({ kind: "pictureSeen", picture: "none", isElsewhere: false });
+    this.#monitor = undefined;
+    this.#pointer.away();
   }
 
   #loseDisplay(): void {
