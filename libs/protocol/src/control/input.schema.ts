@@ -64,7 +64,10 @@ export const inputPacket = z.object({
 });
 export type InputPacket = z.infer<typeof inputPacket>;
 
-/** How many input packets were sent before it in this connection: what is overtaken by one of them no longer counts. */
+/**
+ * How many input packets were sent before it since the connection last opened, in this epoch alone: what is overtaken by one
+ * of them no longer counts.
+ */
 const after = z.number().int().min(0);
 
 /** Lossy, helper to agent: only the newest counts. */
