@@ -125,6 +125,31 @@ describe("a question", () => {
     await stage.ask();
   });
 
+  test("is not put up again and again: a helper who takes it back, or was told no, waits and then is not heard", async () => {
+    const questions = () => stage.windows.all.filter(({ kind }) => kind === "question").length;
+    for (let cycle = 0; cycle < 100; cycle += 1) {
+      stage.desk.ask({ ...wish, devices: ["mouse"] });
+      await stage.settled();
+      void stage.desk.stop("helper-stop");
+      await stage.settled();
+    }
+    expect(questions()).toBe(1);
+    stage.passes(10_000);
+    await stage.ask();
+    stage.windows.press("deny");
+    stage.passes(59_999);
+    stage.desk.ask({ ...wish, devices: ["mouse"] });
+    expect(stage.state).toEqual({ state: "off", why: "denied", canGiveBack: false });
+    stage.passes(1);
+    await stage.ask();
+    stage.localInput.press("escape");
+    stage.passes(600_000);
+    stage.desk.sitDown(await someSession(8));
+    stage.desk.ask({ ...wish, devices: ["mouse"] });
+    expect(stage.state).toEqual({ state: "off", why: "denied", canGiveBack: false });
+    expect(questions()).toBe(3);
+  });
+
   test("is asked no more after a scam was reported", async () => {
     await stage.ask();
     stage.windows.press("scam");

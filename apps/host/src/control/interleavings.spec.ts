@@ -94,12 +94,15 @@ function watch(stage: AgentOnStage) {
 
 const nothing: Step = { act: () => undefined };
 
-/** Everything is in place for a question; false when it is asked no more, or is there already. */
-function isOffered({ desk, state }: AgentOnStage): boolean {
+/** Everything is in place for a question, also after one that was refused; false when none comes, or one is there already. */
+function isOffered(stage: AgentOnStage): boolean {
+  const { desk, state } = stage;
   if (state.state !== "off" || state.why === "scam") return false;
   desk.sitDown(session);
   desk.see(wholeMonitor, hdmi);
-  return true;
+  stage.passes(60_000);
+  desk.ask({ ...wish, devices: [...wish.devices] });
+  return stage.state.state === "asked";
 }
 
 describe("grant, input and revocation, in every order that display, windows and people may have", () => {

@@ -5,7 +5,7 @@ import type { LocalTouch } from "../ports/local-input.port.js";
 export function touchOf({ what }: LocalTouch): Extract<ControlEvent, { kind: "touched" }>["how"] {
   switch (what.kind) {
     case "key":
-      return what.down && what.key !== "other" ? what.key : "press";
+      return what.down && (what.key === "escape" || what.key === "ctrl-c") ? what.key : "press";
     case "button":
       return "press";
     case "motion":

@@ -1,5 +1,6 @@
 import type { ControlEnd } from "./control.js";
 import { controlLimits, mayGiveBackAfter } from "./limits.js";
+import { countRefusal } from "./refusals.js";
 import type { KeptGrant, PhaseOf } from "./state.js";
 import { doing, inTurn, into, letGo, showIdle, showNotice, stay, tell, type ControlMove } from "./step.js";
 
@@ -10,7 +11,8 @@ export const end =
     const { phase } = control;
     if (phase.name === "off") return stay(control);
     const { wish } = phase;
-    if (phase.name !== "on") return inTurn(off({ why, at }), tell, saidWhy(wish, why, at))(control);
+    if (phase.name !== "on")
+      return inTurn(countRefusal(why, at), off({ why, at }), tell, saidWhy(wish, why, at))(control);
     const kept = mayGiveBackAfter(why) && at < phase.until ? { wish, until: phase.until } : undefined;
     return inTurn(
       letGo(at),

@@ -1,6 +1,7 @@
 import { forgetKept } from "./ending.js";
 import type { ControlEvent } from "./events.js";
 import { controlLimits, grantMs } from "./limits.js";
+import { forgetRefusals, mayBeAsked } from "./refusals.js";
 import { isReleased, type Control, type ControlWish } from "./state.js";
 import {
   doing,
@@ -22,7 +23,7 @@ function grantable(wish: ControlWish, { seat }: Control): ControlWish | undefine
   return devices.length === 0 ? undefined : { ...wish, devices };
 }
 
-const refuse = (why: "picture-gone" | "helper-broke-rules" | "scam", at: number): ControlMove =>
+const refuse = (why: "picture-gone" | "helper-broke-rules" | "scam" | "denied", at: number): ControlMove =>
   inTurn(
     forgetKept(at),
     (control) => {
@@ -41,6 +42,7 @@ export const ask =
     if (control.picture === "none") return refuse("picture-gone", at)(control);
     const granted = grantable(wish, control);
     if (!granted) return refuse("helper-broke-rules", at)(control);
+    if (!mayBeAsked(control, at)) return refuse("denied", at)(control);
     return inTurn(letGo(at), into({ name: "clearing", wish: granted, again: false }), tell)(control);
   };
 
@@ -80,6 +82,7 @@ export const giveBack =
 
 const turnOn = (wish: ControlWish, until: number, at: number): ControlMove =>
   inTurn(
+    forgetRefusals,
     into({
       ...{ name: "on", wish, since: at, until },
       ...{ touchedAt: undefined, heardAt: undefined, hold: "interrupted" },

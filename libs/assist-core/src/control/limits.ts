@@ -6,6 +6,8 @@ export const controlLimits = {
   allowAfterMs: 3_000,
   /** No answer within this is a no. */
   answerMs: 60_000,
+  /** After the first and the second question in a row that led to nothing; after a third none is asked any more. */
+  askAgainAfterMs: [10_000, 60_000],
   /** A question that is not on the screen by then will not come. */
   showMs: 5_000,
   /** An injector that has not let go of everything by then cannot be trusted with anything. */

@@ -55,12 +55,16 @@ export interface Control {
   readonly release: { readonly ordered: number; readonly confirmed: number; readonly by: number };
   /** Number of the window that is shown; a yes in an older one says nothing. */
   readonly window: number;
+  /** Questions in a row that led to nothing, and when the last of them ended. */
+  readonly refusals: { readonly count: number; readonly at: number };
   /** "This is a scam" was pressed: nothing is asked any more. */
   readonly isBlocked: boolean;
 }
 
 /** Whether the helper sees a monitor of this computer. */
 export type ControlPicture = "shown" | "paused" | "none";
+
+export const noRefusals: Control["refusals"] = { count: 0, at: 0 };
 
 export const noControlYet: Control = {
   phase: { name: "off", since: 0, why: undefined, kept: undefined, noticeUntil: undefined },
@@ -69,6 +73,7 @@ export const noControlYet: Control = {
   pageHeardAt: undefined,
   release: { ordered: 0, confirmed: 0, by: 0 },
   window: 0,
+  refusals: noRefusals,
   isBlocked: false,
 };
 

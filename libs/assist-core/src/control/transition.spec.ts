@@ -1,5 +1,6 @@
 import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
+import type { ControlEvent, ControlHappening } from "./events.js";
 import { controlDeadline } from "./expiry.js";
 import { mayInject } from "./hold.js";
 import { noControlYet, type Control } from "./state.js";
@@ -20,13 +21,17 @@ interface Seen {
 }
 
 /** Plays it, and looks at each moment right before and after what happens then. */
-function play(moments: readonly Moment[], look: (seen: Seen) => void, upTo?: (at: number) => void): Control {
+function play(
+  moments: readonly Moment[],
+  look: (seen: Seen) => void,
+  upTo?: (at: number, licence: Licence) => void,
+): Control {
   const licence = new Licence();
   let control = noControlYet;
   let at = 0;
   for (const { afterMs, what } of moments) {
     at += afterMs;
-    upTo?.(at);
+    upTo?.(at, licence);
     const event = { ...what(control), at };
     licence.before(event);
     const step = transition(control, event);
@@ -106,6 +111,27 @@ describe("control of a computer, in every order of what people, pages, time and 
     );
   });
 
+  test("asks no more than people can bear: after a no it waits, after three it is silent", () => {
+    let timesRefused = 0;
+    fc.assert(
+      fc.property(life, (moments) => {
+        let mayAsk = true;
+        play(
+          moments,
+          ({ at, before, step, licence }) => {
+            const isAsked = statementOf(step.control, at).state === "asked";
+            const isNew = isAsked && before.phase.name === "off";
+            if (isNew) expect(mayAsk).toBe(true);
+            if (!licence.mayAsk(at)) timesRefused += 1;
+          },
+          (at, licence) => (mayAsk = licence.mayAsk(at)),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(timesRefused).toBeGreaterThan(1_000);
+  });
+
   test("gives a keyboard only to somebody who was compared", () => {
     fc.assert(
       fc.property(life, (moments) => {
@@ -167,5 +193,62 @@ describe("control of a computer, in every order of what people, pages, time and 
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe("somebody who asks again and again", () => {
+  const wish = { grant: "one", devices: ["mouse"], minutes: 5 } as const;
+  const ready: Control = { ...noControlYet, seat: { compared: true }, picture: "shown" };
+  const after = (control: Control, ...events: readonly ControlEvent[]) =>
+    events.reduce<ControlStep>((step, event) => transition(step.control, event), { control, effects: [] });
+  const ask = (control: Control, at: number) => after(control, { kind: "asked", wish, at });
+  const isAsked = (control: Control, at: number) =>
+    statementOf(ask(control, at).control, at).state === "asked";
+  const release = (control: Control, at: number) =>
+    after(control, { kind: "released", release: control.release.ordered, at }).control;
+  const refused = (control: Control, at: number, happening: ControlHappening) =>
+    after(release(ask(control, at).control, at), { ...happening, at }).control;
+  const deny = { kind: "pressed", window: 0, button: "deny", physical: false } as const;
+
+  test.each<ControlHappening>([
+    deny,
+    { kind: "touched", how: "escape" },
+    { kind: "stopped", why: "helper-stop" },
+    { kind: "stopped", why: "chat-stop" },
+    { kind: "seated", compared: true, isNew: true },
+  ])("waits 10 seconds after a first $kind, 60 after a second, and is not heard after a third", (no) => {
+    const first = refused(ready, 0, no);
+    expect([9_999, 10_000].map((at) => isAsked(first, at))).toEqual([false, true]);
+    const second = refused(first, 10_000, no);
+    expect([69_999, 70_000].map((at) => isAsked(second, at))).toEqual([false, true]);
+    const third = refused(second, 70_000, no);
+    expect(isAsked(third, 90 * 24 * 3_600_000)).toBe(false);
+  });
+
+  test("is told no at once; nothing is shown, and asking does not make the wait longer", () => {
+    const first = refused(ready, 0, deny);
+    const { control, effects } = ask(first, 9_999);
+    expect(effects).toEqual([{ kind: "tell" }]);
+    expect(statementOf(control, 9_999)).toEqual({ state: "off", why: "denied", canGiveBack: false });
+    expect(isAsked(control, 10_000)).toBe(true);
+  });
+
+  test("does not wait for what broke and was nobody's no", () => {
+    expect(isAsked(refused(ready, 0, { kind: "stopped", why: "page-gone" }), 1)).toBe(true);
+  });
+
+  test("begins anew once a person said yes", () => {
+    const asked = release(ask(refused(ready, 0, deny), 10_000).control, 10_000);
+    const { window } = asked;
+    const { control } = after(
+      asked,
+      { kind: "shown", window, at: 10_000 },
+      { kind: "pageHeard", at: 11_500 },
+      { kind: "pressed", window, button: "allow", physical: true, at: 13_000 },
+      { kind: "stopped", why: "helper-stop", at: 13_001 },
+    );
+    const stopped = release(control, 13_001);
+    expect(isAsked(stopped, 13_002)).toBe(true);
+    expect(isAsked(refused(stopped, 13_002, deny), 23_002)).toBe(true);
   });
 });

@@ -1,5 +1,13 @@
+import type { ControlEnd } from "../control.js";
 import type { ControlEvent } from "../events.js";
+import { statementOf } from "../statement.js";
 import type { ControlStep } from "../step.js";
+
+/** Somebody said no, or nobody said anything, or the question was taken back. */
+const noes: readonly (ControlEnd | undefined)[] = [
+  ...(["denied", "escape", "ctrl-c", "page-stop", "chat-stop", "scam"] as const),
+  ...(["no-answer", "time-up", "helper-stop", "helper-left"] as const),
+];
 
 /**
  * What a person has allowed, told from the events alone and by other means than the machine: the law that it is held to.
@@ -19,6 +27,9 @@ export class Licence {
   #picture = "none";
   #minutes = 0;
   #isScam = false;
+  #isAsked = false;
+  /** In a row, and since when the last of them is over. */
+  #noes: number[] = [];
 
   isValid(at: number): boolean {
     return at < this.#until && at < this.#pageAt + 2_000 && at < this.#aliveUntil();
@@ -27,6 +38,12 @@ export class Licence {
   permits(at: number): boolean {
     const isHeld = at < this.#touchedAt + 2_000 || this.#picture !== "shown" || at >= this.#helperAt + 900;
     return this.isValid(at) && !isHeld && this.isReleased;
+  }
+
+  mayAsk(at: number): boolean {
+    const [last = -Infinity] = this.#noes.slice(-1);
+    const waitMs = [0, 10_000, 60_000][this.#noes.length] ?? Infinity;
+    return !this.#isScam && at >= last + waitMs;
   }
 
   get isReleased(): boolean {
@@ -70,7 +87,10 @@ export class Licence {
     }
   }
 
-  after({ effects }: ControlStep, at: number): void {
+  after({ effects, control }: ControlStep, at: number): void {
+    const told = statementOf(control, at);
+    if (this.#isAsked && told.state === "off" && noes.includes(told.why)) this.#noes.push(at);
+    this.#isAsked = told.state === "asked";
     for (const effect of effects) {
       if (effect.kind === "letGo") this.#ordered = effect.release;
       if (effect.kind === "showQuestion") {
@@ -111,6 +131,7 @@ export class Licence {
     this.#givenAt = at;
     this.#helperAt = -Infinity;
     this.#touchedAt = -Infinity;
+    this.#noes = [];
   }
 
   #stop(at: number): void {

@@ -117,6 +117,28 @@ const givenBack = mostly.map((physical): readonly Moment[] => [
   ...alive,
 ]);
 
+/** A helper who asks again and again, and whom nobody says yes. */
+const refused = fc
+  .tuple(
+    wishes,
+    fc.constantFrom(0, 1_000, 9_999, 10_000, 59_999, 60_000, 600_000),
+    fc.constantFrom<ControlHappening[]>(
+      { kind: "stopped", why: "helper-stop" },
+      { kind: "touched", how: "escape" },
+      { kind: "stopped", why: "chat-stop" },
+      { kind: "timePassed" },
+    ),
+  )
+  .map(([wish, afterMs, no]): readonly Moment[] => [
+    just(afterMs, { kind: "seated", compared: true, isNew: false }),
+    just(0, { kind: "pictureSeen", picture: "shown", isElsewhere: false }),
+    just(0, { kind: "asked", wish }),
+    released,
+    moment(5, ({ window }) => ({ kind: "shown", window }), "shown"),
+    ...(no.kind === "timePassed" ? Array.from({ length: 60 }, () => just(1_000, { kind: "pageHeard" })) : []),
+    just(10, no),
+  ]);
+
 /** The page says nothing any more. */
 const helperAlone = Array.from({ length: 6 }, () => just(300, { kind: "helperHeard" }));
 
@@ -131,6 +153,7 @@ export const life: fc.Arbitrary<readonly Moment[]> = fc
       { weight: 6, arbitrary: anything },
       { weight: 2, arbitrary: granted },
       { weight: 1, arbitrary: givenBack },
+      { weight: 1, arbitrary: refused },
       { weight: 2, arbitrary: lasting },
       { weight: 1, arbitrary: fc.constant(helperAlone) },
       { weight: 1, arbitrary: fc.constant([released]) },
