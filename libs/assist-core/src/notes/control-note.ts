@@ -24,6 +24,13 @@ export type ControlNote =
     })
   /** To whoever said `stop` or `deny`: the requester's page is being told. */
   | (AboutControl & { readonly kind: "controlStopping"; readonly yours: Role; readonly was: ControlState })
+  /** Said once, in place of the first question for control that is too many for a chat, and of what came of it. */
+  | {
+      readonly kind: "controlMoreAsked";
+      readonly peer: ContactAddress;
+      readonly yours: Role;
+      readonly told: number;
+    }
   /** The page did not confirm it; `done`: the media server passes on nothing of the helper's, otherwise it could not be asked. */
   | (AboutControl & { readonly kind: "controlHeldBack"; readonly yours: Role; readonly done: boolean })
   /** To whoever says `deny`, where nobody asks. */

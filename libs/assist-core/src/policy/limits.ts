@@ -18,6 +18,8 @@ export const limits = {
    * of each a session's log lists; more take effect all the same.
    */
   changesListed: 500,
+  /** Questions for control that a session's chats tell of; of more the log tells. */
+  controlQuestionsTold: 6,
   /** Agreements on keys that a role's pages may name in a session: as many as they make (`mostAgreed` of secure-channel). */
   agreementsOfSession: 8,
 } as const;

@@ -98,6 +98,46 @@ describe("what is said of control", () => {
     expect(end.to(bob)).toEqual(["closing"]);
   });
 
+  describe("when a helper asks again and again", () => {
+    const grantOf = (question: number) => String(question).padStart(32, "0");
+    const refused = async (question: number) => {
+      const said = await asked(grantOf(question));
+      const end = await happens({ kind: "controlStopped", grant: grantOf(question), why: "helper-stop" });
+      return [...said.messages, ...end.messages];
+    };
+
+    test("six questions are told, then once that there are more; the log has them all", async () => {
+      const all: OutboxMessage[] = [];
+      for (let question = 0; question < 20; question += 1) all.push(...(await refused(question)));
+      const begun = (person: typeof alice) =>
+        all
+          .filter(({ to, corrects }) => to === person && corrects === undefined)
+          .map(({ note }) => note.kind);
+      expect(begun(alice)).toEqual([...Array<string>(6).fill("controlAsked"), "controlMoreAsked"]);
+      expect(begun(bob)).toEqual([...Array<string>(6).fill("controlStopped"), "controlMoreAsked"]);
+      expect(all.slice(-2).map(({ note }) => note.kind)).toEqual(["controlMoreAsked", "controlMoreAsked"]);
+      const [session] = await house.openSessions(alice);
+      const log = session ? house.store.logOf(session.id) : [];
+      expect(log.filter(({ event }) => event.kind === "controlAsked")).toHaveLength(20);
+    });
+
+    test("what is allowed then, and its end, the requester is told all the same; who stops it has an answer", async () => {
+      for (let question = 0; question < 7; question += 1) await refused(question);
+      const newest = grantOf(7);
+      await asked(newest);
+      expect(toldTo(await allowed(newest), alice)).toMatchObject([{ kind: "controlAllowed" }]);
+      const escape = await happens({ kind: "controlStopped", grant: newest, why: "escape" });
+      expect([escape.to(alice), escape.to(bob)]).toEqual([["controlStopped"], []]);
+      expect((await allowed(newest)).to(alice)).toEqual(["controlAllowed"]);
+      expect((await house.says(bob, "stop")).to(bob)).toEqual(["controlStopping"]);
+      const done = await happens({ kind: "controlStopped", grant: newest, why: "chat-stop" });
+      expect([done.to(alice), done.to(bob)]).toEqual([["controlStopped"], ["controlStopped"]]);
+      await asked(grantOf(8));
+      expect((await house.says(alice, "deny")).to(alice)).toEqual(["controlStopping"]);
+      expect((await house.says(alice, "end")).to(alice)).toEqual(["closing"]);
+    });
+  });
+
   test("status says who may use what, and who asks to", async () => {
     const line = async (person: typeof alice) => (await house.says(person, "status")).note("status").lines[0];
     expect(await line(alice)).not.toHaveProperty("control");

@@ -1,4 +1,5 @@
 import type { Note } from "../notes/note.js";
+import { limits } from "../policy/limits.js";
 import type { ControlStep } from "../session/effects.js";
 import { otherRole, type Role } from "../session/roles.js";
 import type { Session } from "../session/session.js";
@@ -16,6 +17,10 @@ export async function showControl(
   place: PlaceInLog,
 ): Promise<void> {
   const to = new ControlTeller(unit, session, control, place);
+  if (control.number > limits.controlQuestionsTold) {
+    await showOneTooMany(to, session, control);
+    return;
+  }
   const { devices, number: _, ...step } = control;
   const about = (yours: Role) => ({ peer: session.parties[otherRole(yours)].address, devices, yours });
   switch (step.step) {
@@ -53,6 +58,44 @@ export async function showControl(
   }
 }
 
+/**
+ * Whoever asks again and again must not fill anybody's chat with it. What is still told: to the requester, what they
+ * have allowed and its end; to whoever says `stop` or `deny`, what became of that.
+ */
+async function showOneTooMany(to: ControlTeller, { parties }: Session, control: ControlStep): Promise<void> {
+  const { devices, number: _, ...step } = control;
+  const peerOf = (yours: Role) => parties[otherRole(yours)].address;
+  const about = (yours: Role) => ({ peer: peerOf(yours), devices, yours });
+  const more = (yours: Role) =>
+    to.sayOnce(yours, {
+      kind: "controlMoreAsked",
+      peer: peerOf(yours),
+      yours,
+      told: limits.controlQuestionsTold,
+    });
+  switch (step.step) {
+    case "asked":
+      await more("requester");
+      return;
+    case "allowed":
+      await to.say("requester", { kind: "controlAllowed", ...about("requester"), until: step.until });
+      await more("helper");
+      return;
+    case "stopping":
+      await to.say(step.by, { kind: "controlStopping", ...about(step.by), was: step.was });
+      return;
+    case "stopped": {
+      const { why, was, stop } = step;
+      if (why === "session-over" || why === "scam") return;
+      const by = stop === undefined ? {} : { by: stop };
+      const note = (yours: Role) => ({ kind: "controlStopped", ...about(yours), why, was, ...by }) as const;
+      if (was === "on" || stop === "requester") await to.say("requester", note("requester"));
+      if (stop === "helper") await to.say("helper", note("helper"));
+      else await more("helper");
+    }
+  }
+}
+
 class ControlTeller {
   readonly #unit: EffectScope;
   readonly #session: Session;
@@ -80,7 +123,12 @@ class ControlTeller {
 
   /** A message of its own, which clients announce. */
   async say(role: Role, note: Note): Promise<void> {
-    await this.#tell(role, `control-said-${this.#place}`, note);
+    await this.#tell(role, `control-said-${role}-${this.#place}`, note);
+  }
+
+  /** However often it is to be said in a session. */
+  async sayOnce(role: Role, note: Note): Promise<void> {
+    await this.#tell(role, `control-once-${role}`, note);
   }
 
   #nameFor(role: Role): string {

@@ -15,6 +15,7 @@ const notes: readonly ControlNote[] = [
   ),
   ...roles.flatMap((yours): ControlNote[] => [
     { kind: "controlAllowed", ...about(yours), until },
+    { kind: "controlMoreAsked", peer: about(yours).peer, yours, told: 6 },
     ...[true, false].map((done) => ({ kind: "controlHeldBack", ...about(yours), done }) as const),
     ...(["asked", "on"] as const).flatMap((was): ControlNote[] => [
       { kind: "controlStopping", ...about(yours), was },

@@ -18,7 +18,7 @@ export function controlSentence(
 ): string {
   if (note.kind === "controlNotAsked") return t("control.not-asked");
   const peer = named(note.peer);
-  const devices = deviceWords(t, note.devices);
+  const devices = "devices" in note ? deviceWords(t, note.devices) : "";
   switch (note.kind) {
     case "controlAsked":
       return t("control.asked", { peer, devices, minutes: note.minutes });
@@ -26,6 +26,8 @@ export function controlSentence(
       return t(`control.allowed.${note.yours}`, { peer, devices, until: shownTime(note.until, language) });
     case "controlStopping":
       return t(`control.stopping.${note.yours}-${note.was}`, { peer });
+    case "controlMoreAsked":
+      return t(`control.more.${note.yours}`, { peer, told: note.told });
     case "controlHeldBack":
       return t(`control.held.${note.yours}-${note.done ? "yes" : "no"}`, { peer });
     case "controlStopped": {

@@ -18,6 +18,12 @@ export const controlEn = {
     "helper-on":
       "I have told the page of {{peer}} that you give control up. When that is done, I say it here. To end the session as well, write once more: stop",
   },
+  more: {
+    requester:
+      "{{peer}} has asked to operate your computer more than {{told}} times. I say nothing more here of such questions: they are answered in the window on your computer, and history lists them. What you allow there I still tell you. To say no from here, write: deny — to end the session: end",
+    helper:
+      "You have asked {{peer}} for control more than {{told}} times. What comes of it I do not say here any more: your page shows it, and history lists it. To end the session, write: end",
+  },
   held: {
     "requester-yes":
       "Your page has not confirmed that control is off, so I have had the media server pass on nothing more of what {{peer}} sends. To be sure, press Esc on the computer itself, or close your page; to end the session, write: end",

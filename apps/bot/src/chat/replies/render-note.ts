@@ -144,6 +144,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "controlAllowed":
     case "controlStopped":
     case "controlStopping":
+    case "controlMoreAsked":
     case "controlHeldBack":
     case "controlNotAsked":
       return controlSentence(t, note, language, named);
