@@ -19,6 +19,11 @@ const pages = z.strictObject({
   relay: count
     .default(1_200)
     .describe("how many messages a minute one open page may send the other page by way of the service"),
+  asked: count
+    .default(20)
+    .describe(
+      "how many questions for control a minute one open page may report; their ends are never refused",
+    ),
   wrongLinks: count.default(30).describe("how many wrong links a minute one network address may try"),
   refused: count
     .default(240)

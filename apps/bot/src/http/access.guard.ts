@@ -1,10 +1,9 @@
 import { visitSeat, type SeatId, type SeatVisit, type UseCaseContext } from "@assist/assist-core";
-import { apiPaths, seatHeader } from "@assist/protocol";
+import { seatHeader } from "@assist/protocol";
 import { Inject, type CanActivate, type ExecutionContext } from "@nestjs/common";
 import { Reflector } from "@nestjs/core";
 import type { FastifyRequest } from "fastify";
 import type { Config } from "../config/config.schema.js";
-import { Purse } from "../quotas/purse.js";
 import { isSeatSecret } from "../secrets/seat-secrets.js";
 import { TicketSecrets } from "../secrets/ticket-secrets.js";
 import { CONFIG, USE_CASES } from "../tokens.js";
@@ -13,8 +12,8 @@ import { KnownSeats } from "./known-seats.js";
 import { ProblemError } from "./problem-error.js";
 import { RefusedCallers } from "./refused-callers.js";
 import { seatCookie } from "./seat-cookie.js";
+import { SeatPurses } from "./seat-purses.js";
 import type { SeatedRequest } from "./seat-request.js";
-import { spendOr } from "./spend-or.js";
 
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
@@ -26,9 +25,7 @@ export class AccessGuard implements CanActivate {
   readonly #secrets: TicketSecrets;
   readonly #known: KnownSeats;
   readonly #refused: RefusedCallers;
-  readonly #requests: Purse;
-  /** Apart from the others, so that much chat between the pages never keeps one from saying that it has paused. */
-  readonly #relayed: Purse;
+  readonly #purses: SeatPurses;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -44,8 +41,7 @@ export class AccessGuard implements CanActivate {
     this.#secrets = secrets;
     this.#known = known;
     this.#refused = refused;
-    this.#requests = new Purse(config.quotas.pages.seat);
-    this.#relayed = new Purse(config.quotas.pages.relay);
+    this.#purses = new SeatPurses(config.quotas.pages);
   }
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -96,8 +92,7 @@ export class AccessGuard implements CanActivate {
     const secret = request.cookies[name];
     const isGenuine = this.#secrets.isOfSeat(id as SeatId, secret) || this.#known.has(id as SeatId, secret);
     if (!isGenuine) await this.#refused.spend(request.ip);
-    // Ending is never refused, and has an effect only once.
-    else if (request.url !== apiPaths.end) await this.#spend(id as SeatId, request.url);
+    else await this.#purses.spend(id as SeatId, request);
     const visit = await visitSeat(this.#context, id as SeatId);
     if (!visit || !isSeatSecret(secret, visit.seat.secretHash)) throw seatUnknown();
     this.#known.add(visit.seat);
@@ -105,11 +100,6 @@ export class AccessGuard implements CanActivate {
     if (visit.seat.state === "ended" && !over)
       throw new ProblemError("link-replaced", "This link was replaced by a newer one");
     return visit;
-  }
-
-  async #spend(seat: SeatId, url: string): Promise<void> {
-    if (url === apiPaths.relay) await spendOr("messages of this seat", this.#relayed, seat);
-    else await spendOr("requests of this seat", this.#requests, seat);
   }
 }
 

@@ -101,6 +101,28 @@ test("much that goes to the other page keeps no page from saying that it has pau
   expect((await page.post(apiPaths.picture, { v: 1, state: "paused" })).statusCode).toBe(204);
 });
 
+test("neither questions for control nor other requests, however many, keep a page from saying that control is off", async () => {
+  bot = await startHttpBot({ quotas: { pages: { asked: 3, seat: 20 } } });
+  const { requester } = await bot.acceptedSession();
+  const page = await new Browser(bot).seated(requester);
+  await page.post(apiPaths.share);
+  await page.post(apiPaths.picture, { v: 1, state: "shared" });
+  const grant = (number: number) => String(number).padStart(32, "0");
+  const report = async (number: number, told: object) =>
+    (await page.post(apiPaths.control, { v: 1, grant: grant(number), ...told })).statusCode;
+  const asked = (number: number) => report(number, { state: "asked", devices: ["mouse"], minutes: 5 });
+  const codes: number[] = [];
+  for (let question = 0; question < 5; question += 1) codes.push(await asked(question));
+  expect(codes).toEqual([204, 204, 204, 429, 429]);
+  expect((await page.request("GET", apiPaths.session)).statusCode).toBe(200);
+  for (let request = 0; request < 20; request += 1) await page.request("GET", apiPaths.session);
+  expect((await page.request("GET", apiPaths.session)).statusCode).toBe(429);
+  for (let stop = 0; stop < 10; stop += 1)
+    expect(await report(2, { state: "stopped", why: "page-stop" })).toBe(204);
+  expect(await report(2, { state: "stopped", why: "scam" })).toBe(204);
+  expect((await page.post(apiPaths.end)).statusCode).toBe(204);
+});
+
 test("no more pages are open at once than there is room for, and one that comes back has its room", async () => {
   bot = await startHttpBot({ quotas: { pages: { open: 1 } } });
   const { requester, helper } = await bot.acceptedSession();
