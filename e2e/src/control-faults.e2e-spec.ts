@@ -21,12 +21,6 @@ afterAll(async () => {
 
 afterEach(() => stage.clear());
 
-async function takeControl({ watch }: PairedPages): Promise<void> {
-  await watch.hands.ask("Mouse and keyboard");
-  await stage.windows.allow();
-  await watch.hands.isOn();
-}
-
 /** The helper holds Shift and a mouse button down over xev. */
 async function hold({ watch }: PairedPages): Promise<() => boolean> {
   const seen = xev.fromNow();
@@ -59,7 +53,7 @@ test.each(["injector", "link"] as const)(
   "when its %s process is killed the other one releases all",
   async (which) => {
     const pages = await stage.openPaired();
-    await takeControl(pages);
+    await stage.takeControl(pages);
     const released = await hold(pages);
     const victim = which === "injector" ? pages.agent.injectorPid : await pages.agent.linkPid();
     await releasesAfter(() => kill(victim, "SIGKILL"), released);
@@ -73,7 +67,7 @@ test.each(["injector", "link"] as const)(
 
 test("when the media server dies all is released at once, and control stays off until it is allowed again", async () => {
   const pages = await stage.openPaired();
-  await takeControl(pages);
+  await stage.takeControl(pages);
   const released = await hold(pages);
   const began = performance.now();
   await stage.parts.livekit.kill();
@@ -84,13 +78,13 @@ test("when the media server dies all is released at once, and control stays off 
   await pages.watch.hands.says(/Nothing of your page arrived for two seconds, so control is over/);
   await pages.watch.page.mouse.up();
   await pages.watch.hands.keyUp("ShiftLeft");
-  await takeControl(pages);
+  await stage.takeControl(pages);
 });
 
 test("a helper's page that is hidden lets go, and one that is reloaded has to ask again", async () => {
   const pages = await stage.openPaired();
   const { watch, share } = pages;
-  await takeControl(pages);
+  await stage.takeControl(pages);
   const released = await hold(pages);
   await watch.page.evaluate(() => {
     Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" });
@@ -100,7 +94,7 @@ test("a helper's page that is hidden lets go, and one that is reloaded has to as
   await watch.page.reload();
   await share.agent.says(/The page of friend\d@\S+ was closed or opened elsewhere|Nothing of the page of/);
   await watch.seesPicture();
-  await takeControl(pages);
+  await stage.takeControl(pages);
 
   const second = await duplicateTab(watch);
   await second.heading("This session is open in another tab").waitFor();
@@ -110,7 +104,7 @@ test("a helper's page that is hidden lets go, and one that is reloaded has to as
 test("a requester's page that is reloaded comes back to the program without a code, and control is off", async () => {
   const pages = await stage.openPaired();
   const { watch, share } = pages;
-  await takeControl(pages);
+  await stage.takeControl(pages);
   const released = await hold(pages);
   await share.page.reload();
   await until("all is released", released);
@@ -119,7 +113,7 @@ test("a requester's page that is reloaded comes back to the program without a co
   await share.share();
   await watch.seesPicture();
   await share.agent.paired();
-  await takeControl(pages);
+  await stage.takeControl(pages);
 });
 
 test("a code that is wrong three times opens nothing any more; a new one does", async () => {
@@ -159,7 +153,7 @@ test("where a window is shared instead of the whole screen, both pages say what 
 test("after stop in chat the media server carries nothing of the helper until the page has confirmed it", async () => {
   const pages = await stage.openPaired();
   const { share, watch, requester } = pages;
-  await takeControl(pages);
+  await stage.takeControl(pages);
   const { livekit } = stage.parts;
   const { helper, room } = await peopleInRoom(livekit);
   const maySend = () => maySendData(livekit, room, helper);

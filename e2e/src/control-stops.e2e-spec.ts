@@ -22,12 +22,6 @@ beforeEach(async () => {
 });
 afterEach(() => stage.clear());
 
-async function takeControl(): Promise<void> {
-  await pages.watch.hands.ask("Mouse and keyboard");
-  await stage.windows.allow();
-  await pages.watch.hands.isOn();
-}
-
 /** Keys of the helper go to the terminal. */
 async function typeThere(text: string): Promise<void> {
   await pages.watch.hands.click(xterm.middle);
@@ -57,7 +51,7 @@ async function onlyLooks(): Promise<void> {
 test("Esc, Ctrl+C and both Stop buttons end control only, and one click gives it back", async () => {
   const { share, watch } = pages;
   const { hand } = stage.display;
-  await takeControl();
+  await stage.takeControl(pages);
   await typeThere("a");
   await xterm.gets("a");
   const stops = [
@@ -93,7 +87,7 @@ test("Esc, Ctrl+C and both Stop buttons end control only, and one click gives it
 
 test("stop in chat ends control, deny in chat says no, and the chat tells what became of it", async () => {
   const { watch, requester, helper } = pages;
-  await takeControl();
+  await stage.takeControl(pages);
   await requester.write("stop");
   await watch.hands.says(/^asker\d@\S+ wrote it to the bot: control is over/);
   await requester.sees(/You stopped it in chat\. Control has ended\./);
@@ -110,7 +104,7 @@ test("stop in chat ends control, deny in chat says no, and the chat tells what b
 
 test("a touch of the person's own has the helper's input wait for two seconds, and nothing of it comes later", async () => {
   const { watch, share } = pages;
-  await takeControl();
+  await stage.takeControl(pages);
   await typeThere("a");
   await xterm.gets("a");
   await stage.display.hand.move(xterm.middle.x + 30, xterm.middle.y);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { until } from "@assist/stack";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { isRemoved } from "./control/agent-program.js";
-import { startControlStage, type ControlStage, type PairedPages } from "./control/control-stage.js";
+import { startControlStage, type ControlStage } from "./control/control-stage.js";
 import { TextFieldWitness } from "./control/witnesses/text-field.js";
 import { openXev, type XevWitness } from "./control/witnesses/xev.js";
 import { openXterm, type XtermWitness } from "./control/witnesses/xterm.js";
@@ -27,13 +27,6 @@ afterAll(async () => {
 });
 
 afterEach(() => stage.clear());
-
-/** Asked for by the helper, allowed by the person in front of the display. */
-async function takeControl({ watch }: PairedPages): Promise<void> {
-  await watch.hands.ask("Mouse and keyboard");
-  await stage.windows.allow();
-  await watch.hands.isOn();
-}
 
 test("from a line pasted into a terminal to a program that has removed itself again", async () => {
   const { share, watch, requester } = await stage.openSession();
@@ -75,7 +68,7 @@ test("from a line pasted into a terminal to a program that has removed itself ag
 test("mouse, wheel and keys arrive in programs that know nothing of us, where and as they were meant", async () => {
   const pages = await stage.openPaired();
   const { hands } = pages.watch;
-  await takeControl(pages);
+  await stage.takeControl(pages);
 
   const seen = xev.fromNow();
   await hands.moveTo(xev.middle);
@@ -110,12 +103,12 @@ test("mouse, wheel and keys arrive in programs that know nothing of us, where an
 test("a text is typed as it stands, whatever the layout: emoji, Japanese, accents, lines", async () => {
   const pages = await stage.openPaired();
   const { hands } = pages.watch;
-  await takeControl(pages);
+  await stage.takeControl(pages);
   await stage.display.setLayout("de");
 
   await hands.click(await field.middleOf("field"));
   await field.forget();
-  const text = "Grüße, 世界！ 🖨️👩🏽‍💻\n\tnaïve Ω ~ ^ `";
+  const text = "Grüße, 世界！ 🖨️👩🏽‍💻\nnaïve Ω ~ ^ `";
   await hands.type(text);
   await field.gets(text);
 

@@ -48,9 +48,7 @@ export async function measureControl(events: number): Promise<readonly Row[]> {
 
 async function withControl(stage: ControlStage): Promise<PairedPages> {
   const pages = await stage.openPaired();
-  await pages.watch.hands.ask("Mouse and keyboard", 30);
-  await stage.windows.allow();
-  await pages.watch.hands.isOn();
+  await stage.takeControl(pages, 30);
   return pages;
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import type { Display } from "./display.js";
+import { placeWindow } from "./place-window.js";
 
 const source = join(import.meta.dirname, "../../pages/known-picture.html");
 
@@ -35,7 +36,7 @@ const colours: readonly Colour[] = [
 export async function showKnownPicture(browser: Browser, display: Display, at: Point): Promise<KnownPicture> {
   const context = await browser.newContext({ viewport: null });
   const shown = await context.newPage();
-  await placeWindow(shown, at);
+  await placeWindow(shown, { left: at.x, top: at.y, width: 520, height: 640 });
   await shown.setContent(await readFile(source, "utf8"));
   const origin = await shown.evaluate(() => ({
     x: screenX + (outerWidth - innerWidth) / 2,
@@ -50,13 +51,4 @@ export async function showKnownPicture(browser: Browser, display: Display, at: P
     })),
     raise: () => shown.bringToFront(),
   };
-}
-
-async function placeWindow(shown: Page, { x, y }: Point): Promise<void> {
-  const devtools = await shown.context().newCDPSession(shown);
-  const { windowId } = await devtools.send("Browser.getWindowForTarget");
-  const bounds = { left: x, top: y, width: 520, height: 640 };
-  await devtools.send("Browser.setWindowBounds", { windowId, bounds });
-  await shown.waitForFunction((left) => screenX === left, x);
-  await devtools.detach();
 }

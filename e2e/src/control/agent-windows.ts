@@ -37,6 +37,8 @@ type Buttons = typeof buttons;
 /** Characters that xdotool knows by other names. */
 const keysyms: Readonly<Record<string, string>> = { " ": "space", ".": "period", ":": "colon", "-": "minus" };
 
+const betweenClicksMs = 500;
+
 interface Geometry {
   readonly x: number;
   readonly y: number;
@@ -95,22 +97,28 @@ export class AgentWindows {
     await this.shows("question");
     const { x, y } = await this.at("question", "allow");
     await this.#display.hand.move(x, y);
-    await until("Allow is pressed", async () => {
-      if ((await this.geometry("question")) === undefined) return true;
-      await this.#display.hand.click();
-      return false;
-    });
+    await this.#clickUntil("Allow is pressed", async () => (await this.geometry("question")) === undefined);
   }
 
   /** Presses *Give back* as soon as it is offered and can be pressed. */
   async giveBack(): Promise<void> {
     const stopped = await this.shows("notice");
     const changed = async () => (await this.geometry("notice"))?.width !== stopped.width;
-    await until("Give back is pressed", async () => {
-      const { x, y } = await this.at("notice", "give-back");
-      await this.#display.hand.move(x, y);
-      await this.#display.hand.click();
-      return changed();
+    const { x, y } = await this.at("notice", "give-back");
+    await this.#display.hand.move(x, y);
+    await this.#clickUntil("Give back is pressed", changed);
+  }
+
+  /** As a person clicks, who looks what comes of it before the next click, which could hit something else. */
+  async #clickUntil(what: string, isSo: () => Promise<boolean>): Promise<void> {
+    let clicked = -Infinity;
+    await until(what, async () => {
+      if (await isSo()) return true;
+      if (performance.now() - clicked > betweenClicksMs) {
+        await this.#display.hand.click();
+        clicked = performance.now();
+      }
+      return false;
     });
   }
 

@@ -1,6 +1,7 @@
 import { startDisplay, startNestedDisplay, type Display } from "@assist/stack";
 import type { Browser, BrowserContext } from "playwright-core";
 import { launchBrowser, launchSharingBrowser } from "../browser/browsers.js";
+import { placeWindow } from "../browser/place-window.js";
 import { agree, Pairs } from "../people/pairs.js";
 import type { TextPerson } from "../people/text-person.js";
 import { userNames } from "../people/people.js";
@@ -26,6 +27,8 @@ export interface ControlStage {
   openSession(profiles?: Partial<Profiles>): Promise<ControlledPages>;
   /** The same with the control program started and paired. */
   openPaired(): Promise<PairedPages>;
+  /** Asked for by the helper, allowed by the person in front of the display; resolves once it acts there. */
+  takeControl(pages: PairedPages, minutes?: 5 | 15 | 30): Promise<void>;
   /** The program, run as a person runs it. */
   startAgent(
     how: { readonly link: string } | { readonly line: string; readonly cwd: string } | "asks",
@@ -66,6 +69,7 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
     browser.newContext({ viewport: { width, height }, screen });
   const profiles = { sharing: profile(sharing, 620, 420), looking: profile(looking, 1400, 1000) };
 
+  const windows = new AgentWindows(display);
   let used = new AsyncDisposableStack();
   const clear = async () => {
     const before = used;
@@ -89,6 +93,8 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
     const pages = await openLinks(await agree(requester, helper), { ...profiles, ...others });
     const { share, watch } = pages;
     used.defer(() => pages.close());
+    // Out of the way of the programs that are operated.
+    await placeWindow(share.page, { left: 0, top: 40, width: 640, height: 500 });
     await Promise.all([share.keys.words(), watch.keys.words()]);
     await Promise.all([share.keys.same(), watch.keys.same()]);
     await share.share();
@@ -99,7 +105,17 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
   const kept = opened.move();
   return {
     ...{ parts, pairs, display, program, sharing, looking },
-    windows: new AgentWindows(display),
+    windows,
+    async takeControl({ share, watch, agent }, minutes = 15) {
+      try {
+        await watch.hands.ask("Mouse and keyboard", minutes);
+        await windows.allow();
+        await watch.hands.isOn();
+      } catch (cause) {
+        const told = await share.page.locator(".control-bar").innerText();
+        throw new Error(`The page says: ${told}; the control program: ${agent.said()}`, { cause });
+      }
+    },
     ...{ openSession, startAgent, clear },
     async openPaired() {
       const pages = await openSession();

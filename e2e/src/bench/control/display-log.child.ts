@@ -10,7 +10,9 @@ function look({ client, screen }: Setup): void {
   const root = screen[0]?.root ?? 0;
   client.require("xinput", (_, xinput) => {
     xinput.XIQueryDevice(xinput.AllDevices, (_problem, devices) => {
-      const xtest = new Set(devices.filter(({ name }) => name.includes("XTEST")).map(({ deviceId }) => deviceId));
+      const xtest = new Set(
+        devices.filter(({ name }) => name.includes("XTEST")).map(({ deviceId }) => deviceId),
+      );
       client.on("event", ({ name, time, sourceId, detail }) => {
         if (!name.startsWith("XIRaw")) return;
         say({ what: name.slice("XIRaw".length), time, detail, physical: !xtest.has(sourceId) });

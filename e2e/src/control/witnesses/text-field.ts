@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { until } from "@assist/stack";
 import type { Browser, Page } from "playwright-core";
+import { placeWindow } from "../../browser/place-window.js";
 import type { Place } from "./window-there.js";
 
 const source = join(import.meta.dirname, "../../../pages/control-witness.html");
@@ -31,11 +32,7 @@ export class TextFieldWitness {
   static async open(browser: Browser, at: Place): Promise<TextFieldWitness> {
     const context = await browser.newContext({ viewport: null });
     const page = await context.newPage();
-    const devtools = await context.newCDPSession(page);
-    const { windowId } = await devtools.send("Browser.getWindowForTarget");
-    const bounds = { left: at.x, top: at.y, width: 520, height: 420 };
-    await devtools.send("Browser.setWindowBounds", { windowId, bounds });
-    await page.waitForFunction(({ x }) => Math.abs(screenX - x) < 20, at);
+    await placeWindow(page, { left: at.x, top: at.y, width: 520, height: 420 });
     await page.setContent(await readFile(source, "utf8"));
     return new TextFieldWitness(page);
   }
