@@ -79,13 +79,15 @@ export const en = {
   spoken: {
     title: "Assist: control of this computer",
     intro: "This page says what the small window of the control program shows, for screen readers.",
-    rule: "A button counts only when you press it yourself, with a key or mouse button of this computer.",
+    rule: "What gives something away (Allow, Give back, Connect) counts when you press it and then hold both Shift keys of this computer for a second. Everything else counts at once. Esc and Ctrl+C stop control at any time.",
     none: "No question at the moment.",
-    notPhysical:
-      "Nothing was done: this has to be pressed with a key or mouse button of this computer. Please press the button again.",
+    chord:
+      "One more step: press both Shift keys of this computer together and hold them for a second. That counts for 15 seconds from now; after that, press the button again.",
+    onlyTakes:
+      "Nothing was done: somebody has operated this computer since this page was opened, so it only stops and denies now. The small window takes the keyboard when it asks: there Tab and Enter allow, and Tab, Tab and Enter open this page anew.",
     early: "Allow can be pressed in a moment. Please read the question first.",
     gone: "The question is over, so nothing was done.",
-    used: "This address was opened already. Press Open as a web page in the small window for a new one.",
+    used: "This page is not the newest: its address was opened already, or another one was asked for. Press Open as a web page in the small window for a new one.",
     lost: "The control program does not answer any more. It has ended, or this page is old. Nobody operates this computer through a program that has ended.",
   },
 };

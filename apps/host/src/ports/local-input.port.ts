@@ -1,3 +1,6 @@
+/** Keys that mean something here, by what they mean in the layout in use. */
+export type LocalKey = "escape" | "ctrl-c" | "shift-left" | "shift-right" | "other";
+
 /**
  * Something happened at mouse or keyboard that this agent did not inject. `physical`: it came from a real device; else from
  * another program (XTEST of somebody else), which stops and blocks as well but never consents.
@@ -5,7 +8,7 @@
 export interface LocalTouch {
   readonly physical: boolean;
   readonly what:
-    | { readonly kind: "key"; readonly key: "escape" | "ctrl-c" | "other"; readonly down: boolean }
+    | { readonly kind: "key"; readonly key: LocalKey; readonly down: boolean }
     | { readonly kind: "button"; readonly down: boolean }
     | { readonly kind: "motion" | "wheel" };
 }

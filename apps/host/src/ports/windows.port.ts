@@ -74,5 +74,7 @@ export interface AgentWindows {
    * clicks. Not seen while a question is open. Undefined: none.
    */
   point(at: { readonly x: number; readonly y: number } | undefined): void;
+  /** Resolves when there are no windows any more and will be none, whoever closed them. */
+  closed(): Promise<void>;
   close(): Promise<void>;
 }

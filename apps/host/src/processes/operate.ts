@@ -15,7 +15,7 @@ import { openX11Windows } from "../windows/open-x11-windows.js";
 import type { WindowsParts } from "../windows/windows-parts.js";
 import { endedFromOutside, within } from "./ending.js";
 import { KeptLink } from "./kept-link.js";
-import { lastPhysicalPress } from "./last-press.js";
+import { physicalChord } from "./physical-chord.js";
 import type { Screen } from "./screen.js";
 import { TerminalWindows } from "./terminal-windows.js";
 import type { TerminalWords } from "./terminal-words.js";
@@ -30,6 +30,8 @@ export interface Operation {
   readonly language: Language;
   readonly release: string;
   readonly print: (line: string) => void;
+  /** Open the page for screen readers at the start. */
+  readonly speak: boolean;
 }
 
 /** For what has to be done at the end; afterwards the process ends in any case. */
@@ -66,7 +68,8 @@ export async function operate(operation: Operation): Promise<{ end: AgentEnd; wa
       language = spoken;
     },
   });
-  void controllable?.gone.then(() => agent.fail());
+  // Nobody is operated without a word about it on the screen.
+  for (const needed of [windows.closed(), controllable?.gone]) void needed?.then(() => agent.fail());
   const outside = endedFromOutside();
   await link.start().then(
     () => agent.begin(invitation),
@@ -88,7 +91,7 @@ async function goodbye(agent: Agent, end: AgentEnd, link: KeptLink): Promise<voi
 
 /** Where a screen is seen but not operated, its windows may still be ours to show; else there is the terminal. */
 async function windowsOn(
-  { screen, words, print }: Operation,
+  { screen, words, print, speak }: Operation,
   about: Pick<WindowsParts, "language" | "monitor">,
 ): Promise<AgentWindows> {
   if (screen.kind === "controllable") {
@@ -96,12 +99,12 @@ async function windowsOn(
     const monitors = () => desktop.monitors();
     return openX11Windows({
       ...about,
-      ...{ display, monitors, print, lastPhysicalPress: lastPhysicalPress(localInput) },
+      ...{ display, monitors, print, speak, onChord: physicalChord(localInput, systemClock) },
     });
   }
   if (screen.obstacle === "wayland") print(words.wayland);
-  const nobody = { monitors: noDesktop.monitors, lastPhysicalPress: () => -Infinity };
-  return openX11Windows({ ...about, ...nobody, print }).catch(() => new TerminalWindows(words, print));
+  const nobody = { monitors: noDesktop.monitors, onChord: () => undefined };
+  return openX11Windows({ ...about, ...nobody, print, speak }).catch(() => new TerminalWindows(words, print));
 }
 
 interface DeskSurroundings {

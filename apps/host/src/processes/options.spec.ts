@@ -1,15 +1,15 @@
 import { expect, it } from "@jest/globals";
 import { readCommandLine } from "./options.js";
 
-const plain = { keep: false, allowRoot: false };
+const plain = { speak: false, keep: false, allowRoot: false };
 
 it("is started with nothing, with a link, or with all there is", () => {
   expect(readCommandLine([])).toEqual({ kind: "run", options: plain });
   const link = "https://assist.example/a#K7QD2M.AAAAAAAAAAAAAAAAAAAAAA";
   expect(readCommandLine([link])).toEqual({ kind: "run", options: { ...plain, link } });
-  expect(readCommandLine(["--display", ":1", "--keep", "--allow-root", "-"])).toEqual({
+  expect(readCommandLine(["--display", ":1", "--speak", "--keep", "--allow-root", "-"])).toEqual({
     kind: "run",
-    options: { keep: true, allowRoot: true, display: ":1", link: "-" },
+    options: { speak: true, keep: true, allowRoot: true, display: ":1", link: "-" },
   });
 });
 

@@ -5,6 +5,8 @@ export interface AgentOptions {
   readonly link?: string;
   /** As in DISPLAY. */
   readonly display?: string;
+  /** Open the page for screen readers at the start. */
+  readonly speak: boolean;
   /** Leave the unpacked archive where it is. */
   readonly keep: boolean;
   readonly allowRoot: boolean;
@@ -23,6 +25,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       allowPositionals: true,
       options: {
         display: { type: "string" },
+        speak: { type: "boolean", default: false },
         keep: { type: "boolean", default: false },
         "allow-root": { type: "boolean", default: false },
         version: { type: "boolean", default: false },
@@ -37,6 +40,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     return {
       kind: "run",
       options: {
+        speak: values.speak,
         keep: values.keep,
         allowRoot: values["allow-root"],
         ...(link === undefined ? {} : { link }),

@@ -55,7 +55,7 @@ async function run(
   if (screen.kind === "none")
     throw new Refusal(screen.why === "refused" ? words.displayRefused : words.noDisplay);
   const { end, wasPaired } = await operate({
-    ...{ screen, invitation, words, language, print },
+    ...{ screen, invitation, words, language, print, speak: options.speak },
     release: program.release,
   });
   if (end === "failed") return exitCodes.failed;

@@ -44,6 +44,11 @@ export class TerminalWindows implements AgentWindows {
     // There is nothing to draw on.
   }
 
+  closed(): Promise<void> {
+    // Never: the terminal may go, and the agent stays.
+    return new Promise(() => undefined);
+  }
+
   async close(): Promise<void> {
     // The terminal stays.
   }

@@ -28,6 +28,7 @@ the window asks for the code.
 
   LINK           as your page shows it; - reads it from standard input, where other users of this computer cannot see it
   --display :N   the X display to use, instead of the one in DISPLAY
+  --speak        open this program's window as a web page, too, for screen readers
   --keep         do not remove the unpacked program at the end
   --allow-root   start although this is root; for tests only
   --version      which release this is
@@ -65,6 +66,7 @@ const ja: TerminalWords = {
 
   リンク         ページに表示されたもの。- なら標準入力から読みます(同じコンピューターのほかの利用者に見えません)
   --display :N   DISPLAY の代わりに使う X ディスプレイ
+  --speak        このプログラムのウィンドウを、スクリーンリーダー用のウェブページとしても開く
   --keep         終了時に、展開したプログラムを削除しない
   --allow-root   root でも起動する(テスト専用)
   --version      リリースの番号

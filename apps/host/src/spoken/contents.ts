@@ -14,12 +14,13 @@ const warn = (text: string): SpokenPart => ({ kind: "warning", text });
 
 /** The question, with the whole address: a screen reader has room for it. */
 export function questionWords(t: Translate, language: Language, question: ControlQuestion): SpokenWords {
-  const { helper, service, emoji, compared, devices, minutes, again } = question;
+  const { helper, requester, service, emoji, compared, devices, minutes, again } = question;
   return {
     heading: again ? t("question.headingAgain") : t("question.heading"),
     parts: [
       say(isolated(visible(helper))),
       say(t("question.statedBy", { service: isolated(visible(service)) })),
+      say(t("question.takePart", { requester: isolated(visible(requester)) })),
       {
         kind: "list",
         heading: t("question.emoji"),

@@ -4,12 +4,21 @@ import { openSpoken, type Spoken } from "./open-spoken.js";
 import type { PressResult, SpokenContent, SpokenPress } from "./spoken-content.js";
 
 let spoken: Spoken;
-let lastPress = -Infinity;
+/** The person holds both Shift keys. */
+let chord: () => void;
 let presses: SpokenPress[] = [];
 
+const open = () =>
+  openSpoken({
+    language: () => "en",
+    onChord: (listener) => {
+      chord = listener;
+    },
+  });
+
 beforeEach(async () => {
-  [lastPress, presses] = [-Infinity, []];
-  spoken = await openSpoken({ language: () => "en", lastPhysicalPress: () => lastPress });
+  presses = [];
+  spoken = await open();
 });
 afterEach(() => spoken.close());
 
@@ -22,13 +31,22 @@ const content = (heading: string, result: PressResult = "done"): SpokenContent =
   },
 });
 
+/** Allow counts from a person only. */
+const asking = (heading: string): SpokenContent => ({
+  ...content(heading),
+  press: (press) => {
+    presses.push(press);
+    return press.physical || press.id !== "allow" ? "done" : "not-physical";
+  },
+});
+
 /** A browser's tab that was sent to the address. */
 class Tab {
   readonly origin: string;
   readonly #ticket: string;
   key = "";
 
-  constructor(address: string) {
+  constructor({ address }: ReturnType<Spoken["address"]>) {
     const { origin, hash } = new URL(address);
     this.origin = origin;
     this.#ticket = hash.slice(1);
@@ -90,22 +108,64 @@ describe("the page for screen readers", () => {
     expect(await next).toMatchObject({ heading: "Stopped", version: version + 1 });
   });
 
-  test("a press within a second of a real one is a person's", async () => {
-    spoken.say("question", content("Question"));
-    const tab = await opened();
-    const { version } = await tab.content(0);
-    lastPress = performance.now();
-    expect(await tab.press({ version, id: "allow" })).toBe("");
-    expect(presses).toEqual([{ id: "allow", physical: true, typed: "" }]);
-  });
+  describe("what gives something", () => {
+    let tab: Tab;
+    let version: number;
 
-  test("a press without a real one is none, and the page says so", async () => {
-    spoken.say("question", content("Question", "not-physical"));
-    const tab = await opened();
-    const { version } = await tab.content(0);
-    lastPress = performance.now() - 1_100;
-    expect(await tab.press({ version, id: "allow" })).toContain("key or mouse button of this computer");
-    expect(presses).toEqual([{ id: "allow", physical: false, typed: "" }]);
+    beforeEach(async () => {
+      spoken.say("question", asking("Question"));
+      tab = await opened();
+      ({ version } = await tab.content(0));
+    });
+
+    test("counts when the person holds both Shift keys, once", async () => {
+      expect(await tab.press({ version, id: "allow" })).toContain("both Shift keys");
+      expect(presses).toEqual([{ id: "allow", physical: false, typed: "" }]);
+      chord();
+      chord();
+      expect(presses.slice(1)).toEqual([{ id: "allow", physical: true, typed: "" }]);
+    });
+
+    test("does not count by the page alone, however often it is pressed", async () => {
+      for (let n = 0; n < 20; n += 1) await tab.press({ version, id: "allow" });
+      expect(presses.some(({ physical }) => physical)).toBe(false);
+    });
+
+    test("is not what Shift confirms when nobody pressed it", () => {
+      chord();
+      expect(presses).toEqual([]);
+    });
+
+    test("is called off by another press", async () => {
+      await tab.press({ version, id: "allow" });
+      expect(await tab.press({ version, id: "deny" })).toBe("");
+      chord();
+      expect(presses.some(({ physical }) => physical)).toBe(false);
+    });
+
+    test("does not count for another question than the one it was pressed for", async () => {
+      await tab.press({ version, id: "allow" });
+      spoken.say("question 2", asking("Another question"));
+      chord();
+      expect(presses.some(({ physical }) => physical)).toBe(false);
+    });
+
+    test("does not count from a page that was open while somebody operated the computer", async () => {
+      await tab.press({ version, id: "allow" });
+      spoken.onlyTakes();
+      chord();
+      expect(await tab.press({ version, id: "allow" })).toContain("only stops and denies");
+      chord();
+      expect(await tab.press({ version, id: "deny" })).toBe("");
+      expect(presses.some(({ physical }) => physical)).toBe(false);
+    });
+
+    test("does not count any more once another page is asked for", async () => {
+      await tab.press({ version, id: "allow" });
+      spoken.address();
+      chord();
+      expect(presses.some(({ physical }) => physical)).toBe(false);
+    });
   });
 
   test("a press for what is no longer asked does nothing", async () => {
@@ -120,6 +180,18 @@ describe("the page for screen readers", () => {
   test("its address opens it once", async () => {
     const address = spoken.address();
     expect([await new Tab(address).open(), await new Tab(address).open()]).toEqual([200, 401]);
+  });
+
+  test("only the newest page is one", async () => {
+    const first = await opened();
+    const waiting = first.ask("content?after=0");
+    const unused = spoken.address();
+    const second = await opened();
+    spoken.say("one", content("One"));
+    expect((await waiting).status).toBe(401);
+    expect((await first.ask("content?after=0")).status).toBe(401);
+    expect(await new Tab(unused).open()).toBe(401);
+    expect(await second.content(0)).toMatchObject({ heading: "One" });
   });
 
   test("nothing is said or pressed without the key", async () => {
@@ -144,7 +216,7 @@ describe("the page for screen readers", () => {
   );
 
   test("its files come with a policy that lets nothing else in", async () => {
-    const { origin } = new URL(spoken.address());
+    const { origin } = new URL(spoken.address().address);
     const answers = await Promise.all(["/", "/page.js", "/page.css"].map((path) => fetch(origin + path)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(answers[0]?.headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -152,7 +224,7 @@ describe("the page for screen readers", () => {
   });
 
   test("by another name of this computer nothing is to be had", async () => {
-    const { port } = new URL(spoken.address());
+    const { port } = new URL(spoken.address().address);
     const status = await new Promise((resolve, reject) => {
       const asked = request(
         { host: "127.0.0.1", port, headers: { host: `evil.example:${port}` } },
@@ -176,6 +248,6 @@ describe("the page for screen readers", () => {
     );
     await spoken.close();
     expect(["answered", "cut off"]).toContain(await settled);
-    spoken = await openSpoken({ language: () => "en", lastPhysicalPress: () => lastPress });
+    spoken = await open();
   });
 });

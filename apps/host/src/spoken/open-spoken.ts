@@ -9,21 +9,24 @@ import { refusalOf, SpokenDoor } from "./spoken-door.js";
 
 export interface SpokenParts {
   readonly language: () => Language;
-  /** `performance.now()` of the last press of a real key or button anywhere; -Infinity before the first. */
-  readonly lastPhysicalPress: () => number;
+  /** Told each time that a person has held both Shift keys of this computer for a second. */
+  readonly onChord: (listener: () => void) => void;
 }
 
 /** The page for screen readers. */
 export interface Spoken {
-  /** Another one each time: it opens the page once. The secret in its fragment is for this computer alone. */
-  address(): string;
+  /** Opens the page once, and only the newest does. The secret in its fragment is for this person alone. */
+  address(): { readonly address: string; readonly spent: Promise<void> };
+  /** Whoever opened the page before now can read there and take away, but give nothing. */
+  onlyTakes(): void;
   /** `key`: what is said anew only where this is another than before. */
   say(key: string, content: SpokenContent): void;
   close(): Promise<void>;
 }
 
 const loopback = "127.0.0.1";
-const physicalWithinMs = 1_000;
+/** To hear what to do, and do it. */
+const armedMs = 15_000;
 const longPollMs = 25_000;
 const bodyMostBytes = 4_096;
 
@@ -55,7 +58,10 @@ class SpokenPage implements Spoken {
   readonly #feed = new SpokenFeed();
   readonly #server: Server;
 
+  #armed: Armed | undefined;
+
   constructor(private readonly parts: SpokenParts) {
+    parts.onChord(() => this.#confirm());
     this.#server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000 }, (request, response) => {
       this.#serve(request, response).catch(() => response.destroy());
     });
@@ -69,8 +75,15 @@ class SpokenPage implements Spoken {
     });
   }
 
-  address(): string {
-    return `http://${loopback}:${this.#port}/#${this.#door.ticket()}`;
+  address(): ReturnType<Spoken["address"]> {
+    const { secret, spent } = this.#door.ticket();
+    this.#armed = undefined;
+    return { address: `http://${loopback}:${this.#port}/#${secret}`, spent };
+  }
+
+  onlyTakes(): void {
+    this.#door.onlyTakes();
+    this.#armed = undefined;
   }
 
   say(key: string, content: SpokenContent): void {
@@ -78,6 +91,7 @@ class SpokenPage implements Spoken {
   }
 
   async close(): Promise<void> {
+    this.#door.close();
     this.#feed.end();
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
@@ -107,9 +121,7 @@ class SpokenPage implements Spoken {
       case "POST /open":
         return this.#open(request);
       case "GET /content":
-        return this.#door.knows(request)
-          ? this.#content(Number(url.searchParams.get("after")))
-          : { status: 401 };
+        return this.#content(request, Number(url.searchParams.get("after")));
       case "POST /press":
         return this.#door.knows(request) ? this.#press(pressIn(await bodyOf(request))) : { status: 401 };
       default:
@@ -122,24 +134,40 @@ class SpokenPage implements Spoken {
     return key === undefined ? { status: 401 } : json({ key });
   }
 
-  async #content(after: number): Promise<Answer> {
+  async #content(request: IncomingMessage, after: number): Promise<Answer> {
+    if (!this.#door.knows(request)) return { status: 401 };
     const next = await this.#feed.after(after, longPollMs);
+    // Meanwhile another page may have been opened.
+    if (!this.#door.knows(request)) return { status: 401 };
     return next === undefined ? { status: 204 } : json(this.#pageOf(next));
   }
 
   #press(asked: PressAsked | undefined): Answer {
     if (asked === undefined) return { status: 400 };
-    const { version, ...press } = asked;
-    const physical = performance.now() - this.parts.lastPhysicalPress() <= physicalWithinMs;
-    const { now } = this.#feed;
-    const result = now?.version === version ? now.content.press({ ...press, physical }) : "gone";
+    this.#armed = undefined;
+    const result = this.#pressNow(asked, false);
+    if (result === "not-physical" && this.#door.gives)
+      this.#armed = { asked, until: performance.now() + armedMs };
     return json({ say: this.#wordsFor(result) });
+  }
+
+  /** A person has confirmed what was pressed a moment ago, if it still stands there. */
+  #confirm(): void {
+    const armed = this.#armed;
+    this.#armed = undefined;
+    if (armed !== undefined && performance.now() <= armed.until) this.#pressNow(armed.asked, true);
+  }
+
+  #pressNow({ version, ...press }: PressAsked, physical: boolean): PressResult {
+    const { now } = this.#feed;
+    return now?.version === version ? now.content.press({ ...press, physical }) : "gone";
   }
 
   #wordsFor(result: PressResult): string {
     const { t } = startI18n(this.parts.language());
     if (result === "done") return "";
-    return result === "not-physical" ? t("spoken.notPhysical") : t(`spoken.${result}`);
+    if (result === "not-physical") return this.#door.gives ? t("spoken.chord") : t("spoken.onlyTakes");
+    return t(`spoken.${result}`);
   }
 
   #texts() {
@@ -171,6 +199,12 @@ const fileAnswer = ({ name, type }: { readonly name: string; readonly type: stri
   type,
   body: readFileSync(assetPath(`spoken/${name}`)),
 });
+
+/** A press that gives something: it waits for the real keyboard. */
+interface Armed {
+  readonly asked: PressAsked;
+  readonly until: number;
+}
 
 interface PressAsked {
   readonly version: number;

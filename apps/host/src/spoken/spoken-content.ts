@@ -18,7 +18,7 @@ export interface SpokenWords {
 /** A press of one of the buttons. */
 export interface SpokenPress {
   readonly id: string;
-  /** A real key or button was pressed within the last second. */
+  /** A person has confirmed it at the real keyboard. */
   readonly physical: boolean;
   /** What stands in the field. */
   readonly typed: string;

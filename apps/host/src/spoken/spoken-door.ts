@@ -3,38 +3,66 @@ import type { IncomingMessage } from "node:http";
 
 type Asked = Pick<IncomingMessage, "method" | "headers">;
 
-/** Addresses that were given out and not opened yet. */
-const mostTickets = 8;
-const mostKeys = 8;
+export interface Ticket {
+  readonly secret: string;
+  /** Resolves when it opens nothing any more: it was used, or another one was given out, or the door is closed. */
+  readonly spent: Promise<void>;
+}
+
+interface Key {
+  readonly secret: string;
+  gives: boolean;
+}
 
 /**
- * Who may come in. An address opens the page once: what is left of it in histories and lists of processes opens nothing. The
- * page then has a key of its own, which never stands in an address.
+ * Who may come in: one page at a time. A ticket opens it once: what is left of it in histories opens nothing. The page then
+ * has a key of its own, which never stands in an address.
  */
 export class SpokenDoor {
-  #tickets: string[] = [];
-  #keys: string[] = [];
+  #ticket: string | undefined;
+  #key: Key | undefined;
+  #spend = (): void => undefined;
 
-  ticket(): string {
-    const ticket = secret();
-    this.#tickets = [...this.#tickets, ticket].slice(-mostTickets);
-    return ticket;
+  /** Whatever opened the door before opens it no longer. */
+  ticket(): Ticket {
+    this.close();
+    const spent = new Promise<void>((resolve) => {
+      this.#spend = resolve;
+    });
+    return { secret: (this.#ticket = newSecret()), spent };
   }
 
   /** A key for the ticket; undefined for one that was never given out, or is spent. */
   open(asked: Asked): string | undefined {
-    const shown = bearer(asked);
-    const ticket = this.#tickets.find((one) => same(one, shown));
-    if (ticket === undefined) return undefined;
-    this.#tickets = this.#tickets.filter((one) => one !== ticket);
-    const key = secret();
-    this.#keys = [...this.#keys, key].slice(-mostKeys);
-    return key;
+    if (this.#ticket === undefined || !isSame(this.#ticket, bearer(asked))) return undefined;
+    this.#spendTicket();
+    this.#key = { secret: newSecret(), gives: true };
+    return this.#key.secret;
   }
 
   knows(asked: Asked): boolean {
-    const shown = bearer(asked);
-    return this.#keys.some((key) => same(key, shown));
+    return this.#key !== undefined && isSame(this.#key.secret, bearer(asked));
+  }
+
+  /** Whether the page that is open may do more than take away. */
+  get gives(): boolean {
+    return this.#key?.gives === true;
+  }
+
+  /** Somebody else uses this computer now, and may read whatever stands there: no key of before gives anything any more. */
+  onlyTakes(): void {
+    this.#spendTicket();
+    if (this.#key !== undefined) this.#key.gives = false;
+  }
+
+  close(): void {
+    this.#spendTicket();
+    this.#key = undefined;
+  }
+
+  #spendTicket(): void {
+    this.#ticket = undefined;
+    this.#spend();
   }
 }
 
@@ -43,17 +71,23 @@ export function refusalOf({ method, headers }: Asked, port: number): number | un
   const host = `127.0.0.1:${port}`;
   if (headers.host !== host) return 421;
   const { origin } = headers;
-  const site = headers["sec-fetch-site"];
   if (origin !== undefined && origin !== `http://${host}`) return 403;
-  if (site !== undefined && site !== "same-origin" && site !== "none") return 403;
+  if (!comesFromHere(headers)) return 403;
   if (method === "POST") return origin === undefined ? 403 : undefined;
   return method === "GET" ? undefined : 405;
 }
 
-const secret = (): string => randomBytes(24).toString("base64url");
+/** A tab may be led here from anywhere, as from the file that a browser is handed: without the ticket it shows nothing. */
+function comesFromHere(headers: Asked["headers"]): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site === undefined || site === "same-origin" || site === "none") return true;
+  return headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
+}
+
+const newSecret = (): string => randomBytes(24).toString("base64url");
 
 const bearer = ({ headers }: Asked): string =>
   /^Bearer ([\w-]{32})$/.exec(headers.authorization ?? "")?.[1] ?? "";
 
-const same = (known: string, shown: string): boolean =>
+const isSame = (known: string, shown: string): boolean =>
   known.length === shown.length && timingSafeEqual(Buffer.from(known), Buffer.from(shown));

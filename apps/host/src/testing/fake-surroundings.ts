@@ -1,6 +1,6 @@
 import type { ControlButton } from "@assist/assist-core/control";
 import type { Desktop, Monitor } from "../ports/desktop.port.js";
-import type { LocalInput, LocalTouch } from "../ports/local-input.port.js";
+import type { LocalInput, LocalKey, LocalTouch } from "../ports/local-input.port.js";
 import type { AgentWindows, ControlNotice, ControlQuestion, Pressed } from "../ports/windows.port.js";
 
 export class FakeLocalInput implements LocalInput {
@@ -14,7 +14,7 @@ export class FakeLocalInput implements LocalInput {
     for (const listener of this.#listeners) listener({ physical, what });
   }
 
-  press(key: "escape" | "ctrl-c" | "other"): void {
+  press(key: LocalKey): void {
     this.touch({ kind: "key", key, down: true });
   }
 

@@ -24,7 +24,7 @@ export interface Surroundings {
 export interface MainWindowParts {
   readonly studio: Studio;
   readonly window: InteractiveWindow;
-  readonly spoken: Pick<Spoken, "say">;
+  readonly spoken: Pick<Spoken, "say" | "onlyTakes">;
   readonly openWebPage: () => void;
   readonly paste: (from: "clipboard" | "primary") => Promise<string>;
 }
@@ -40,6 +40,8 @@ interface Face {
   readonly words: (t: Setting["t"]) => SpokenWords;
   readonly place: (monitor: Monitor, scale: number, size: Size) => Place;
   readonly press: (press: SpokenPress) => PressResult;
+  /** What gives something cannot be pressed yet. */
+  readonly early?: () => boolean;
   readonly focus?: string;
   readonly keysCountAfterMs?: number;
   readonly key?: NonNullable<Showing["key"]>;
@@ -49,7 +51,7 @@ type Parameter<Method extends keyof AgentWindows, Position extends 0 | 1> = Para
   AgentWindows[Method]
 >[Position];
 
-/** On the page they count from a person only; what takes away counts from everybody. */
+/** On the page they count when a person has confirmed them; what takes away counts from everybody, at once. */
 const gives: ReadonlySet<string> = new Set(["allow", "give-back", "go"]);
 /** Whoever presses a button twice must not press the one that takes its place. */
 const giveBackAfterMs = 1_000;
@@ -72,8 +74,7 @@ export class MainWindow {
     question: Parameter<"showQuestion", 0>,
     pressed: Parameter<"showQuestion", 1>,
   ): void {
-    const from = performance.now() + question.allowAfterMs;
-    const left = () => Math.max(0, from - performance.now());
+    const left = () => Math.max(0, this.parts.window.since + question.allowAfterMs - performance.now());
     const name = `question ${String((this.#questions += 1))}`;
     let refused = false;
     this.#show(around, {
@@ -85,6 +86,7 @@ export class MainWindow {
       place: inTheMiddle,
       focus: "deny",
       keysCountAfterMs: keysOfQuestionAfterMs,
+      early: () => left() > 0,
       press: ({ id, physical }) => {
         if (id === "deny" || id === "scam") pressed({ button: id, physical });
         if (id !== "allow") return "done";
@@ -108,6 +110,7 @@ export class MainWindow {
   ): void {
     const waited = () => (performance.now() - this.parts.window.since) / giveBackAfterMs;
     const { until: _, ...news } = notice;
+    if (notice.now.state !== "stopped") this.parts.spoken.onlyTakes();
     this.#show(around, {
       kind: "notice",
       subject: notice.now.state === "stopped" ? "stopped" : "on",
@@ -115,6 +118,7 @@ export class MainWindow {
       view: (setting) => noticeView(setting, notice, performance.now(), waited()),
       words: (t) => noticeWords(t, notice, performance.now()),
       place: atTheTop,
+      early: () => waited() < 1,
       press: ({ id, physical }) => {
         if (id === "stop" || id === "scam") pressed({ button: id, physical });
         if (id !== "give-back") return "done";
@@ -200,8 +204,8 @@ export class MainWindow {
       focus: face.focus,
       keysCountAfterMs: face.keysCountAfterMs ?? 0,
       pressed: ({ id, physical }) => {
-        if (id === "web-page") openWebPage();
-        else face.press({ id, physical, typed: this.#line.text });
+        if (id !== "web-page") face.press({ id, physical, typed: this.#line.text });
+        else if (physical) openWebPage();
         window.redraw();
       },
       ...(face.key === undefined ? {} : { key: face.key }),
@@ -209,7 +213,10 @@ export class MainWindow {
     spoken.say(face.news, {
       language,
       words: () => face.words(t),
-      press: (press) => (gives.has(press.id) && !press.physical ? "not-physical" : face.press(press)),
+      press: (press) => {
+        if (!gives.has(press.id) || press.physical) return face.press(press);
+        return face.early?.() === true ? "early" : "not-physical";
+      },
     });
   }
 

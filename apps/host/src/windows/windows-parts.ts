@@ -9,8 +9,10 @@ export interface WindowsParts {
   /** The one that is captured, where questions and the notice appear; the first one where it is not known. */
   readonly monitor: () => Monitor | undefined;
   readonly monitors: () => Promise<readonly Monitor[]>;
-  /** `performance.now()` of the last press of a real key or button anywhere; -Infinity before the first. */
-  readonly lastPhysicalPress: () => number;
+  /** Told each time that a person has held both Shift keys of this computer for a second. */
+  readonly onChord: (listener: () => void) => void;
+  /** Open the page for screen readers at once, instead of when the person asks for it in the window. */
+  readonly speak: boolean;
   /** A line for the terminal that the agent was started in. */
   readonly print: (line: string) => void;
 }

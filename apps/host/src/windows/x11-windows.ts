@@ -33,6 +33,7 @@ export class X11Windows implements AgentWindows {
   #asking = false;
   #scale = 1;
   #turn = 0;
+  #opening: Promise<void> = Promise.resolve();
   #ended = false;
 
   static async open(display: X11Display, parts: WindowsParts): Promise<X11Windows> {
@@ -51,12 +52,7 @@ export class X11Windows implements AgentWindows {
       studio,
       window,
       spoken,
-      openWebPage: () => {
-        const address = spoken.address();
-        void openInBrowser(address).then((opened) => {
-          if (!opened) windows.#print(address);
-        });
-      },
+      openWebPage: () => windows.#openWebPage(),
       paste: (from) => pasted(display, window.picture.id, from).catch(() => ""),
     });
     const raise = () => windows.#above.arrange();
@@ -68,7 +64,7 @@ export class X11Windows implements AgentWindows {
       marks: new MarkWindows(display, screen),
       spoken,
     });
-    windows.#print(spoken.address());
+    if (parts.speak) windows.#openWebPage();
     return windows;
   }
 
@@ -80,6 +76,10 @@ export class X11Windows implements AgentWindows {
     const { window, marks, pointer } = shown;
     this.#above = new AlwaysAbove(display, () => [window.picture, ...marks.windows, pointer.picture]);
     void display.closed.then(() => this.#rest());
+  }
+
+  closed(): Promise<void> {
+    return this.display.closed;
   }
 
   async showPairing(...[stage, pressed]: Parameters<AgentWindows["showPairing"]>): Promise<void> {
@@ -131,6 +131,7 @@ export class X11Windows implements AgentWindows {
     this.shown.marks.hide();
     this.#rest();
     await Promise.all([this.display.close(), this.shown.spoken.close()]);
+    await this.#opening;
   }
 
   /** Nothing more is sent to the display. */
@@ -141,10 +142,17 @@ export class X11Windows implements AgentWindows {
     this.shown.pointer.rest();
   }
 
-  /** Who cannot see the window reads it in the terminal. */
-  #print(address: string): void {
-    const { t } = startI18n(this.parts.language());
-    this.parts.print(`${t("webPagePrinted")} ${address}`);
+  /** Where no browser can be opened, the terminal says the address. */
+  #openWebPage(): void {
+    const page = this.shown.spoken.address();
+    const opening = openInBrowser(page)
+      .catch(() => false)
+      .then((opened) => {
+        if (opened) return;
+        const { t } = startI18n(this.parts.language());
+        this.parts.print(`${t("webPagePrinted")} ${page.address}`);
+      });
+    this.#opening = Promise.all([this.#opening, opening]).then(() => undefined);
   }
 
   /** A question is never behind a pointer. */

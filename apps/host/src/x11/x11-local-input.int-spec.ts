@@ -31,6 +31,20 @@ describe("local input on an X11 desktop", () => {
     ]);
   });
 
+  test("both Shift keys, each by its name", async () => {
+    const { hand } = stage.display;
+    const touches = await stage.touchesDuring(async () => {
+      await hand.key("Shift_L");
+      await hand.key("Shift_R");
+    });
+    expect(keysOf(touches)).toEqual([
+      "shift-left down",
+      "shift-left up",
+      "shift-right down",
+      "shift-right up",
+    ]);
+  });
+
   test("buttons, wheel and motion of the person", async () => {
     const { hand } = stage.display;
     const touches = await stage.touchesDuring(async () => {

@@ -1,5 +1,5 @@
 import type { XEvent } from "x11";
-import type { LocalInput, LocalTouch } from "../ports/local-input.port.js";
+import type { LocalInput, LocalKey, LocalTouch } from "../ports/local-input.port.js";
 import type { InjectedKind, InjectionLedger } from "./injection-ledger.js";
 import { controlMod, type KeyboardMap } from "./keyboard-map.js";
 import { KeyboardMaps } from "./keyboard-maps.js";
@@ -20,9 +20,13 @@ const kinds: Readonly<Record<string, Kind>> = {
   XIRawTouchEnd: "touch-end",
 };
 
-const escape = 0xff1b;
 const c = [0x63, 0x43];
 const controls = [0xffe3, 0xffe4];
+const named: ReadonlyMap<number, LocalKey> = new Map([
+  [0xff1b, "escape"],
+  [0xffe1, "shift-left"],
+  [0xffe2, "shift-right"],
+]);
 const wheelButtons = [4, 5, 6, 7];
 
 /**
@@ -108,13 +112,14 @@ export class X11LocalInput implements LocalInput {
     }
   }
 
-  #key(keycode: number, device: number, down: boolean): "escape" | "ctrl-c" | "other" {
+  #key(keycode: number, device: number, down: boolean): LocalKey {
     const map = this.#maps.of(device);
     if (map === undefined) return "other";
     const { group } = this.#maps;
     const keysym = map.plain(keycode, group);
     if (controls.includes(keysym)) this.#noteControl(`${String(device)} ${String(keycode)}`, down);
-    if (keysym === escape) return "escape";
+    const name = named.get(keysym);
+    if (name !== undefined) return name;
     const control = this.#controls.size > 0 || (this.#maps.latched & controlMod) !== 0;
     return control && meansC(map, keycode, group) ? "ctrl-c" : "other";
   }

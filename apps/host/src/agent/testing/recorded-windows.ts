@@ -23,6 +23,10 @@ export class RecordedWindows extends FakeWindows implements AgentWindows {
     this.marks = undefined;
   }
 
+  closed(): Promise<void> {
+    return new Promise(() => undefined);
+  }
+
   async close(): Promise<void> {
     this.marks = undefined;
   }

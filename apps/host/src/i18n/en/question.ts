@@ -3,6 +3,7 @@ export const question = {
   heading: "Let this person operate your computer?",
   headingAgain: "The time is up. Let this person go on?",
   statedBy: "Address as stated by the service {{service}}",
+  takePart: "You take part as {{requester}}",
   emoji: "Four emoji of your session",
   compared: "You said that both of you see the same four.",
   notCompared: "You have not compared them: whether it is really this person is not certain.",

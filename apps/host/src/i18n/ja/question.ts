@@ -4,6 +4,7 @@ export const question: Texts["question"] = {
   heading: "この人に、あなたのパソコンの操作を許可しますか？",
   headingAgain: "時間になりました。この人に操作を続けさせますか？",
   statedBy: "サービス {{service}} が示すアドレス",
+  takePart: "あなたは {{requester}} として参加しています",
   emoji: "このセッションの 4 つの絵文字",
   compared: "2 人とも同じ 4 つが見えると、あなたが答えました。",
   notCompared: "まだ比べていないため、本当にこの人かどうかは確かではありません。",

@@ -63,6 +63,7 @@ const who = (question: ControlQuestion, t: Translate): Element =>
     column(0, [
       fitted(type.address, 2, (fits) => cutToFit(question.helper, fits)),
       text(t("question.statedBy", { service: shortAddress(question.service, 56) }), type.soft),
+      text(t("question.takePart", { requester: shortAddress(question.requester, 56) }), type.soft),
     ]),
   );
 

@@ -45,7 +45,14 @@ const settingOf = (language: Language, focus?: string): Setting => ({
 const scenesOf = (setting: Setting): readonly Scene[] => [
   questionView(setting, { question, waitMs: 2_500, refused: false }),
   questionView(setting, {
-    question: { ...question, helper: longest, service: `https://${longest}`, again: true, compared: false },
+    question: {
+      ...question,
+      helper: longest,
+      requester: longest,
+      service: `https://${longest}`,
+      again: true,
+      compared: false,
+    },
     waitMs: 0,
     refused: true,
   }),
