@@ -1,5 +1,6 @@
 import type { MouseButton } from "@assist/protocol";
 import type { Injection } from "../ports/injector.port.js";
+import { isReserved } from "./reserved-keys.js";
 
 /** No hand holds more. */
 const mostCodes = 16;
@@ -13,6 +14,7 @@ export class HeldDown {
 
   press(code: string): readonly Injection[] {
     if (this.#codes.has(code) || this.#codes.size >= mostCodes) return [];
+    if (isReserved([...this.#codes, code])) return [];
     this.#codes.add(code);
     return [{ kind: "key", code, down: true }];
   }

@@ -10,7 +10,21 @@ import { WheelNotches } from "./wheel-notches.js";
 // A busy machine takes its time.
 jest.setTimeout(60_000);
 
-const code = fc.constantFrom("KeyA", "KeyB", "ShiftLeft", "ControlLeft");
+const code = fc.constantFrom(
+  ...[
+    "KeyA",
+    "KeyB",
+    "ShiftLeft",
+    "ControlLeft",
+    "ControlRight",
+    "AltLeft",
+    "AltRight",
+    "F3",
+    "F12",
+    "Backspace",
+  ],
+  ...["Power", "Sleep"],
+);
 const button = fc.constantFrom<MouseButton[]>(1, 2, 4, 8, 16);
 const at = { x: fc.double({ min: 0, max: 1, noNaN: true }), y: fc.double({ min: 0, max: 1, noNaN: true }) };
 
@@ -124,6 +138,49 @@ describe("what the helper does, as it is injected", () => {
       translator.injectionsOf({ type: "keydown", code: `Key${String(index)}` }),
     );
     expect(presses(pressed.flat())).toHaveLength(16);
+  });
+
+  test("never has the keys down, in whatever order, that switch the terminal, end the desktop or send the computer to sleep", () => {
+    fc.assert(
+      fc.property(fc.array(doing, { maxLength: 40 }), (doings) => {
+        const translator = new InputTranslator({ devices: ["keyboard"], monitor: () => hdmi });
+        const down = new Set<string>();
+        for (const what of doings) {
+          if (what.kind === "forget") down.clear();
+          for (const each of inject(translator, what)) {
+            if (each.kind !== "key") continue;
+            if (each.down) down.add(each.code);
+            else down.delete(each.code);
+            const holds = (...names: readonly string[]) => names.some((name) => down.has(name));
+            const isServers = holds("F3", "F12", "Backspace");
+            const isBoth = holds("ControlLeft", "ControlRight") && holds("AltLeft", "AltRight");
+            expect(holds("Power", "Sleep") || (isBoth && isServers)).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("presses what programs alone take: Alt+F4, Ctrl+F5, Ctrl+Alt+T, Ctrl+Backspace; and releases what is down", () => {
+    const press = (...codes: readonly string[]) => {
+      const translator = new InputTranslator({ devices: ["keyboard"], monitor: () => hdmi });
+      const all = codes.flatMap((each) => translator.injectionsOf({ type: "keydown", code: each }));
+      const up = codes.flatMap((each) => translator.injectionsOf({ type: "keyup", code: each }));
+      return { down: all.length, up: up.length };
+    };
+    for (const codes of [
+      ["AltLeft", "F4"],
+      ["ControlLeft", "F5"],
+      ["ControlLeft", "Backspace"],
+    ])
+      expect(press(...codes)).toEqual({ down: 2, up: 2 });
+    expect(press("ControlLeft", "AltLeft", "KeyT")).toEqual({ down: 3, up: 3 });
+    expect(press("ControlRight", "AltLeft", "F1")).toEqual({ down: 2, up: 2 });
+    expect(press("F1", "AltRight", "ControlLeft")).toEqual({ down: 2, up: 2 });
+    expect(press("CapsLock", "MetaLeft", "Backspace")).toEqual({ down: 2, up: 2 });
+    for (const each of ["Power", "Sleep", "Suspend", "WakeUp", "Eject"])
+      expect(press(each)).toEqual({ down: 0, up: 0 });
   });
 
   test("lets go of held keys before it types a text", () => {
