@@ -1,8 +1,16 @@
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { AgentOnStage, agentPort } from "../../testing/agent-on-stage.js";
-import { fakeCapture } from "../../testing/fake-capture.js";
+import {
+  controlOf,
+  expected,
+  reports,
+  sharing,
+  viewOf,
+  withAgent,
+  withControl,
+} from "../../testing/control-on-stage.js";
 import { openPairs } from "../../testing/open-pairs.js";
-import { saysSame, type Pair } from "../../testing/pair-on-stage.js";
+import { saysSame } from "../../testing/pair-on-stage.js";
 import { quiet, until } from "../../testing/until.js";
 import { started } from "../../testing/views.js";
 
@@ -11,60 +19,9 @@ afterEach(pairs.leave);
 /** Codes are stretched, which takes a while by intent. */
 jest.setTimeout(60_000);
 
-const controlOf = ({ page }: Pair["requester"]) => page.state.get().control;
-const viewOf = (stage: Pair["requester"]) => controlOf(stage).view;
-
-/** Both pages are in the room, and the requester shows a monitor. */
-async function sharing(surface: "monitor" | "window" = "monitor"): Promise<Pair> {
-  const pair = await pairs.agreed();
-  pair.requester.picks(fakeCapture(surface).stream);
-  await pair.requester.page.share();
-  await pair.becomes(started({ state: "shared", since: 100_000 }));
-  const isIn = ({ page }: Pair["requester"]) => page.state.get().link.step === "connected";
-  await until(() => isIn(pair.requester) && isIn(pair.helper), "both pages in the room");
-  return pair;
-}
-
-async function expected({ requester }: Pair) {
-  await requester.page.expectAgent();
-  const { agent } = controlOf(requester);
-  if (agent.step !== "expected") throw new Error(`the agent is ${agent.step}`);
-  return agent;
-}
-
-/** By its link, as a person would start it. */
-async function withAgent(pair: Pair): Promise<AgentOnStage> {
-  const agent = new AgentOnStage(pair.requester.computer);
-  const { locator } = agent.invite((await expected(pair)).link);
-  await pair.requester.sends({ v: 1, kind: "agent", locator, port: agentPort });
-  await agent.isPaired();
-  await agent.introduces();
-  await until(() => viewOf(pair.helper)?.obstacle === undefined && viewOf(pair.helper) !== undefined);
-  return agent;
-}
-
-/** Asked for and allowed, mouse and keyboard. */
-async function withControl(pair: Pair) {
-  saysSame(pair.requester);
-  const agent = await withAgent(pair);
-  await until(() => viewOf(pair.helper)?.devices.length === 2);
-  pair.helper.page.askControl({ devices: ["mouse", "keyboard"], minutes: 15 });
-  await until(() => agent.of("ask").length === 1);
-  const { grant = "" } = agent.of("ask")[0] ?? {};
-  await agent.controls({ state: "on", grant, devices: ["mouse", "keyboard"], remainingMs: 60_000 });
-  await agent.opensTo(grant);
-  await until(() => controlOf(pair.helper).input === "open", "input");
-  return { agent, grant };
-}
-
-const reports = ({ posted }: Pair["requester"]) =>
-  posted
-    .filter((each) => each.startsWith("control "))
-    .map((each) => JSON.parse(each.slice("control ".length)) as { state: string; why?: string });
-
 describe("an agent that is expected", () => {
   test("comes by its link, and is told of the session and of what is captured", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const agent = await withAgent(pair);
     expect(controlOf(pair.requester).agent).toEqual({
       step: "paired",
@@ -86,7 +43,7 @@ describe("an agent that is expected", () => {
   });
 
   test("comes by the code, which stands behind a curtain and goes with it", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     await expected(pair);
     pair.requester.page.showAgentCode();
     const { control, sharing: shown } = pair.requester.page.state.get();
@@ -101,7 +58,7 @@ describe("an agent that is expected", () => {
   });
 
   test("is not met by whoever has another code, and not at all after three of them", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     await expected(pair);
     pair.requester.page.showAgentCode();
     const { agent: state } = controlOf(pair.requester);
@@ -122,7 +79,7 @@ describe("an agent that is expected", () => {
   });
 
   test("has its tries counted over a reload", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { link } = await expected(pair);
     pair.requester.page.showAgentCode();
     const agent = new AgentOnStage(pair.requester.computer);
@@ -140,7 +97,7 @@ describe("an agent that is expected", () => {
   });
 
   test("that nobody finds on its port is said to be out of reach, until it answers", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { link } = await expected(pair);
     const agent = new AgentOnStage(pair.requester.computer);
     const { locator } = agent.invite(link);
@@ -153,7 +110,7 @@ describe("an agent that is expected", () => {
   });
 
   test("can come for as long as the service says, and no longer", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { link } = await expected(pair);
     await pair.requester.waits(300_000);
     expect(controlOf(pair.requester).agent).toEqual({ step: "lapsed", why: "time" });
@@ -165,7 +122,7 @@ describe("an agent that is expected", () => {
   });
 
   test("is not expected when the service says no, which the person reads", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     pair.requester.refuses("/agent", "too-many-requests", 429);
     await pair.requester.page.expectAgent();
     expect(controlOf(pair.requester).agent).toEqual({
@@ -175,7 +132,7 @@ describe("an agent that is expected", () => {
   });
 
   test("is shown no code in the picture: the curtain cannot be raised before it", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     await expected(pair);
     pair.requester.page.showAgentCode();
     pair.requester.page.resume();
@@ -188,7 +145,7 @@ describe("an agent that is expected", () => {
   });
 
   test("is told where the helper points, and when they do not any more", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const agent = await withAgent(pair);
     pair.helper.page.pointAt(0.25, 0.75);
     await until(() => agent.of("point").length > 0);
@@ -198,7 +155,7 @@ describe("an agent that is expected", () => {
   });
 
   test("has its mark read from the page's own capture", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const agent = await withAgent(pair);
     const bits = "011010".repeat(6);
     pair.requester.computer.shows(bits);
@@ -208,7 +165,7 @@ describe("an agent that is expected", () => {
   });
 
   test("is told to go, and then is none", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const agent = await withAgent(pair);
     pair.requester.page.forgetAgent();
     await until(() => agent.of("over").length === 1);
@@ -220,7 +177,7 @@ describe("an agent that is expected", () => {
   });
 
   test("is not looked for where somebody says who does not know its name", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     await expected(pair);
     const agent = new AgentOnStage(pair.requester.computer);
     const other = agent.invite(`https://assist.example 222222-2222-2222`);
@@ -232,7 +189,7 @@ describe("an agent that is expected", () => {
 
 describe("a helper who asks for control", () => {
   test("is told that there is no agent, and what is captured if it is no monitor", async () => {
-    const pair = await sharing("window");
+    const pair = await sharing(pairs, "window");
     await until(() => viewOf(pair.helper)?.obstacle === "no-agent");
     const agent = new AgentOnStage(pair.requester.computer);
     const { locator } = agent.invite((await expected(pair)).link);
@@ -246,7 +203,7 @@ describe("a helper who asks for control", () => {
   });
 
   test("may not ask for the keyboard before the requester has said that the emoji are the same", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const agent = await withAgent(pair);
     pair.helper.page.askControl({ devices: ["mouse", "keyboard"], minutes: 5 });
     await until(() => agent.of("ask").length === 1);
@@ -257,7 +214,7 @@ describe("a helper who asks for control", () => {
   });
 
   test("sends what they do to the agent, which nobody between them can read", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const frames: Uint8Array[] = [];
     pair.inTheRoom((frame) => {
       frames.push(frame);
@@ -281,7 +238,7 @@ describe("a helper who asks for control", () => {
   });
 
   test("says with each beat what is held, and sends nothing once the beats stay away", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent } = await withControl(pair);
     pair.helper.page.controlInput({ type: "mousedown", x: 0.5, y: 0.5, buttons: 1 });
     await agent.beats();
@@ -296,7 +253,7 @@ describe("a helper who asks for control", () => {
   });
 
   test("is told of each end and why, and that goes to the service", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent } = await withControl(pair);
     await agent.controls({ state: "off", why: "escape", canGiveBack: true });
     await until(() => viewOf(pair.helper)?.control.state === "off");
@@ -310,7 +267,7 @@ describe("a helper who asks for control", () => {
   });
 
   test("has it again under the same grant when it is given back", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent, grant } = await withControl(pair);
     await agent.controls({ state: "off", why: "stop-button", canGiveBack: true });
     await until(() => controlOf(pair.helper).input === "closed");
@@ -322,7 +279,7 @@ describe("a helper who asks for control", () => {
   });
 
   test("loses it to another tab of theirs", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent } = await withControl(pair);
     const { tabs, keyMemory, computer } = pair.helper;
     const second = await pair.opens("helper", { tabs, keyMemory, computer, kept: new Map() });
@@ -333,7 +290,7 @@ describe("a helper who asks for control", () => {
   });
 
   test("who reloads the page has given it up", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent } = await withControl(pair);
     await pair.reloads("helper");
     await pair.retrying(() => agent.of("stop").length > 0);
@@ -344,7 +301,7 @@ describe("a helper who asks for control", () => {
 
 describe("the requester ends control", () => {
   test("on the page, and by word in chat, once for each", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent, grant } = await withControl(pair);
     pair.requester.page.stopControl();
     await until(() => agent.of("stop").length === 1);
@@ -360,7 +317,7 @@ describe("the requester ends control", () => {
   });
 
   test("and what the helper still sends goes no further, whether or not the agent has heard of it", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent } = await withControl(pair);
     pair.requester.page.stopControl();
     pair.helper.page.controlInput({ type: "keydown", code: "KeyA" });
@@ -371,7 +328,7 @@ describe("the requester ends control", () => {
   });
 
   test("and all that is decided is told to the service in its order, once it can be reached", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const agent = await withAgent(pair);
     const grant = "AAAAAAAAAAAAAAAAAAAAAA";
     pair.requester.isUnreachable();
@@ -394,7 +351,7 @@ describe("the requester ends control", () => {
   });
 
   test("and gives nothing by a click on this page while somebody else has the mouse", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     await withControl(pair);
     pair.requester.page.pause();
     pair.requester.page.resume();
@@ -404,7 +361,7 @@ describe("the requester ends control", () => {
   });
 
   test("as a scam: the service hears of it first, and then the session ends", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent } = await withControl(pair);
     await agent.says({ kind: "scam" });
     await until(() => pair.requester.posted.some((each) => each.startsWith("end ")));
@@ -417,7 +374,7 @@ describe("the requester ends control", () => {
 
 describe("an agent that is lost", () => {
   test("ends control, and comes back without a new code", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent } = await withControl(pair);
     agent.dies();
     await until(() => viewOf(pair.helper)?.obstacle === "no-agent");
@@ -431,7 +388,7 @@ describe("an agent that is lost", () => {
   });
 
   test("is found again by a page that is reloaded, which says that control is over", async () => {
-    const pair = await sharing();
+    const pair = await sharing(pairs);
     const { agent } = await withControl(pair);
     const before = agent.of("session").length;
     const requester = await pair.reloads("requester");

@@ -61,7 +61,7 @@ export class PageControl {
   take(message: ControlMessage): void {
     switch (message.kind) {
       case "control-ask":
-        return this.#requester?.asked(message);
+        return void this.#requester?.asked(message);
       case "control-stop":
         return this.#requester?.helperStops();
       case "control":

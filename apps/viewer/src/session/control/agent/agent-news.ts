@@ -40,8 +40,10 @@ export class AgentNews {
     this.#showPaired();
   }
 
-  controlled(control: ControlState): void {
+  /** The helper is told of an answer that they wait for, though it is the same as before: another no after a no. */
+  controlled(control: ControlState, isAwaited: boolean): void {
     this.#known = { ...this.#known, control };
+    if (isAwaited) this.#told = undefined;
     this.publish();
   }
 

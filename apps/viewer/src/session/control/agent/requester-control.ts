@@ -4,6 +4,7 @@ import {
   type AgentLocator,
   type AgentToPage,
   type ControlAsk,
+  type ControlState,
   type PageToAgent,
 } from "@assist/protocol";
 import { randomBytes, type KeyTree } from "@assist/secure-channel";
@@ -24,11 +25,14 @@ import { MarkReading, type GrabFrame } from "./mark-reading.js";
 import type { LoadPairing } from "./awaited-by-page.js";
 import { OwnAgent } from "./own-agent.js";
 import { ToldControl } from "./told-control.js";
+import { Unanswered } from "./unanswered.js";
 
 /** A minute. */
 const keptAnewBeats = 120;
 /** A helper's page that is gone for a moment comes back; the agent does not wait for it either. */
 const helperBackMs = 2_000;
+/** A session that is over already takes no report of a scam, and keeps nobody away for it. */
+const scamFirstMs = 2_000;
 
 export interface RequesterControlParts extends AgentNewsParts {
   readonly seat: string;
@@ -64,8 +68,8 @@ export class RequesterControl {
   readonly #told: ToldControl;
   readonly #unsubscribe: () => void;
   readonly #left = new AbortController();
-  /** Control was stopped, and the agent has not said yet that it is off. */
-  #isCut = false;
+  readonly #unanswered: Unanswered;
+  #isScam = false;
   #helperHere = true;
   #stopBeat: (() => void) | undefined;
   #beats = 0;
@@ -89,6 +93,7 @@ export class RequesterControl {
       frame: (frame) => send(frame, { topic: "control", reliable: !isLossy(frame) }),
       lost: () => this.#lost("agent-failed"),
     });
+    this.#unanswered = new Unanswered({ monotonicNow, tell: (message) => this.#agent.tell(message) });
     this.#mark = new MarkReading({
       ...{ pause, monotonicNow, grabFrame: parts.grabFrame },
       screen: () => {
@@ -145,7 +150,7 @@ export class RequesterControl {
   }
 
   async forgetAgent(): Promise<void> {
-    this.#lost("agent-closed");
+    this.#closed();
     await this.#agent.forget({ kind: "over" });
   }
 
@@ -158,12 +163,14 @@ export class RequesterControl {
   }
 
   /** The helper asks. What stands in the way they are told, though they were told before. */
-  asked({ grant, devices, minutes }: ControlAsk): void {
+  async asked({ grant, devices, minutes }: ControlAsk): Promise<void> {
     const { view } = this.#news;
-    const mayAsk = view.obstacle === undefined && view.control.state === "off";
+    const unanswered = this.#unanswered;
+    if (!unanswered.isInTime()) return;
+    const mayAsk = view.obstacle === undefined && view.control.state === "off" && unanswered.mayAsk;
     const allowed = devices.filter((device) => view.devices.includes(device));
-    if (mayAsk && allowed.length > 0) this.#tell({ kind: "ask", grant, devices: allowed, minutes });
-    else this.#news.relayOpened();
+    const isAsked = mayAsk && allowed.length > 0;
+    if (!isAsked || !(await unanswered.ask({ grant, devices: allowed, minutes }))) this.#news.relayOpened();
   }
 
   helperStops(): void {
@@ -172,7 +179,8 @@ export class RequesterControl {
 
   /** From the room, of the helper's connection to the agent, or so it says. */
   data(frame: Uint8Array): void {
-    if (this.#news.control.state === "on" && !this.#isCut) this.#agent.pass(frame, isLossy(frame));
+    if (this.#news.control.state === "on" && !this.#unanswered.isStopping)
+      this.#agent.pass(frame, isLossy(frame));
   }
 
   /** The session is over, or this seat no more. */
@@ -205,6 +213,7 @@ export class RequesterControl {
 
   #beat(): void {
     this.#tell({ kind: "beat" });
+    this.#unanswered.stopAgain();
     // The size of what is captured changes without a word.
     this.#look();
     this.#beats += 1;
@@ -220,6 +229,12 @@ export class RequesterControl {
     this.#news.lost(why);
   }
 
+  /** For good: what was wanted of it is done. */
+  #closed(): void {
+    this.#lost("agent-closed");
+    this.#unanswered.forget();
+  }
+
   #take(message: AgentToPage): void {
     switch (message.kind) {
       case "agent":
@@ -229,23 +244,30 @@ export class RequesterControl {
       case "placed":
         return this.#news.placed(message.monitor);
       case "control":
-        this.#isCut = false;
-        this.#told.take(message.control);
-        return this.#news.controlled(message.control);
+        return this.#controlled(message.control);
       case "scam":
         return void this.#scam();
       case "bye":
-        this.#lost("agent-closed");
+        this.#closed();
         return void this.#agent.forget();
       case "beat":
         return;
     }
   }
 
+  #controlled(control: ControlState): void {
+    const wasAsked = this.#unanswered.heard(control);
+    this.#told.take(control);
+    this.#news.controlled(control, wasAsked);
+  }
+
   /** Nothing is shown to them from here on, whatever the service says. */
   async #scam(): Promise<void> {
+    if (this.#isScam) return;
+    this.#isScam = true;
     this.#parts.stopPicture();
-    await this.#told.scam(toBase64url(randomBytes(16)));
+    const isTold = this.#told.scam(toBase64url(randomBytes(16)));
+    await Promise.race([isTold, this.#parts.pause(scamFirstMs, this.#left.signal)]);
     await this.#parts.endSession();
   }
 
@@ -277,10 +299,10 @@ export class RequesterControl {
     if (!signal.aborted && !this.#helperHere) this.#tell({ kind: "stop", from: "helper-left" });
   }
 
-  /** With a stop nothing of the helper's goes through this page any more, whether or not the agent hears of it. */
   #tell(message: PageToAgent): void {
-    if (message.kind === "stop") this.#isCut = true;
-    void this.#agent.tell(message);
+    // With a stop nothing of the helper's goes through this page any more, whether or not the agent hears of it.
+    if (message.kind === "stop") this.#unanswered.stop(message.from, this.#news.control);
+    else void this.#agent.tell(message);
   }
 }
 

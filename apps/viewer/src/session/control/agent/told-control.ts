@@ -49,10 +49,14 @@ export class ToldControl {
     if (grant !== undefined) void this.#stopped(grant, why);
   }
 
-  /** The service ends the session and keeps the helper away. Resolves when it knows. */
-  async scam(grant: string): Promise<void> {
+  /** The service ends the session and keeps the helper away. Resolves when it knows. Overtakes all that waits to be told. */
+  async scam(unnamed: string): Promise<void> {
+    const { record, reports, did } = this.#parts;
+    const grant = hexOf(record.kept.grant ?? unnamed);
     this.#state = "off";
-    await this.#stopped(this.#parts.record.kept.grant ?? grant, "scam");
+    did({ kind: "controlStopped", grant, why: "scam" });
+    await reports.tellScam(grant);
+    await record.change({ grant: undefined });
   }
 
   async #stopped(grant: string, why: ControlEnd): Promise<void> {
