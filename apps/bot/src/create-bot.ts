@@ -122,6 +122,7 @@ export async function createBot(
     const listener = new ChatListener({
       ...{ messenger, admission, wakeOutbox, otherNetwork, log },
       context: contextOf("chat"),
+      stopUnstored: (person, roles) => controlKeeper.stopUnstored(person, roles),
     });
     return { messenger, lanes, outbox, listener };
   });

@@ -31,6 +31,7 @@ async function listen(limits: Partial<ChatLimits> = {}): Promise<void> {
     new ChatListener({
       ...{ messenger, context, admission, log },
       wakeOutbox: () => undefined,
+      stopUnstored: () => Promise.resolve(undefined),
       otherNetwork: () => undefined,
     }),
   );

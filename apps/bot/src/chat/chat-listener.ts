@@ -14,17 +14,19 @@ import {
   type MessengerState,
   type Note,
   type Refusal,
+  type Role,
   type RoomNote,
   type UseCaseContext,
 } from "@assist/assist-core";
 import type { Logger } from "pino";
+import type { UnstoredStop } from "../rooms/unstored-stops.js";
 import type { Admission } from "./admission.js";
 import { messageName } from "./message-name.js";
 import type { NetworkNames } from "./replies/foreign-text.js";
 import { readerIn } from "./replies/reader-in.js";
 import { renderNote } from "./replies/render-note.js";
 import { languageFor, translator } from "./replies/translate.js";
-import { weightOf } from "./weight-of.js";
+import { rolesToStop, weightOf } from "./weight-of.js";
 
 export interface ChatListenerOptions {
   readonly messenger: Messenger;
@@ -32,6 +34,11 @@ export interface ChatListenerOptions {
   readonly admission: Admission;
   /** Something may wait that can be sent now. */
   readonly wakeOutbox: () => void;
+  /** Holds back whoever helps, or is helped by, this person, when that cannot be stored; never rejects. */
+  readonly stopUnstored: (
+    person: ContactAddress,
+    roles: readonly Role[],
+  ) => Promise<UnstoredStop | undefined>;
   /** Names of networks other than this one. */
   readonly otherNetwork: NetworkNames;
   readonly log: Logger;
@@ -114,8 +121,18 @@ export class ChatListener implements MessengerListener {
     } catch (error) {
       // Also for what only a bug explains: trying the same message again for ever would hold up all that follow.
       log.error({ err: error }, "command not taken");
-      await this.#refuse(incoming, { reason: "service-unavailable" });
+      const stopped = await this.#stopUnstored(incoming);
+      if (stopped) await this.#sayUnstored(incoming, stopped);
+      else await this.#refuse(incoming, { reason: "service-unavailable" });
     }
+  }
+
+  /** Nobody goes on being operated because a disk is full. */
+  async #stopUnstored(incoming: IncomingChat): Promise<Note | undefined> {
+    const roles = rolesToStop(incoming);
+    if (roles.length === 0) return undefined;
+    const stop = await this.#options.stopUnstored(incoming.from, roles);
+    return stop && { kind: "controlStopUnstored", ...stop };
   }
 
   async #submit(incoming: IncomingForm): Promise<FormAnswer> {
@@ -129,20 +146,23 @@ export class ChatListener implements MessengerListener {
     return { outcome, text: this.#render(note, incoming.language) };
   }
 
-  /** Said without the store: it may be what is missing, or what is to be spared. */
-  async #refuse(incoming: IncomingChat, refusal: Refusal): Promise<void> {
+  #refuse(incoming: IncomingChat, refusal: Refusal): Promise<void> {
+    return this.#sayUnstored(incoming, { kind: "refusal", refusal });
+  }
+
+  /** Without the store: it may be what is missing, or what is to be spared. */
+  async #sayUnstored(incoming: IncomingChat, note: Note): Promise<void> {
     const { from, device, messageId, language } = incoming;
-    const note: Note = { kind: "refusal", refusal };
     await this.#options.messenger
       .send({
-        id: `${refusal.reason}-${messageId}`,
+        id: `${note.kind === "refusal" ? note.refusal.reason : note.kind}-${messageId}`,
         to: from,
         text: this.#render(note, language),
         language: languageFor(language),
         ...(device === undefined ? {} : { device }),
       })
       .catch((error: unknown) => {
-        this.#options.log.warn({ err: error }, "refusal not sent");
+        this.#options.log.warn({ err: error }, "answer not sent");
       });
   }
 

@@ -1,4 +1,4 @@
-import { parseCommand, type AssistCommand, type IncomingChat } from "@assist/assist-core";
+import { parseCommand, roles, type AssistCommand, type IncomingChat, type Role } from "@assist/assist-core";
 import type { Weight } from "./chat-quotas.js";
 
 /** No command is longer; reading more would cost more than it is worth. */
@@ -7,11 +7,25 @@ const longestCommand = 4_000;
 const takingAway: readonly AssistCommand["name"][] = ["pause", "stop", "deny", "end", "cancel", "decline"];
 const asking: readonly AssistCommand["name"][] = ["ask", "demo"];
 
+type Written = Pick<IncomingChat, "text" | "promptAnswer">;
+
 /** What a message wants, before it is carried out. */
-export function weightOf({ text, promptAnswer }: Pick<IncomingChat, "text" | "promptAnswer">): Weight {
+export function weightOf(written: Written): Weight {
+  const { promptAnswer } = written;
   if (promptAnswer) return { takesAway: promptAnswer.answer === "decline", asks: false };
-  const parsed = text.length > longestCommand ? undefined : parseCommand(text);
-  if (parsed?.ok !== true) return { takesAway: false, asks: false };
-  const { name } = parsed.command;
+  const name = commandIn(written);
+  if (name === undefined) return { takesAway: false, asks: false };
   return { takesAway: takingAway.includes(name), asks: asking.includes(name) };
+}
+
+/** In which roles the writer wants nobody to be operated from now on. */
+export function rolesToStop(written: Written): readonly Role[] {
+  const name = commandIn(written);
+  if (name === "stop") return roles;
+  return name === "deny" ? ["requester"] : [];
+}
+
+function commandIn({ text, promptAnswer }: Written): AssistCommand["name"] | undefined {
+  const parsed = promptAnswer || text.length > longestCommand ? undefined : parseCommand(text);
+  return parsed?.ok === true ? parsed.command.name : undefined;
 }

@@ -33,5 +33,15 @@ export type ControlNote =
     }
   /** The page did not confirm it; `done`: the media server passes on nothing of the helper's, otherwise it could not be asked. */
   | (AboutControl & { readonly kind: "controlHeldBack"; readonly yours: Role; readonly done: boolean })
+  /**
+   * To whoever said `stop` or `deny` while nothing could be stored, so that no page was told; `done` as in
+   * `controlHeldBack`.
+   */
+  | {
+      readonly kind: "controlStopUnstored";
+      readonly peer: ContactAddress;
+      readonly yours: Role;
+      readonly done: boolean;
+    }
   /** To whoever says `deny`, where nobody asks. */
   | { readonly kind: "controlNotAsked" };

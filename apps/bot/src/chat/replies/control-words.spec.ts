@@ -17,6 +17,9 @@ const notes: readonly ControlNote[] = [
     { kind: "controlAllowed", ...about(yours), until },
     { kind: "controlMoreAsked", peer: about(yours).peer, yours, told: 6 },
     ...[true, false].map((done) => ({ kind: "controlHeldBack", ...about(yours), done }) as const),
+    ...[true, false].map(
+      (done) => ({ kind: "controlStopUnstored", peer: about(yours).peer, yours, done }) as const,
+    ),
     ...(["asked", "on"] as const).flatMap((was): ControlNote[] => [
       { kind: "controlStopping", ...about(yours), was },
       ...controlEnd.options.map((why) => ({ kind: "controlStopped", ...about(yours), why, was }) as const),

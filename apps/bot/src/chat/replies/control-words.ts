@@ -30,6 +30,8 @@ export function controlSentence(
       return t(`control.more.${note.yours}`, { peer, told: note.told });
     case "controlHeldBack":
       return t(`control.held.${note.yours}-${note.done ? "yes" : "no"}`, { peer });
+    case "controlStopUnstored":
+      return t(`control.unstored.${note.yours}-${note.done ? "yes" : "no"}`, { peer });
     case "controlStopped": {
       const { yours, why, was, by } = note;
       const unseen = was === "on" && withoutPicture.has(why) ? "-unseen" : "";

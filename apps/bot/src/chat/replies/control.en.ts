@@ -34,6 +34,16 @@ export const controlEn = {
     "helper-no":
       "The page of {{peer}} has not confirmed that control is off, and I cannot reach the media server. What you type may still arrive there: close your page, or write: end",
   },
+  unstored: {
+    "requester-yes":
+      "The service cannot store anything at the moment, so I could not tell your page. I have had the media server pass on nothing more of what {{peer}} sends. To be sure, press Esc on the computer itself, or Stop control on your page: both work without me. To show nothing more, close your page.",
+    "requester-no":
+      "I could not stop anything: the service cannot store anything at the moment, and I cannot reach the media server. If {{peer}} operates your computer, press Esc on the computer itself, or Stop control on your page: both work without me. To show nothing more, close your page.",
+    "helper-yes":
+      "The service cannot store anything at the moment, so I could not tell the page of {{peer}}. I have had the media server pass on nothing more of what you send. To be sure, press Give control up on your page, or close it.",
+    "helper-no":
+      "I could not stop anything: the service cannot store anything at the moment, and I cannot reach the media server. What you type may still arrive at the computer of {{peer}}: press Give control up on your page, or close it.",
+  },
   stopped: "{{cause}} {{then}}",
   then: {
     "requester-on":

@@ -146,6 +146,7 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "controlStopping":
     case "controlMoreAsked":
     case "controlHeldBack":
+    case "controlStopUnstored":
     case "controlNotAsked":
       return controlSentence(t, note, language, named);
     case "unblocked":
