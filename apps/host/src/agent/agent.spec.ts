@@ -220,6 +220,21 @@ describe("when the page goes", () => {
     expect(windows.all.map(({ kind }) => kind)).not.toContain("question");
   });
 
+  it("a scam that nobody heard of is told when it is back", async () => {
+    const page = await paired();
+    await placed(page);
+    await page.tell(ask);
+    await page.untilHeard("control", ({ control }) => control.state === "asked");
+    // The page is there, and what it is told does not arrive.
+    link.isDeaf = true;
+    windows.press("scam");
+    link.isDeaf = false;
+    link.disconnect(page);
+    expect(page.heard).not.toContainEqual({ kind: "scam" });
+    const again = link.connect(page.keys ? { keys: page.keys } : {});
+    await again.untilHeard("scam");
+  });
+
   it("the same holds when the link dies; without a link the agent ends", async () => {
     const page = await paired();
     link.die();

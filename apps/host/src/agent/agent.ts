@@ -4,6 +4,7 @@ import type { LinkOutlets } from "../link/link.js";
 import { PageDoor } from "../pairing/page-door.js";
 import type { Monitor } from "../ports/desktop.port.js";
 import type { AgentParts } from "./agent-parts.js";
+import { NoticeTime } from "./notice-time.js";
 import { AtThePage } from "./at-the-page.js";
 import { PairingWindow } from "./pairing-window.js";
 
@@ -20,6 +21,8 @@ export class Agent implements LinkOutlets {
   readonly #window: PairingWindow;
   #isPageHere = false;
   #wasPaired = false;
+  #isScam = false;
+  readonly #notice = new NoticeTime();
 
   constructor(parts: AgentParts) {
     const { promise, resolve } = Promise.withResolvers<AgentEnd>();
@@ -37,9 +40,12 @@ export class Agent implements LinkOutlets {
     });
     this.#desk = parts.deskOf(
       {
-        tell: (control) => this.#door.tell({ kind: "control", control }),
+        tell: (control) => {
+          this.#notice.follow(control);
+          this.#door.tell({ kind: "control", control });
+        },
         sendToHelper: (frame) => this.#door.toHelper(frame),
-        scam: () => this.#door.tell({ kind: "scam" }),
+        scam: () => this.#reportScam(),
       },
       quit,
     );
@@ -114,17 +120,25 @@ export class Agent implements LinkOutlets {
 
   #opened(): void {
     // With every new epoch: what the desk shows meanwhile stays.
-    if (!this.#isPageHere) this.#window.paired();
+    if (!this.#isPageHere && this.#notice.leftMs === 0) this.#window.paired();
+    else this.#window.here();
     this.#isPageHere = true;
     this.#wasPaired = true;
     this.#page.arrive();
+    // What was said while nobody heard it; nothing that the page has to do twice.
+    if (this.#isScam) this.#door.tell({ kind: "scam" });
+  }
+
+  #reportScam(): void {
+    this.#isScam = true;
+    this.#door.tell({ kind: "scam" });
   }
 
   #away(waitingMs: number): void {
     this.#isPageHere = false;
     void this.#desk.stop("page-gone");
     this.#page.leave();
-    this.#window.away(waitingMs);
+    this.#window.away(waitingMs, this.#notice.leftMs);
   }
 }
 

@@ -38,9 +38,17 @@ export class PairingWindow {
     void this.#show({ step: "paired" });
   }
 
-  /** For so long it is waited for. */
-  away(untilMs: number): void {
-    void this.#show({ step: "page-away", untilMs });
+  /** It is waited for so long. What is in the window now stays there for a while. */
+  away(waitingMs: number, stillMs: number): void {
+    const show = (untilMs: number) => void this.#show({ step: "page-away", untilMs });
+    this.close();
+    if (stillMs === 0) show(waitingMs);
+    else this.#late = setTimeout(() => show(waitingMs - stillMs), stillMs);
+  }
+
+  /** The page is here: nothing is waited for. What is in the window stays. */
+  here(): void {
+    this.close();
   }
 
   /** Says that it is over; resolves when that was there to be read, or somebody has closed it. */

@@ -1,4 +1,4 @@
-import { expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { array, asyncProperty, assert, boolean, constantFrom, oneof, record, constant } from "fast-check";
 import type { Injection, Injector } from "../ports/injector.port.js";
 import { ForetellingInjector } from "./foretelling-injector.js";
@@ -77,4 +77,22 @@ it("says nothing again, however often the mouse moves", async () => {
   await injector.inject([{ kind: "key", code: "ShiftLeft", down: true }]);
   for (let x = 0; x < 100; x += 1) await injector.inject([{ kind: "move", x, y: 0 }]);
   expect(said).toEqual([{ codes: ["ShiftLeft"], buttons: 0 }]);
+  await injector.close();
+});
+
+describe("while something is down", () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it("says so twice a second, and afterwards nothing more", async () => {
+    const said: Held[] = [];
+    const injector = new ForetellingInjector(new WatchedInjector(() => {}), (held) => void said.push(held));
+    const held: Held = { codes: [], buttons: 2 };
+    await injector.inject([{ kind: "button", button: 2, down: true }]);
+    jest.advanceTimersByTime(1_000);
+    expect(said).toEqual([held, held, held]);
+    await injector.releaseAll();
+    jest.advanceTimersByTime(5_000);
+    expect(said).toEqual([held, held, held, { codes: [], buttons: 0 }]);
+  });
 });

@@ -1,13 +1,18 @@
 import type { Injection, Injector } from "../ports/injector.port.js";
 import type { Held } from "./link-message.js";
 
+/** Twice a second, while anything is down. */
+export const foretoldEveryMs = 500;
+
 /**
- * Says what may be down before it is pressed, so that somebody else can let go of it should this process die in between.
+ * Says what may be down before it is pressed, and says it again and again, so that somebody else can let go of it should
+ * this process die or hang in between.
  */
 export class ForetellingInjector implements Injector {
   readonly #injector: Injector;
   readonly #foretell: (held: Held) => void;
   #foretold: Held = { codes: [], buttons: 0 };
+  #again: NodeJS.Timeout | undefined;
 
   constructor(injector: Injector, foretell: (held: Held) => void) {
     this.#injector = injector;
@@ -29,14 +34,17 @@ export class ForetellingInjector implements Injector {
     this.#say(this.held);
   }
 
-  close(): Promise<void> {
-    return this.#injector.close();
+  async close(): Promise<void> {
+    clearInterval(this.#again);
+    await this.#injector.close();
   }
 
   #say(held: Held): void {
     if (isSame(held, this.#foretold)) return;
     this.#foretold = { codes: [...held.codes], buttons: held.buttons };
     this.#foretell(this.#foretold);
+    clearInterval(this.#again);
+    if (isAny(held)) this.#again = setInterval(() => this.#foretell(this.#foretold), foretoldEveryMs);
   }
 }
 
@@ -50,6 +58,8 @@ function whileDoing(injections: readonly Injection[], before: Held): Held {
   }
   return { codes: [...codes], buttons };
 }
+
+export const isAny = ({ codes, buttons }: Held): boolean => codes.length > 0 || buttons !== 0;
 
 const isSame = (one: Held, other: Held): boolean =>
   one.buttons === other.buttons &&

@@ -1,10 +1,16 @@
 import type { AgentLocator } from "@assist/protocol";
 import { AgentSocketServer } from "./agent-socket-server.js";
 import type { Held, LinkOrder, LinkReport } from "./link-message.js";
+import { isAny } from "./foretelling-injector.js";
 import { tellService } from "./tell-service.js";
+
+/** Four times it could have said that something is still held. */
+const silentAfterMs = 2_000;
 
 /** The other end: the injector process. */
 export interface InjectorProcess {
+  /** Something is held, and it says no more about it: it hangs. Lets go of it. */
+  release(held: Held): Promise<void>;
   /** Resolves when it is on its way; never rejects. */
   report(report: LinkReport): Promise<void>;
   onOrder(take: (order: LinkOrder) => void): void;
@@ -15,6 +21,7 @@ export class LinkProcess {
   readonly #injector: InjectorProcess;
   readonly #sockets: AgentSocketServer;
   #held: Held = { codes: [], buttons: 0 };
+  #silence: NodeJS.Timeout | undefined;
 
   /** On this port, or where that is taken on any other. */
   static async start(injector: InjectorProcess, port?: number): Promise<LinkProcess> {
@@ -44,6 +51,7 @@ export class LinkProcess {
   }
 
   close(): Promise<void> {
+    clearTimeout(this.#silence);
     return this.#sockets.close();
   }
 
@@ -61,8 +69,15 @@ export class LinkProcess {
       case "drop":
         return this.#sockets.drop(order.socket);
       case "hold":
-        this.#held = order.held;
+        return this.#hold(order.held);
     }
+  }
+
+  #hold(held: Held): void {
+    this.#held = held;
+    clearTimeout(this.#silence);
+    if (!isAny(held)) return;
+    this.#silence = setTimeout(() => void this.#injector.release(held), silentAfterMs);
   }
 
   async #seek(service: string, locator: AgentLocator): Promise<void> {

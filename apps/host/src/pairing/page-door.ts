@@ -9,6 +9,7 @@ import {
 import type { KeyTree } from "@assist/secure-channel";
 import type { Link, LinkOutlets } from "../link/link.js";
 import type { LinkReport, SeekOutcome, SocketNumber } from "../link/link-message.js";
+import { Candidates, type Candidate } from "./candidates.js";
 import { PageConnection } from "./page-connection.js";
 import { PageProof, type ProofFailure } from "./page-proof.js";
 import { pageComesBackWithinMs, PageWatch } from "./page-watch.js";
@@ -36,11 +37,6 @@ export interface PageDoorOutlets {
 /** Guesses that whoever reaches the port may make at one secret; the page allows no more either. */
 const mostWrong = 3;
 
-interface Candidate {
-  take(message: Bytes): void;
-  close(): void;
-}
-
 /**
  * Where the page comes in: first by proving that it knows the secret of an invitation, later by the keys that both have
  * since. Any program of this computer may knock; who proves nothing changes nothing.
@@ -49,7 +45,7 @@ export class PageDoor implements LinkOutlets {
   readonly #link: Link;
   readonly #outlets: PageDoorOutlets;
   readonly #watch: PageWatch;
-  readonly #candidates = new Map<SocketNumber, Candidate>();
+  readonly #candidates = new Candidates((socket) => this.#link.order({ kind: "drop", socket }));
   #invitation: AgentInvitation | undefined;
   #wrong = 0;
   #keys: KeyTree | undefined;
@@ -115,7 +111,7 @@ export class PageDoor implements LinkOutlets {
   }
 
   died(): void {
-    for (const socket of [...this.#candidates.keys()]) this.#gone(socket);
+    this.#candidates.allGone();
     if (this.#page) this.#gone(this.#page.socket);
   }
 
@@ -127,7 +123,7 @@ export class PageDoor implements LinkOutlets {
   #open(socket: SocketNumber): void {
     const candidate = this.#keys ? this.#known(socket, this.#keys) : this.#unknown(socket);
     if (candidate) this.#candidates.set(socket, candidate);
-    else this.#link.order({ kind: "drop", socket });
+    else this.#candidates.drop(socket);
   }
 
   /** It says that it has the keys by sealing with them. */
@@ -151,16 +147,16 @@ export class PageDoor implements LinkOutlets {
   #proven(socket: SocketNumber, keys: KeyTree): void {
     this.#keys = keys;
     // Whoever else is there knows nothing, or what has just been used up.
-    for (const other of [...this.#candidates.keys()]) if (other !== socket) this.#drop(other);
+    this.#candidates.dropAllBut(socket);
     this.#candidates.set(socket, this.#connect(socket, keys));
     this.#watch.expect();
   }
 
   #failed(socket: SocketNumber, why: ProofFailure): void {
-    this.#drop(socket);
+    this.#candidates.drop(socket);
     if (why === "wrong") this.#wrong += 1;
     if (this.#wrong < mostWrong) return this.#outlets.failed(why);
-    for (const other of [...this.#candidates.keys()]) this.#drop(other);
+    this.#candidates.dropAllBut();
     this.#outlets.failed("spent");
   }
 
@@ -179,7 +175,7 @@ export class PageDoor implements LinkOutlets {
   #admit(socket: SocketNumber, connection: PageConnection): void {
     if (this.#page?.socket !== socket) {
       this.#page?.connection.close();
-      this.#candidates.delete(socket);
+      this.#candidates.promote(socket);
       this.#page = { socket, connection };
       this.#link.order({ kind: "admit", socket });
     }
@@ -194,7 +190,7 @@ export class PageDoor implements LinkOutlets {
 
   #take(socket: SocketNumber, message: Bytes): void {
     if (this.#page?.socket === socket) this.#pass(this.#page.connection, message);
-    else this.#candidates.get(socket)?.take(message);
+    else this.#candidates.take(socket, message);
   }
 
   #pass(connection: PageConnection, message: Bytes): void {
@@ -205,8 +201,7 @@ export class PageDoor implements LinkOutlets {
   }
 
   #gone(socket: SocketNumber): void {
-    this.#candidates.get(socket)?.close();
-    this.#candidates.delete(socket);
+    this.#candidates.gone(socket);
     if (this.#page?.socket !== socket) return;
     this.#page.connection.close();
     this.#page = undefined;
@@ -220,18 +215,12 @@ export class PageDoor implements LinkOutlets {
   }
 
   #forget(): void {
-    for (const socket of [...this.#candidates.keys()]) this.#drop(socket);
-    if (this.#page) this.#drop(this.#page.socket);
+    this.#candidates.dropAllBut();
+    if (this.#page) this.#candidates.drop(this.#page.socket);
     this.#page?.connection.close();
     this.#page = undefined;
     this.#keys = undefined;
     this.#watch.stop();
-  }
-
-  #drop(socket: SocketNumber): void {
-    this.#candidates.get(socket)?.close();
-    this.#candidates.delete(socket);
-    this.#link.order({ kind: "drop", socket });
   }
 
   #send(socket: SocketNumber, message: Bytes): void {

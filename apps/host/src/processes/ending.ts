@@ -1,3 +1,8 @@
+/** A terminal that is gone takes nothing more: then nothing more is said, and what is to end can end. */
+export function outliveTerminal(): void {
+  for (const output of [process.stdout, process.stderr]) output.on("error", () => undefined);
+}
+
 /**
  * Somebody ends this process, or it has met what it cannot go on with: then there is still time to let go of everything
  * in order. Later signals are ignored: a terminal sends them to whoever sends them on.

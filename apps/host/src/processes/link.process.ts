@@ -7,7 +7,15 @@ import { readLinkArguments } from "./link-arguments.js";
  * The process that speaks with the page. When the channel to the process that started it breaks, however that came, it
  * lets go of everything that may be down, and ends.
  */
+process.title = "assist-agent-link";
+
+// Sent to both processes, by a terminal or who ends a group; this one ends after the other, and because of it.
+for (const signal of ["SIGINT", "SIGHUP", "SIGTERM"] as const) process.on(signal, () => undefined);
+
 const { port, display } = readLinkArguments(process.argv.slice(2));
+
+// Before anything can be pressed: a connection that is opened afterwards might come too late.
+const release = display === undefined ? undefined : await openHeldRelease(display);
 
 const injector: InjectorProcess = {
   report: (report) =>
@@ -15,15 +23,10 @@ const injector: InjectorProcess = {
       if (process.connected) process.send?.(report, () => resolve());
       else resolve();
     }),
+  release: async (held) => release?.release(held),
   onOrder: (take) => process.on("message", (order) => take(order as LinkOrder)),
 };
 
-// A terminal sends these to both processes; this one ends after the other, and because of it.
-for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
-process.title = "assist-agent-link";
-
-// Before anything can be pressed: a connection that is opened afterwards might come too late.
-const release = display === undefined ? undefined : await openHeldRelease(display);
 const link = await LinkProcess.start(injector, port);
 
 async function end(): Promise<void> {

@@ -7,12 +7,14 @@ export class LinkOfTests implements Link {
   readonly orders: LinkOrder[] = [];
   /** Set before anything connects. */
   outlets: LinkOutlets | undefined;
+  /** What is sent is lost. */
+  isDeaf = false;
   readonly #pages = new Map<SocketNumber, PageOfTests>();
   #last = 0;
 
   order(order: LinkOrder): void {
     this.orders.push(order);
-    if (order.kind === "send") this.#pages.get(order.socket)?.take(order.message);
+    if (order.kind === "send" && !this.isDeaf) this.#pages.get(order.socket)?.take(order.message);
     if (order.kind === "drop") this.#close(order.socket);
     if (order.kind !== "admit") return;
     for (const socket of [...this.#pages.keys()]) if (socket !== order.socket) this.#close(socket);

@@ -54,6 +54,12 @@ export class AgentCommand implements AsyncDisposable {
     return readFileSync(`/proc/${this.pid}/cmdline`, "utf8");
   }
 
+  /** As when the terminal that it writes to is closed. */
+  closeOutputs(): void {
+    this.#child.stdout.destroy();
+    this.#child.stderr.destroy();
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }

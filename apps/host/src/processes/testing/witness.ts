@@ -1,6 +1,10 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { Display } from "@assist/stack";
 import { openX11Display } from "../../x11/open-x11-display.js";
 import type { X11Display } from "../../x11/x11-display.js";
+
+const run = promisify(execFile);
 
 interface Pointer {
   readonly rootX: number;
@@ -13,11 +17,18 @@ const buttons = 0x1f00;
 
 /** Another program on the display, which sees what is held there. */
 export class Witness {
-  static async open({ name, env }: Display): Promise<Witness> {
-    return new Witness(await openX11Display(name, env));
+  readonly #of: Display;
+
+  static async open(display: Display): Promise<Witness> {
+    return new Witness(await openX11Display(display.name, display.env), display);
   }
 
-  private constructor(private readonly display: X11Display) {}
+  private constructor(
+    private readonly display: X11Display,
+    of: Display,
+  ) {
+    this.#of = of;
+  }
 
   /** Keycodes and buttons, as words. */
   async held(): Promise<readonly string[]> {
@@ -31,6 +42,13 @@ export class Witness {
   async pointer(): Promise<{ readonly x: number; readonly y: number }> {
     const { rootX, rootY } = await this.#pointer();
     return { x: rootX, y: rootY };
+  }
+
+  /** Ends the program that a window is of, as xkill does. */
+  async killWindow(name: string): Promise<void> {
+    const { env } = this.#of;
+    const { stdout } = await run("xdotool", ["search", "--onlyvisible", "--name", name], { env });
+    await run("xkill", ["-id", stdout.trim()], { env });
   }
 
   close(): Promise<void> {
