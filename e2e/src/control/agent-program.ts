@@ -47,9 +47,10 @@ export class RunningAgent {
     line: string,
     { env, cwd }: { readonly env: NodeJS.ProcessEnv; readonly cwd: string },
   ): Promise<RunningAgent> {
-    // In the place of the shell, so that it ends with this process whatever happens.
-    const own = line.replace("&& ./", "&& exec ./");
-    return RunningAgent.#started("sh", ["-c", `${own} --allow-root`], env, cwd);
+    // In the place of the shell, so that it ends with this process whatever happens, and with no child but its own.
+    const own = line.replace(/printf '%s\\n' ('[^']*') \| (\.\/.*)$/, "exec $2 --allow-root <<< $1");
+    if (own === line) throw new Error("the line does not hand the link over by standard input");
+    return RunningAgent.#started("bash", ["-c", own], env, cwd);
   }
 
   static async #started(

@@ -15,14 +15,15 @@ test("one line fetches, checks, unpacks and starts the agent", () => {
     "curl -fO 'https://assist.example/agent/assist-agent-linux-x64.tar.gz'" +
       ` && echo '${"0a".repeat(32)}  assist-agent-linux-x64.tar.gz' | sha256sum -c -` +
       " && tar -xzf assist-agent-linux-x64.tar.gz" +
-      " && ./assist-agent-linux-x64/assist-agent 'https://assist.example/a#K7QDM2.0123456789abcdefghij-_'",
+      " && printf '%s\\n' 'https://assist.example/a#K7QDM2.0123456789abcdefghij-_'" +
+      " | ./assist-agent-linux-x64/assist-agent -",
   );
 });
 
 test("one line starts it by Node", () => {
   expect(nodeLine("https://assist.example", files, link)).toBe(
-    "npx --yes 'https://assist.example/agent/assist-agent.tgz'" +
-      " 'https://assist.example/a#K7QDM2.0123456789abcdefghij-_'",
+    "printf '%s\\n' 'https://assist.example/a#K7QDM2.0123456789abcdefghij-_'" +
+      " | npx --yes 'https://assist.example/agent/assist-agent.tgz' -",
   );
 });
 
