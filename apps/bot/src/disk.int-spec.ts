@@ -68,6 +68,14 @@ async function expectToGoOn(around: Surroundings, { requester, helper, access }:
   expect([end.status, await end.json()]).toMatchObject([503, { code: "service-unavailable" }]);
 }
 
+/** From what was seen before, and with nothing stored. */
+async function expectToStop({ alice, bob }: Running): Promise<void> {
+  await alice.says("stop");
+  await alice.hears(/cannot store anything.*pass on nothing more.*Esc on the computer itself/);
+  await bob.says("stop");
+  await bob.hears(/cannot store anything.*pass on nothing more.*Give control up/);
+}
+
 describeDisk("a disk that is full", smallDisk, (disk) => {
   const bot = useBotOn(disk);
 
@@ -90,6 +98,7 @@ describeDisk("a disk that is full", smallDisk, (disk) => {
     await untilRefused(carol);
     await until("the full disk is noticed", async () => !(await readiness(around)).store);
     await expectToGoOn(around, running);
+    await expectToStop(running);
 
     await disk().makeRoom();
     await until("the new space is noticed", async () => (await readiness(around)).store);
@@ -117,5 +126,6 @@ describeDisk("a disk that fails and is read-only from then on", failingDisk, (di
     await until("the disk is noticed", async () => !(await readiness(around)).store);
     await expectToGoOn(around, running);
     expect(running.bob.timesHeard(/are you there/)).toBe(0);
+    await expectToStop(running);
   }, 60_000);
 });
