@@ -317,6 +317,22 @@ describe("control that is on", () => {
     expect(stage.state).toMatchObject({ state: "off", why: "picture-gone" });
   });
 
+  test("ends when a keyboard or pointer of the person is taken out of use, and none is given without", async () => {
+    const helper = await stage.turnOn();
+    await helper.input({ type: "keydown", code: "ControlLeft" });
+    await until(() => !stage.injector.holdsNothing);
+    stage.desktop.changeInput(false);
+    expect(stage.state).toEqual({ state: "off", why: "display-changed", canGiveBack: false });
+    expect(stage.injector.holdsNothing).toBe(true);
+    stage.desk.see(wholeMonitor, hdmi);
+    stage.desk.ask({ ...wish, devices: ["mouse"] });
+    await stage.settled();
+    expect(stage.state).toMatchObject({ state: "off" });
+    stage.desktop.changeInput(true);
+    stage.desk.see(wholeMonitor, hdmi);
+    await stage.turnOn();
+  });
+
   test("goes on when only more is known of the same keys, and ends with other ones", async () => {
     await stage.turnOn();
     stage.desk.sitDown(await someSession());

@@ -29,7 +29,7 @@ import { touchOf } from "./touch-of.js";
 export interface ControlDeskParts {
   readonly injector: Injector;
   readonly localInput: Pick<LocalInput, "onTouch">;
-  readonly desktop: Pick<Desktop, "onChange">;
+  readonly desktop: Pick<Desktop, "onChange" | "hasRealInput">;
   readonly windows: Pick<AgentWindows, "showQuestion" | "showNotice" | "showIdle" | "point">;
   readonly clock: AgentClock;
   readonly outlets: DeskOutlets;
@@ -88,7 +88,7 @@ class Desk implements ControlDesk {
 
   see(capture: AgentCapture, monitor: Monitor | undefined): void {
     const isElsewhere = this.#monitor !== undefined && !isSameMonitor(monitor, this.#monitor);
-    const picture = pictureOf(capture, monitor);
+    const picture = this.#parts.desktop.hasRealInput() ? pictureOf(capture, monitor) : "none";
     this.#happen({ kind: "pictureSeen", picture, isElsewhere });
     this.#monitor = monitor;
     if (picture !== "shown") this.#pointer.away();

@@ -11,7 +11,12 @@ export interface Monitor {
 /** The computer's screens and keyboard, as far as control needs to know them. */
 export interface Desktop {
   monitors(): Promise<readonly Monitor[]>;
-  /** Monitors were added, removed, moved or resized. */
+  /**
+   * A real keyboard and a real pointer are in use here. Where none is (disabled, detached, another virtual terminal) nobody
+   * could stop anything.
+   */
+  hasRealInput(): boolean;
+  /** Monitors were added, removed, moved or resized; or a real keyboard or pointer was taken out of use, or is back. */
   onChange(listener: () => void): void;
   /** Name of the active keyboard layout ("us", "de", "jp"); undefined where the display does not say. */
   layout(): Promise<string | undefined>;

@@ -28,6 +28,7 @@ export const hdmi: Monitor = { name: "HDMI-1", x: 0, y: 0, width: 1280, height: 
 export class FakeDesktop implements Desktop {
   readonly #listeners: (() => void)[] = [];
   shown: readonly Monitor[] = [hdmi];
+  #hasRealInput = true;
 
   monitors(): Promise<readonly Monitor[]> {
     return Promise.resolve(this.shown);
@@ -39,11 +40,25 @@ export class FakeDesktop implements Desktop {
 
   change(shown: readonly Monitor[]): void {
     this.shown = shown;
-    for (const listener of this.#listeners) listener();
+    this.#tell();
+  }
+
+  hasRealInput(): boolean {
+    return this.#hasRealInput;
+  }
+
+  /** One of several devices is taken out of use, or the only one, or it is back. */
+  changeInput(hasRealInput: boolean): void {
+    this.#hasRealInput = hasRealInput;
+    this.#tell();
   }
 
   layout(): Promise<string | undefined> {
     return Promise.resolve("us");
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Randr, XEvent } from "x11";
 import type { Desktop, Monitor } from "../ports/desktop.port.js";
+import { RealDevices } from "./real-devices.js";
 import { readMonitors } from "./monitors.js";
 import type { X11Display } from "./x11-display.js";
 
@@ -8,10 +9,11 @@ const randrChanges = 1 | 2 | 4;
 /** Core event mask: RandR tells of monitors that somebody defines only so. */
 const structureNotify = 0x20000;
 
-/** Monitors by RandR (1.5, or the CRTCs of 1.2), and the name of the keyboard layout. */
+/** Monitors by RandR (1.5, or the CRTCs of 1.2), the name of the keyboard layout, and whether anybody could use it. */
 export class X11Desktop implements Desktop {
   readonly #display: X11Display;
   readonly #randr: Randr;
+  readonly #devices: RealDevices;
   readonly #listeners = new Set<() => void>();
   #known: string;
   #isLooking = false;
@@ -21,19 +23,26 @@ export class X11Desktop implements Desktop {
     const randr = await display.extension("randr");
     randr.SelectInput(display.root, randrChanges);
     display.client.ChangeWindowAttributes(display.root, { eventMask: structureNotify });
-    const desktop = new X11Desktop(display, randr, await readMonitors(display, randr));
+    const devices = await RealDevices.start(display);
+    const desktop = new X11Desktop(display, randr, devices, await readMonitors(display, randr));
+    devices.onChange(() => desktop.#change());
     display.onEvent((event) => desktop.#notice(event));
     return desktop;
   }
 
-  private constructor(display: X11Display, randr: Randr, monitors: readonly Monitor[]) {
+  private constructor(display: X11Display, randr: Randr, devices: RealDevices, monitors: readonly Monitor[]) {
     this.#display = display;
     this.#randr = randr;
+    this.#devices = devices;
     this.#known = JSON.stringify(monitors);
   }
 
   monitors(): Promise<readonly Monitor[]> {
     return readMonitors(this.#display, this.#randr);
+  }
+
+  hasRealInput(): boolean {
+    return this.#devices.areThere;
   }
 
   onChange(listener: () => void): void {
@@ -79,8 +88,12 @@ export class X11Desktop implements Desktop {
       );
       if (now === this.#known) continue;
       this.#known = now;
-      for (const listener of this.#listeners) listener();
+      this.#change();
     }
     this.#isLooking = false;
+  }
+
+  #change(): void {
+    for (const listener of this.#listeners) listener();
   }
 }

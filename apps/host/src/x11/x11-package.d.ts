@@ -65,6 +65,8 @@ declare module "x11" {
     /** 1 master pointer, 2 master keyboard, 3 slave pointer, 4 slave keyboard, 5 floating. */
     readonly use: number;
     readonly attachment: number;
+    /** 0: says nothing. */
+    readonly enabled: number;
     readonly name: string;
   }
 
@@ -170,7 +172,8 @@ declare module "x11" {
     readonly deviceId?: number;
     readonly sourceId?: number;
     readonly message_type?: number;
-    readonly data?: readonly number[];
+    /** Of a client message; of an XInput event that the package does not read, all from its evtype on. */
+    readonly data?: readonly number[] | Buffer;
     readonly xkbType?: number;
     readonly group?: number;
     readonly latchedMods?: number;

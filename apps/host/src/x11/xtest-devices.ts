@@ -8,7 +8,7 @@ const slavePointer = 3;
 const slaveKeyboard = 4;
 
 /** The server makes one pair of them for each pair of masters and names them itself. */
-const xtestName = /(^|\s)XTEST (pointer|keyboard)$/;
+export const isXtestName = (name: string): boolean => /(^|\s)XTEST (pointer|keyboard)$/.test(name);
 
 /**
  * Which devices of the display are the XTEST ones, through which programs press keys, and which are real. Follows devices
@@ -53,7 +53,7 @@ export class XtestDevices {
   }
 
   #idOf(use: number): number | undefined {
-    return this.#devices.find((device) => device.use === use && xtestName.test(device.name))?.deviceId;
+    return this.#devices.find((device) => device.use === use && isXtestName(device.name))?.deviceId;
   }
 
   #notice(event: XEvent): void {
@@ -69,7 +69,7 @@ export class XtestDevices {
     );
     this.#kinds.clear();
     for (const device of this.#devices) {
-      this.#kinds.set(device.deviceId, xtestName.test(device.name) ? "xtest" : "real");
+      this.#kinds.set(device.deviceId, isXtestName(device.name) ? "xtest" : "real");
     }
   }
 }
