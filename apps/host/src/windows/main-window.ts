@@ -63,6 +63,7 @@ const second = 1_000;
 export class MainWindow {
   readonly #line: TypedLine;
   #ticking: NodeJS.Timeout | undefined;
+  #tickAgain = (): void => undefined;
   #questions = 0;
 
   constructor(private readonly parts: MainWindowParts) {
@@ -194,6 +195,7 @@ export class MainWindow {
 
   #show({ language, monitor, scale }: Surroundings, face: Face): void {
     clearInterval(this.#ticking);
+    this.#tickAgain = () => undefined;
     const { t } = startI18n(language);
     const { studio, window, spoken, openWebPage } = this.parts;
     window.show({
@@ -203,6 +205,7 @@ export class MainWindow {
       place: (size) => face.place(monitor, scale, size),
       focus: face.focus,
       keysCountAfterMs: face.keysCountAfterMs ?? 0,
+      disturbed: () => this.#tickAgain(),
       pressed: ({ id, physical }) => {
         if (id !== "web-page") face.press({ id, physical, typed: this.#line.text });
         else if (physical) openWebPage();
@@ -221,6 +224,8 @@ export class MainWindow {
   }
 
   #tick(everyMs: number, goesOn: () => boolean): void {
+    clearInterval(this.#ticking);
+    this.#tickAgain = () => this.#tick(everyMs, goesOn);
     this.#ticking = setInterval(() => {
       this.parts.window.redraw();
       if (!goesOn()) clearInterval(this.#ticking);

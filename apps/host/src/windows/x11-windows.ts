@@ -79,7 +79,7 @@ export class X11Windows implements AgentWindows {
   }
 
   closed(): Promise<void> {
-    return this.display.closed;
+    return Promise.race([this.display.closed, this.shown.window.destroyed]);
   }
 
   async showPairing(...[stage, pressed]: Parameters<AgentWindows["showPairing"]>): Promise<void> {
@@ -165,7 +165,7 @@ export class X11Windows implements AgentWindows {
     if (asking) this.shown.pointer.hide();
     draw(around);
     this.#above.arrange();
-    await this.display.sync();
+    await this.shown.window.onScreen();
   }
 
   async #surroundings(): Promise<Surroundings> {

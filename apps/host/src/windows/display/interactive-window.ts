@@ -34,11 +34,15 @@ export interface Showing {
   /** Keys of the first moments were meant for another window. */
   readonly keysCountAfterMs: number;
   readonly pressed: (press: Press) => void;
+  /** Another program has moved the window or taken it away: it is back, and {@link InteractiveWindow.since} begins anew. */
+  readonly disturbed: () => void;
   /** Before the usual meaning of a key; true: that was all. */
   readonly key?: (key: WindowKey, physical: boolean, focus: string | undefined) => boolean;
 }
 
 const frameMs = 25;
+/** Whoever takes the window away so often means it. */
+const mostTries = 50;
 const keyRepeat = 1 << 16;
 const primaryButton = 1;
 const middleButton = 2;
@@ -66,6 +70,9 @@ export class InteractiveWindow {
   #drag: Point | undefined;
   #frame: NodeJS.Timeout | undefined;
   readonly #off: () => void;
+  /** Resolves when another program has destroyed the window. */
+  readonly destroyed: Promise<void>;
+  #noteDestroyed = (): void => undefined;
 
   constructor(private readonly parts: InteractiveParts) {
     const { display, xinput } = parts;
@@ -75,8 +82,14 @@ export class InteractiveWindow {
       deviceId: xinput.AllMasterDevices,
       mask: ["KeyPress", "ButtonPress", "ButtonRelease", "Motion"],
     });
+    this.destroyed = new Promise((resolve) => {
+      this.#noteDestroyed = resolve;
+    });
     this.#off = display.onEvent((event) => {
-      if (event.wid === this.picture.id) this.#take(event);
+      if (event.wid !== this.picture.id) return;
+      if (event.name === "DestroyNotify") this.#noteDestroyed();
+      else if (this.picture.putRight(event)) this.#startOver();
+      else this.#take(event);
     });
   }
 
@@ -94,7 +107,15 @@ export class InteractiveWindow {
     else if (other) this.parts.keyboard.take(this.picture.id);
   }
 
-  /** Since when the window shows this subject. */
+  /** Resolves when the window is on the screen; rejects where another program takes it away again and again. */
+  async onScreen(): Promise<void> {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      if (await this.picture.isViewable()) return;
+    }
+    throw new Error("Another program keeps the window from being shown");
+  }
+
+  /** Since when the window shows this subject, undisturbed. */
   get since(): number {
     return this.#since;
   }
@@ -116,6 +137,18 @@ export class InteractiveWindow {
     this.#frame = undefined;
     this.#showing = undefined;
     this.#off();
+  }
+
+  /** Nothing that was begun where the window was put by others counts. */
+  #startOver(): void {
+    if (this.#showing === undefined) return;
+    this.#since = performance.now();
+    const { focus, hover } = this.#doing;
+    this.#doing = { focus, hover };
+    this.#drag = undefined;
+    this.redraw();
+    this.#showing.disturbed();
+    if (this.#showing.focus !== undefined) this.parts.keyboard.take(this.picture.id);
   }
 
   #draw(): void {

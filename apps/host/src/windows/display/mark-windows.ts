@@ -12,7 +12,11 @@ export class MarkWindows {
   constructor(
     private readonly display: X11Display,
     private readonly screen: ScreenPixels,
-  ) {}
+  ) {
+    display.onEvent((event) => {
+      for (const window of this.#windows) window.putRight(event);
+    });
+  }
 
   get windows(): readonly PictureWindow[] {
     return this.#windows;

@@ -26,12 +26,17 @@ declare module "x11" {
     readonly mods?: { readonly effective: number };
     readonly property?: number;
     readonly requestor?: number;
+    readonly parent?: number;
+    readonly borderWidth?: number;
   }
 
   interface Client {
     readonly atoms: Readonly<Record<string, number>>;
     ClearArea(window: number, x: number, y: number, width: number, height: number, exposures: 0 | 1): void;
     GetKeyboardMapping(first: number, count: number, answer: Answer<readonly (readonly number[])[]>): void;
+    ReparentWindow(window: number, parent: number, x: number, y: number): void;
+    /** `mapState` 2: on the screen. */
+    GetWindowAttributes(window: number, answer: Answer<{ readonly mapState: number }>): void;
     SetSelectionOwner(owner: number, selection: number, time: number): void;
     ConvertSelection(
       requestor: number,
