@@ -1,6 +1,7 @@
 import type { InputEvent, TicketToken } from "@assist/protocol";
 import { RoomLink } from "../media/room-link.js";
 import type { ControlWish, HeldDown } from "./control/control-state.js";
+import { isOperated, mayResume } from "./control/operated.js";
 import { PageControl } from "./control/page-control.js";
 import { initialPageState, type MediaProtection, type PageState } from "./page-state.js";
 import type { PageSurroundings } from "./page-surroundings.js";
@@ -118,7 +119,7 @@ export class Page {
 
   /** The click on *Share my screen*; nothing may come between it and the picker. */
   async share(): Promise<void> {
-    if (!this.#isOperated) await this.#sharing.start();
+    if (!isOperated(this.state.get())) await this.#sharing.start();
   }
 
   stopSharing(): void {
@@ -130,14 +131,14 @@ export class Page {
     this.#sharing.pause();
   }
 
-  /** The screen is shown again. */
+  /** The screen is shown again, unless somebody else may have pressed it. */
   resume(): void {
-    if (!this.#isOperated) this.#sharing.resume();
+    if (mayResume(this.state.get())) this.#sharing.resume();
   }
 
   /** The person compared the emoji of this agreement, which stood before them, and they are the same. */
   same(agreement: string): void {
-    if (!this.#isOperated) this.#peer.same(agreement);
+    if (!isOperated(this.state.get())) this.#peer.same(agreement);
   }
 
   /** They differ: everything stops here at once and for good, and the service is asked to end the session. */
@@ -171,12 +172,12 @@ export class Page {
 
   /** Requester: an agent may come now. The service gives it a name, and this page a link and a code of its own. */
   async expectAgent(): Promise<void> {
-    if (!this.#isOperated) await this.#control.expectAgent();
+    if (!isOperated(this.state.get())) await this.#control.expectAgent();
   }
 
   /** Requester: the code that goes with the agent, behind the curtain if anything is shown. */
   showAgentCode(): void {
-    if (!this.#isOperated) this.#control.showAgentCode();
+    if (!isOperated(this.state.get())) this.#control.showAgentCode();
   }
 
   /** The curtain goes as well, if it fell for the code alone. */
@@ -242,12 +243,6 @@ export class Page {
     this.#life.end();
     this.#entry.leave();
     this.#around.hold.release();
-  }
-
-  /** Requester: the helper operates this computer, so a click on this page may be theirs. It gives nothing then. */
-  get #isOperated(): boolean {
-    const { entry, control } = this.state.get();
-    return entry.step === "seated" && entry.view.role === "requester" && control.view?.control.state === "on";
   }
 
   /** Only the one that fell for the code. */

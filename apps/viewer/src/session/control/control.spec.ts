@@ -352,12 +352,23 @@ describe("the requester ends control", () => {
 
   test("and gives nothing by a click on this page while somebody else has the mouse", async () => {
     const pair = await sharing(pairs);
-    await withControl(pair);
-    pair.requester.page.pause();
-    pair.requester.page.resume();
-    expect(pair.requester.page.state.get().sharing).toMatchObject({ paused: true });
-    await pair.requester.page.expectAgent();
+    const { agent, grant } = await withControl(pair);
+    const { page } = pair.requester;
+    const isPaused = () => {
+      const { sharing: shown } = page.state.get();
+      return shown.step === "on" && shown.paused;
+    };
+    page.pause();
+    page.resume();
+    expect(isPaused()).toBe(true);
+    await page.expectAgent();
     expect(controlOf(pair.requester).agent.step).toBe("paired");
+    // Behind the curtain nobody has it but the person.
+    const on = { state: "on", grant, devices: ["mouse"], remainingMs: 50_000 } as const;
+    await agent.controls({ ...on, devices: [...on.devices], hold: "picture-paused" });
+    await until(() => JSON.stringify(viewOf(pair.requester)).includes("picture-paused"));
+    page.resume();
+    expect(isPaused()).toBe(false);
   });
 
   test("as a scam: the service hears of it first, and then the session ends", async () => {

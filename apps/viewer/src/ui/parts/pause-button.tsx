@@ -1,11 +1,11 @@
 import { Say } from "../say.js";
 import { usePage } from "../use-page.js";
-import { useNotWhileOn } from "../control/requester/not-while-on.js";
+import { useNoResume } from "../control/requester/not-while-on.js";
 
 /** One place for both, so that the focus stays where it was. */
 export function PauseButton({ paused }: { readonly paused: boolean }) {
   const page = usePage();
-  const barred = useNotWhileOn() && paused;
+  const barred = useNoResume() && paused;
   return (
     <button
       type="button"

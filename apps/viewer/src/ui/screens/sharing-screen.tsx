@@ -3,7 +3,7 @@ import { audienceOf } from "../../session/audience.js";
 import type { Sharing } from "../../session/page-state.js";
 import type { InSession } from "../../session/screen.js";
 import { AgentPanel } from "../control/requester/agent-panel.js";
-import { NotWhileOn, useNotWhileOn } from "../control/requester/not-while-on.js";
+import { NotWhileOn, useNoResume } from "../control/requester/not-while-on.js";
 import { KeysInShort } from "../keys/keys-in-short.js";
 import { KeysPanel } from "../keys/keys-panel.js";
 import { ConnectionLine } from "../parts/connection-line.js";
@@ -24,7 +24,7 @@ export function SharingScreen({ view }: InSession) {
   const statistics = useCallback(() => page.sendingStatistics(), [page]);
   const { peer } = view;
   const audience = audienceOf(view, state);
-  const barred = useNotWhileOn();
+  const barred = useNoResume();
   const paused = sharing.step === "on" && sharing.paused;
   return (
     <>
