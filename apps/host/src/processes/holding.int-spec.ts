@@ -103,6 +103,8 @@ describe("control", () => {
       await holding(page, witness);
       stage.service.cut();
       await until("nothing is held", async () => (await witness.held()).length === 0, 1_000);
+      // With why, and "This is a scam": the page that is away does not hide it.
+      expect(await witness.sees("assist-agent notice")).toBe(true);
       agent.signal("SIGTERM");
       expect(await agent.ended()).toBe(0);
     },

@@ -44,6 +44,16 @@ export class Witness {
     return { x: rootX, y: rootY };
   }
 
+  /** Whether such a window is on the screen. */
+  async sees(name: string): Promise<boolean> {
+    const search = run("xdotool", ["search", "--onlyvisible", "--name", name], { env: this.#of.env });
+    // xdotool fails where it finds none.
+    return search.then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Ends the program that a window is of, as xkill does. */
   async killWindow(name: string): Promise<void> {
     const { env } = this.#of;
