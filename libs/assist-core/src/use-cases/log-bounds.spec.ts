@@ -94,8 +94,8 @@ describe("of control", () => {
     expect(log().at(-1)?.event).toMatchObject({ kind: "changesNotListed", of: "controlAsks" });
     await house.said();
     await happens(ask);
-    expect((await house.said()).to(alice)).toEqual(["controlAsked"]);
     await happens(allow());
+    expect((await house.said()).to(alice)).toEqual(["controlAllowed"]);
     await happens(stop("escape"));
     expect(kinds().slice(-2)).toEqual(["controlAllowed", "controlStopped"]);
   });
