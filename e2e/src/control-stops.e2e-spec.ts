@@ -75,8 +75,7 @@ test("Esc, Ctrl+C and both Stop buttons end control only, and one click gives it
     // A key that stops still reaches the program in front.
     await xterm.gets(reaches);
     await onlyLooks();
-    await stage.windows.giveBack();
-    await watch.hands.isOn();
+    await stage.giveBack(pages);
     await typeThere("b");
     await xterm.gets(`${reaches}b`);
   }

@@ -37,7 +37,9 @@ type Buttons = typeof buttons;
 /** Characters that xdotool knows by other names. */
 const keysyms: Readonly<Record<string, string>> = { " ": "space", ".": "period", ":": "colon", "-": "minus" };
 
-const betweenClicksMs = 500;
+/** Before *Allow* can be pressed. */
+const readingMs = 3_100;
+const lookingMs = 1_200;
 
 interface Geometry {
   readonly x: number;
@@ -95,29 +97,29 @@ export class AgentWindows {
   /** Reads the question as long as it takes until *Allow* can be pressed, and presses it. */
   async allow(): Promise<void> {
     await this.shows("question");
-    const { x, y } = await this.at("question", "allow");
-    await this.#display.hand.move(x, y);
-    await this.#clickUntil("Allow is pressed", async () => (await this.geometry("question")) === undefined);
+    const shown = performance.now();
+    await until("the question is read", () => performance.now() - shown > readingMs);
+    const isGone = async () => (await this.geometry("question")) === undefined;
+    await this.#pressUntil("question", "allow", isGone);
   }
 
-  /** Presses *Give back* as soon as it is offered and can be pressed. */
-  async giveBack(): Promise<void> {
-    const stopped = await this.shows("notice");
-    const changed = async () => (await this.geometry("notice"))?.width !== stopped.width;
-    const { x, y } = await this.at("notice", "give-back");
-    await this.#display.hand.move(x, y);
-    await this.#clickUntil("Give back is pressed", changed);
+  /** Presses *Give back* as soon as it can be pressed, until it is so. */
+  giveBack(isBack: () => Promise<boolean>): Promise<void> {
+    return this.#pressUntil("notice", "give-back", isBack);
   }
 
-  /** As a person clicks, who looks what comes of it before the next click, which could hit something else. */
-  async #clickUntil(what: string, isSo: () => Promise<boolean>): Promise<void> {
-    let clicked = -Infinity;
-    await until(what, async () => {
+  /** As a person presses, who looks what comes of it before the next time: that could hit something else. */
+  async #pressUntil<W extends keyof Buttons>(
+    window: W,
+    button: keyof Buttons[W] & string,
+    isSo: () => Promise<boolean>,
+  ): Promise<void> {
+    let pressed = -Infinity;
+    await until(`${button} is pressed`, async () => {
       if (await isSo()) return true;
-      if (performance.now() - clicked > betweenClicksMs) {
-        await this.#display.hand.click();
-        clicked = performance.now();
-      }
+      if (performance.now() - pressed < lookingMs) return false;
+      await this.press(window, button);
+      pressed = performance.now();
       return false;
     });
   }

@@ -29,6 +29,8 @@ export interface ControlStage {
   openPaired(): Promise<PairedPages>;
   /** Asked for by the helper, allowed by the person in front of the display; resolves once it acts there. */
   takeControl(pages: PairedPages, minutes?: 5 | 15 | 30): Promise<void>;
+  /** Given back by the person in front of the display, after they have stopped it. */
+  giveBack(pages: PairedPages): Promise<void>;
   /** The program, run as a person runs it. */
   startAgent(
     how: { readonly link: string } | { readonly line: string; readonly cwd: string } | "asks",
@@ -106,6 +108,8 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
   return {
     ...{ parts, pairs, display, program, sharing, looking },
     windows,
+    giveBack: ({ watch }) =>
+      windows.giveBack(async () => /^You operate/.test(await watch.hands.strip.innerText())),
     async takeControl({ share, watch, agent }, minutes = 15) {
       try {
         await watch.hands.ask("Mouse and keyboard", minutes);

@@ -17,19 +17,20 @@ const escapeKeycode = 9;
 /** While the helper moves the mouse without a pause, the person presses Esc and gives control back, again and again. */
 export async function measureStops(
   stage: ControlStage,
-  { watch }: PairedPages,
+  pages: PairedPages,
   events: number,
 ): Promise<StopTimes> {
+  const { hands } = pages.watch;
   const log = await openDisplayLog(stage.display);
-  const moving = moveOn(watch.hands);
+  const moving = moveOn(hands);
   const [stops, starts]: [number[], number[]] = [[], []];
   try {
     for (let event = 1; event <= events; event++) {
       if (event % 20 === 0) progress(`Esc ${event} of ${events}`);
       // In no step with the helper's packets.
       await setTimeout(200 + Math.random() * 50);
-      stops.push(await stopOnce(stage, watch.hands, log));
-      starts.push(await startOnce(stage, watch.hands, log));
+      stops.push(await stopOnce(stage, hands, log));
+      starts.push(await startOnce(stage, pages, log));
     }
   } finally {
     await moving.stop();
@@ -56,10 +57,9 @@ async function stopOnce({ display }: ControlStage, hands: Hands, log: DisplayLog
 const isEscape = ({ what, detail, physical }: DisplayEvent): boolean =>
   physical && what === "KeyPress" && detail === escapeKeycode;
 
-async function startOnce({ windows }: ControlStage, hands: Hands, log: DisplayLog): Promise<number> {
+async function startOnce(stage: ControlStage, pages: PairedPages, log: DisplayLog): Promise<number> {
   log.take();
-  await windows.giveBack();
-  await hands.isOn();
+  await stage.giveBack(pages);
   const events: DisplayEvent[] = [];
   await until("something is injected", () => {
     events.push(...log.take());
