@@ -34,6 +34,11 @@ export const control = {
       "The display of {{peer}} cannot tell their own hands from yours, so control is not offered there. You can still look, point and chat.",
   },
   asked: {
+    asking: "Your question is on its way to the page of {{peer}}…",
+    unanswered:
+      "The page of {{peer}} has not answered for ten seconds. Perhaps their connection is bad, or their computer is busy. Ask again in a moment, or write to them in the chat.",
+    "not-sent":
+      "Your question could not be sent: your page and the page of {{peer}} are not connected at the moment. Nobody was asked. Ask again when the connection is back.",
     waiting: "{{peer}} is being asked in a window on their own computer: {{devices}}, {{n}} minutes.",
     again:
       "The time is up. {{peer}} is being asked whether you may go on. What you do meanwhile has no effect.",

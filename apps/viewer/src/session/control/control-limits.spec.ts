@@ -123,3 +123,53 @@ describe("a scam", () => {
     expect(reports(pair.requester).map(({ state, why }) => why ?? state)).toEqual(["asked", "scam", "scam"]);
   });
 });
+
+describe("a question", () => {
+  const stepOf = (pair: Awaited<ReturnType<typeof sharing>>) =>
+    pair.helper.page.state.get().control.question.step;
+
+  test("is on its way until the other page answers", async () => {
+    const pair = await sharing(pairs);
+    const agent = await withAgent(pair);
+    pair.helper.page.askControl(mouse);
+    expect(stepOf(pair)).toBe("asking");
+    await until(() => agent.of("ask").length === 1);
+    await agent.controls({ state: "asked", grant: agent.of("ask")[0]?.grant ?? "", ...mouse, again: false });
+    await until(() => viewOf(pair.helper)?.control.state === "asked");
+    expect(stepOf(pair)).toBe("none");
+    await pair.helper.waits(10_000);
+    expect(stepOf(pair)).toBe("none");
+  });
+
+  test("that nobody answers is said to be so after ten seconds", async () => {
+    const pair = await sharing(pairs);
+    const agent = await withAgent(pair);
+    pair.helper.page.askControl(mouse);
+    await until(() => agent.of("ask").length === 1);
+    await pair.helper.waits(10_000);
+    expect(stepOf(pair)).toBe("unanswered");
+    // Late, but true.
+    await agent.controls({ state: "off", why: "denied", canGiveBack: false });
+    await until(() => stepOf(pair) === "none");
+  });
+
+  test("that cannot be sent is said to be so at once", async () => {
+    const pair = await sharing(pairs);
+    const agent = await withAgent(pair);
+    await pair.helper.streamBreaks();
+    pair.helper.page.askControl(mouse);
+    await until(() => stepOf(pair) === "not-sent");
+    await quiet();
+    expect(agent.of("ask")).toEqual([]);
+  });
+
+  test("that is withdrawn waits for nothing", async () => {
+    const pair = await sharing(pairs);
+    const agent = await withAgent(pair);
+    pair.helper.page.askControl(mouse);
+    pair.helper.page.giveUpControl();
+    expect(stepOf(pair)).toBe("none");
+    await until(() => agent.of("stop").length === 1);
+    expect(agent.of("stop")[0]?.from).toBe("helper-stop");
+  });
+});

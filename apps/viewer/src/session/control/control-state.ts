@@ -26,11 +26,18 @@ export type AgentState =
   /** Its connection is lost; it may come back for a minute. */
   | { readonly step: "away" };
 
+/** A question of the helper's page: on its way, without an answer, or one that could not even be sent. */
+export interface QuestionState {
+  readonly step: "none" | "asking" | "unanswered" | "not-sent";
+}
+
 export interface ControlPageState {
   /** Requester's page: its agent. */
   readonly agent: AgentState;
   /** Requester's page: as its agent says. Helper's page: as the requester's page says; undefined before it has. */
   readonly view?: ControlView | undefined;
+  /** Helper's page: how its question fares, until the requester's page says in `view` what it thinks of it. */
+  readonly question: QuestionState;
   /** Helper's page: `open` once input can be sent. */
   readonly input: "closed" | "opening" | "open";
   /** Helper's page: what is held down on the requester's computer, as far as this page has said. */
@@ -47,6 +54,7 @@ export const nothingHeld: HeldDown = { codes: [], buttons: 0 };
 
 export const noControl: ControlPageState = {
   agent: { step: "none" },
+  question: { step: "none" },
   input: "closed",
   held: nothingHeld,
 };

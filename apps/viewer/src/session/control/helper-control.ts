@@ -15,6 +15,8 @@ import { GrantInput } from "./input/grant-input.js";
 
 /** Names one request, 16 bytes. */
 const grantLength = 16;
+/** The other page answers at once; what takes longer does not come any more, or far too late to be waited for. */
+const answersWithinMs = 10_000;
 
 export interface HelperControlParts {
   readonly state: Store<PageState>;
@@ -34,6 +36,8 @@ export class HelperControl {
   #keys: KeyTree | undefined;
   #input: GrantInput | undefined;
   #inRoom = false;
+  /** Of the question that is on its way. */
+  #question = new AbortController();
 
   constructor(parts: HelperControlParts) {
     this.#parts = parts;
@@ -51,11 +55,13 @@ export class HelperControl {
   close(): void {
     this.#keys = undefined;
     this.#asked.clear();
+    this.#answered();
     this.#show({ view: undefined });
     this.#follow();
   }
 
   told(view: ControlView): void {
+    this.#answered();
     this.#show({ view });
     this.#follow();
   }
@@ -69,13 +75,20 @@ export class HelperControl {
     this.#input?.take(frame.slice());
   }
 
-  ask({ devices, minutes }: ControlWish): void {
+  async ask({ devices, minutes }: ControlWish): Promise<void> {
+    const { tell, pause } = this.#parts;
     const grant = toBase64url(randomBytes(grantLength));
     this.#asked.add(grant);
-    void this.#parts.tell({ kind: "control-ask", grant, devices: [...devices], minutes });
+    this.#answered();
+    const { signal } = this.#question;
+    this.#show({ question: { step: "asking" } });
+    const isSent = await tell({ kind: "control-ask", grant, devices: [...devices], minutes });
+    if (isSent) await pause(answersWithinMs, signal);
+    if (!signal.aborted) this.#show({ question: { step: isSent ? "unanswered" : "not-sent" } });
   }
 
   giveUp(): void {
+    this.#answered();
     this.release();
     void this.#parts.tell({ kind: "control-stop" });
   }
@@ -132,6 +145,13 @@ export class HelperControl {
     if (this.#refused.has(grant)) return;
     this.#refused.add(grant);
     void this.#parts.tell({ kind: "control-stop" });
+  }
+
+  /** Or there is nothing to wait for any more. */
+  #answered(): void {
+    this.#question.abort();
+    this.#question = new AbortController();
+    if (this.#parts.state.get().control.question.step !== "none") this.#show({ question: { step: "none" } });
   }
 
   #remains(remainingMs: ControlBeat["remainingMs"]): void {

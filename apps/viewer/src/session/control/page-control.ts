@@ -105,7 +105,7 @@ export class PageControl {
   }
 
   ask(wish: ControlWish): void {
-    this.#helper?.ask(wish);
+    void this.#helper?.ask(wish);
   }
 
   giveUp(): void {

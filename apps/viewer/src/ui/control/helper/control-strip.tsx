@@ -1,5 +1,6 @@
 import type { ControlState } from "@assist/protocol";
 import { useState, type Ref, type RefObject } from "react";
+import type { QuestionState } from "../../../session/control/control-state.js";
 import { FullScreenCorner } from "../../parts/full-screen-corner.js";
 import { Say, usePlainText } from "../../say.js";
 import { useFocusHandedOn } from "../../use-focus-handed-on.js";
@@ -24,27 +25,29 @@ export function ControlStrip({ peer, ref, stage, hands, fullScreen }: StripProps
   const { control: state } = usePageState();
   const text = usePlainText();
   const control: ControlState = state.view?.control ?? { state: "off", canGiveBack: false };
-  const [dismissed, setDismissed] = useState(false);
-  if (dismissed && control.state !== "off") setDismissed(false);
-  const ended = control.state === "off" && control.why !== undefined && !dismissed;
-  const idle = control.state === "off" && !ended;
+  const { question } = state;
+  // What came of one question has been read; what comes of the next one has not.
+  const [dismissed, setDismissed] = useState<QuestionState>();
+  if (dismissed !== undefined && control.state !== "off") setDismissed(undefined);
+  const step = control.state === "off" && question.step === "asking" ? "asked" : control.state;
+  const hasNews = question.step !== "none" || (control.state === "off" && control.why !== undefined);
+  const ended = step === "off" && hasNews && dismissed !== question;
+  const idle = step === "off" && !ended;
   return (
     <section
       ref={ref}
       tabIndex={-1}
-      className={`control-strip ${idle ? "idle" : control.state}`}
+      className={`control-strip ${idle ? "idle" : step}`}
       aria-label={text("control.take.heading", { peer })}
     >
       <div className="control-line">
         <p role="status">
-          {!idle && <Words control={control} peer={peer} opening={state.input !== "open"} />}
+          {!idle && <Words {...{ control, question, peer }} opening={state.input !== "open"} />}
         </p>
         {control.state === "on" && <TimeLeft control={control} />}
-        {control.state !== "off" && (
-          <GiveUp key={control.state === "on" ? "on" : "asked"} on={control.state === "on"} stage={stage} />
-        )}
+        {step !== "off" && <GiveUp key={step} on={step === "on"} stage={stage} />}
         {fullScreen.on && <FullScreenCorner leave={fullScreen.leave} />}
-        {ended && <Dismiss stage={stage} dismiss={() => setDismissed(true)} />}
+        {ended && <Dismiss stage={stage} dismiss={() => setDismissed(question)} />}
       </div>
       {hands.keyboard && <HandsTools {...{ peer, hands, fullScreen }} layout={state.view?.layout} />}
     </section>
@@ -53,12 +56,15 @@ export function ControlStrip({ peer, ref, stage, hands, fullScreen }: StripProps
 
 interface WordsProps {
   readonly control: ControlState;
+  readonly question: QuestionState;
   readonly peer: string;
   readonly opening: boolean;
 }
 
-function Words({ control, peer, opening }: WordsProps) {
+function Words({ control, question, peer, opening }: WordsProps) {
   const text = usePlainText();
+  if (control.state === "off" && question.step !== "none")
+    return <Say k={`control.asked.${question.step}`} peer={peer} />;
   switch (control.state) {
     case "off":
       return control.why === undefined ? null : <Say k={`control.ended.${control.why}.helper`} peer={peer} />;

@@ -15,7 +15,8 @@ interface TakeControlProps {
 /** Stands there while nothing is asked for; its press says what will happen, or what is in the way. */
 export function TakeControl({ peer, next }: TakeControlProps) {
   const { keys, control } = usePageState();
-  if (keys.step !== "agreed" || (control.view?.control.state ?? "off") !== "off") return null;
+  const isUnderWay = (control.view?.control.state ?? "off") !== "off" || control.question.step === "asking";
+  if (keys.step !== "agreed" || isUnderWay) return null;
   return <TakeButton peer={peer} next={next} view={control.view} />;
 }
 
