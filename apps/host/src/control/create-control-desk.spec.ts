@@ -398,6 +398,16 @@ describe("time that is up", () => {
     expect(stage.injector.injected).toHaveLength(1);
     expect(stage.injector.holdsNothing).toBe(true);
   });
+
+  test("is not waited for: control that was slept through for a few seconds is over, with page and helper back at once", async () => {
+    const helper = await stage.turnOn();
+    stage.clock.jumps(3_100);
+    stage.desk.heardOfPage();
+    await helper.input(...keyA);
+    await stage.settled();
+    expect(stage.state).toEqual({ state: "off", why: "page-gone", canGiveBack: false });
+    expect(stage.injector.injected).toEqual([]);
+  });
 });
 
 describe("control that the requester stopped", () => {

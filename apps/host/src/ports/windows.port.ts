@@ -28,7 +28,7 @@ export interface Pressed<Button extends string> {
 export interface ControlNotice {
   readonly helper: string;
   readonly devices: readonly ControlDevice[];
-  /** Of the monotonic clock (`performance.now()`). */
+  /** Of the clock of control (`systemClock`). */
   readonly until: number;
   /** `stopped`: with why, and whether *Give back* is offered. */
   readonly now:

@@ -48,7 +48,7 @@ export function questionWords(t: Translate, language: Language, question: Contro
   };
 }
 
-/** `now` of the monotonic clock. */
+/** `at` of the clock of control. */
 export function noticeWords(
   t: Translate,
   { helper, devices, until, now }: ControlNotice,

@@ -1,3 +1,4 @@
+import { systemClock } from "../control/agent-clock.js";
 import type { Monitor } from "../ports/desktop.port.js";
 import type { AgentWindows } from "../ports/windows.port.js";
 import { startI18n, type Language } from "../i18n/i18n.js";
@@ -116,8 +117,8 @@ export class MainWindow {
       kind: "notice",
       subject: notice.now.state === "stopped" ? "stopped" : "on",
       news: JSON.stringify(news),
-      view: (setting) => noticeView(setting, notice, performance.now(), waited()),
-      words: (t) => noticeWords(t, notice, performance.now()),
+      view: (setting) => noticeView(setting, notice, systemClock.now(), waited()),
+      words: (t) => noticeWords(t, notice, systemClock.now()),
       place: atTheTop,
       early: () => waited() < 1,
       press: ({ id, physical }) => {
