@@ -127,3 +127,38 @@ test("a scam ends the session; the requester's page says why, the helper's only 
   expect(await bot.store.transact((tx) => tx.blocks.of(alice))).toEqual([bob]);
   expect(await bot.store.transact((tx) => tx.sessions.openOf(alice))).toEqual([]);
 });
+
+describe("a scam that is found when the session is over", () => {
+  const scam = (browser = requester) => report({ state: "stopped", why: "scam" }, browser);
+  const blocked = () => bot.store.transact((tx) => tx.blocks.of(alice));
+
+  test("still blocks a helper who ended it first, and is said in chat once", async () => {
+    await asked();
+    await bot.says(bob, "end");
+    const before = bot.store.messages(bob).length;
+    for (let time = 0; time < 2; time += 1) expect((await scam()).statusCode).toBe(204);
+    expect(await blocked()).toEqual([bob]);
+    expect(bot.store.messages(alice).filter(({ note }) => note.kind === "scamBlocked")).toHaveLength(1);
+    expect(bot.store.messages(bob)).toHaveLength(before);
+    expect(await viewOf(helper)).toMatchObject({ name: "over", reason: "by-person" });
+  });
+
+  test("blocks nobody for a page that was replaced, for the helper's, for another report, or much later", async () => {
+    bot.clock.advance(1);
+    const newer = await new Browser(bot).seated(await bot.newLink(alice));
+    await bot.says(bob, "end");
+    for (const browser of [requester, helper]) expect(code(await scam(browser))).toBe("session-over");
+    expect(code(await report({ state: "stopped", why: "escape" }, newer))).toBe("session-over");
+    bot.clock.advance(60 * minute + 1);
+    expect(code(await scam(newer))).toBe("session-over");
+    expect(await blocked()).toEqual([]);
+  });
+
+  test("is not found again by the same report, once they are unblocked", async () => {
+    await asked();
+    await scam();
+    await bot.says(alice, "unblock bob@example.org");
+    expect(code(await scam())).toBe("session-over");
+    expect(await blocked()).toEqual([]);
+  });
+});

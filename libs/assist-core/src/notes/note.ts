@@ -124,6 +124,8 @@ export type Note =
   | { readonly kind: "resumeOnPage" }
   | { readonly kind: "refusal"; readonly refusal: Refusal }
   | ControlNote
+  /** *This is a scam* was pressed when the session had ended already. */
+  | { readonly kind: "scamBlocked"; readonly address: ContactAddress }
   | { readonly kind: "unblocked"; readonly address: ContactAddress }
   | { readonly kind: "blockedList"; readonly addresses: readonly ContactAddress[] }
   | RoomNote;

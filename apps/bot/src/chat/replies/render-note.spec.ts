@@ -181,6 +181,7 @@ const notes: readonly Note[] = [
       },
     ],
   },
+  { kind: "scamBlocked", address: bob },
   { kind: "unblocked", address: bob },
   { kind: "blockedList", addresses: [] },
   { kind: "blockedList", addresses: [bob, matrixCarol] },

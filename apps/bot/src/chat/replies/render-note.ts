@@ -149,6 +149,8 @@ function words(note: Note, t: TFunction, language: string, context: RenderContex
     case "controlStopUnstored":
     case "controlNotAsked":
       return controlSentence(t, note, language, named);
+    case "scamBlocked":
+      return t("scamBlocked", { address: named(note.address), typed: shownAddress(note.address) });
     case "unblocked":
       return t("unblocked", { address: named(note.address), typed: shownAddress(note.address) });
     case "blockedList":

@@ -190,6 +190,8 @@ export const repliesEn = {
     "helper-notShown": "Session with {{peer}} since {{since}}; their screen is not shown now. To end it: end",
   },
   control: controlEn,
+  scamBlocked:
+    "You take it for a scam, so {{address}} is blocked: they cannot ask you any more, nor you them. The session was over already. If they saw or did something with your money or passwords, call your bank now, by the number on your card. If it was a mistake, write: unblock {{typed}}",
   unblocked:
     "{{address}} is no longer blocked: each of you can ask the other again. To ask: assist {{typed}}",
   blockedList:

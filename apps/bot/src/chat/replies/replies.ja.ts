@@ -206,6 +206,8 @@ export const repliesJa: Replies = {
       "{{since}} から {{peer}} さんとのセッション中です。いま相手の画面は見えていません。終えるには end",
   },
   control: controlJa,
+  scamBlocked:
+    "詐欺とのことなので、{{address}} さんをブロックしました。セッションはもう終わっています。これからはお互いに頼めません。お金やパスワードを見られたり操作されたりしたときは、すぐに銀行へ、カードにある番号で電話してください。間違いだったときは unblock {{typed}} と書いてください。",
   unblocked:
     "{{address}} さんのブロックを解除しました。またお互いに頼めます。頼むには assist {{typed}} と書いてください。",
   blockedList:
