@@ -13,7 +13,6 @@ import type { SessionClient } from "../../../api/session-client.js";
 import type { DataTerms } from "../../../media/media-room.js";
 import type { StartBeat } from "../../beats/beat-clock.js";
 import type { PageState } from "../../page-state.js";
-import { peerSeat } from "../../peer.js";
 import type { Deed } from "../../witness/own-part.js";
 import { noControl } from "../control-state.js";
 import { AgentBriefing } from "./agent-briefing.js";
@@ -21,6 +20,7 @@ import { AgentRecord, type AgentMemory } from "./agent-memory.js";
 import { AgentNews, type AgentNewsParts } from "./agent-news.js";
 import type { OpenAgentSocket } from "./agent-socket.js";
 import { ControlReports } from "./control-reports.js";
+import { HelperPresence } from "./helper-presence.js";
 import { MarkReading, type GrabFrame } from "./mark-reading.js";
 import type { LoadPairing } from "./awaited-by-page.js";
 import { OwnAgent } from "./own-agent.js";
@@ -29,8 +29,6 @@ import { Unanswered } from "./unanswered.js";
 
 /** A minute. */
 const keptAnewBeats = 120;
-/** A helper's page that is gone for a moment comes back; the agent does not wait for it either. */
-const helperBackMs = 2_000;
 /** A session that is over already takes no report of a scam, and keeps nobody away for it. */
 const scamFirstMs = 2_000;
 
@@ -69,8 +67,8 @@ export class RequesterControl {
   readonly #unsubscribe: () => void;
   readonly #left = new AbortController();
   readonly #unanswered: Unanswered;
+  readonly #helper: HelperPresence;
   #isScam = false;
-  #helperHere = true;
   #stopBeat: (() => void) | undefined;
   #beats = 0;
 
@@ -94,6 +92,10 @@ export class RequesterControl {
       lost: () => this.#lost("agent-failed"),
     });
     this.#unanswered = new Unanswered({ monotonicNow, tell: (message) => this.#agent.tell(message) });
+    this.#helper = new HelperPresence({
+      pause,
+      gone: () => this.#tell({ kind: "stop", from: "helper-left" }),
+    });
     this.#mark = new MarkReading({
       ...{ pause, monotonicNow, grabFrame: parts.grabFrame },
       screen: () => {
@@ -199,6 +201,7 @@ export class RequesterControl {
     this.#left.abort();
     this.#unsubscribe();
     this.#reports.stop();
+    this.#helper.end();
     this.#mark.end();
     this.#stopBeat?.();
     this.#stopBeat = undefined;
@@ -276,7 +279,7 @@ export class RequesterControl {
     const state = this.#parts.state.get();
     this.#keepCodeHidden(state);
     if (this.#agent.isOpen) this.#briefing.say(state);
-    this.#watchHelper(state);
+    this.#helper.look(state);
     this.#news.publish();
   }
 
@@ -284,19 +287,6 @@ export class RequesterControl {
   #keepCodeHidden({ sharing }: PageState): void {
     const isSeen = sharing.step === "starting" || (sharing.step === "on" && !sharing.paused);
     if (isSeen && this.#agent.isCodeShown) void this.#agent.showCode(false);
-  }
-
-  #watchHelper({ entry }: PageState): void {
-    const isHere = entry.step !== "seated" || peerSeat(entry.view)?.here === true;
-    if (isHere === this.#helperHere) return;
-    this.#helperHere = isHere;
-    if (!isHere) void this.#helperGone();
-  }
-
-  async #helperGone(): Promise<void> {
-    const { signal } = this.#left;
-    await this.#parts.pause(helperBackMs, signal);
-    if (!signal.aborted && !this.#helperHere) this.#tell({ kind: "stop", from: "helper-left" });
   }
 
   #tell(message: PageToAgent): void {
