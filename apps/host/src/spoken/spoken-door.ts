@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 
 type Asked = Pick<IncomingMessage, "method" | "headers">;
 
-export interface Ticket {
+interface Ticket {
   readonly secret: string;
   /** Resolves when it opens nothing any more: it was used, or another one was given out, or the door is closed. */
   readonly spent: Promise<void>;

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { until } from "@assist/stack";
+import { until } from "../testing/until.js";
 import { openInBrowser } from "./open-in-browser.js";
 
 const address = `http://127.0.0.1:4711/#${"s".repeat(32)}`;

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
-export interface BrowserPage {
+interface BrowserPage {
   readonly address: string;
   /** Resolves when the address opens nothing any more. */
   readonly spent: Promise<void>;
