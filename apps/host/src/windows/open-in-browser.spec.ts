@@ -40,7 +40,7 @@ test("a browser is led to the address by a file of the person's own, which is go
     spend = resolve;
   });
   const opened = openInBrowser({ address, spent }, await opener(0));
-  await until("it was started", () => existsSync(join(folder, "noted")));
+  await until(() => existsSync(join(folder, "noted")), "the opener");
   const [[, folderMode] = [], [file = "", fileMode] = []] = await noted();
   expect([folderMode, fileMode, file.includes("sss")]).toEqual(["700", "600", false]);
   expect(await readFile(join(folder, "read"), "utf8")).toContain(`url=${address}"`);
