@@ -341,6 +341,24 @@ describe("control that is on", () => {
     expect(stage.state).toMatchObject({ state: "off", why: "helper-left" });
   });
 
+  test("is let go of also after something that follows from it has failed", async () => {
+    await stage.ask();
+    stage.passes(3_000);
+    const { windows } = stage;
+    const { showNotice } = windows;
+    windows.showNotice = () => {
+      throw new Error("no window");
+    };
+    expect(() => windows.press("allow")).toThrow("no window");
+    windows.showNotice = showNotice.bind(windows);
+    const helper = await stage.connect();
+    await helper.input({ type: "keydown", code: "ControlLeft" });
+    await until(() => !stage.injector.holdsNothing);
+    stage.localInput.press("escape");
+    expect(stage.injector.holdsNothing).toBe(true);
+    expect(windows.onScreen.kind).toBe("notice");
+  });
+
   test("ends when the display is gone", async () => {
     const helper = await stage.turnOn();
     stage.injector.lose();

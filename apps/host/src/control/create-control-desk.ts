@@ -150,8 +150,13 @@ class Desk implements ControlDesk {
   #follow(): void {
     if (this.#isFollowing) return;
     this.#isFollowing = true;
-    for (let effect = this.#due.shift(); effect; effect = this.#due.shift()) this.#carryOut(effect);
-    this.#isFollowing = false;
+    try {
+      for (let effect = this.#due.shift(); effect; effect = this.#due.shift()) this.#carryOut(effect);
+    } finally {
+      this.#isFollowing = false;
+      // Letting go may be among what is left, whatever failed before it.
+      if (this.#due.length > 0) this.#follow();
+    }
   }
 
   #carryOut(effect: ControlEffect): void {
