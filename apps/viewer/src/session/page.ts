@@ -1,7 +1,7 @@
 import type { InputEvent, TicketToken } from "@assist/protocol";
 import { RoomLink } from "../media/room-link.js";
 import type { ControlWish, HeldDown } from "./control/control-state.js";
-import { isOperated, mayResume } from "./control/operated.js";
+import { isOperated, mayResume, watchOperated } from "./control/operated.js";
 import { PageControl } from "./control/page-control.js";
 import { initialPageState, type MediaProtection, type PageState } from "./page-state.js";
 import type { PageSurroundings } from "./page-surroundings.js";
@@ -27,6 +27,7 @@ export class Page {
   constructor(around: PageSurroundings) {
     this.#around = around;
     const { state } = this;
+    watchOperated(state, around.pause);
     this.#link = new RoomLink({
       openRoom: around.openRoom,
       token: () => around.client.token(),

@@ -36,6 +36,8 @@ export interface ControlPageState {
   readonly agent: AgentState;
   /** Requester's page: as its agent says. Helper's page: as the requester's page says; undefined before it has. */
   readonly view?: ControlView | undefined;
+  /** Requester's page: control ended less than a second ago, and a click may still be the helper's. */
+  readonly settling?: boolean;
   /** Helper's page: how its question fares, until the requester's page says in `view` what it thinks of it. */
   readonly question: QuestionState;
   /** Helper's page: `open` once input can be sent. */
