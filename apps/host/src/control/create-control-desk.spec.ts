@@ -341,6 +341,12 @@ describe("control that is on", () => {
     expect(stage.state).toMatchObject({ state: "off", why: "helper-left" });
   });
 
+  test("ends with another secret under the same transcript and the same emoji", async () => {
+    await stage.turnOn();
+    stage.desk.sitDown(await someSession(7, 8));
+    expect(stage.state).toEqual({ state: "off", why: "helper-left", canGiveBack: false });
+  });
+
   test("is let go of also after something that follows from it has failed", async () => {
     await stage.ask();
     stage.passes(3_000);

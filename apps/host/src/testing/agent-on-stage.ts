@@ -22,11 +22,12 @@ const context = {
   helper: { address: "bob@assist.localhost", seat: "helper-seat" },
 };
 
-/** The same seed gives the same keys. */
-export async function someSession(seed = 7): Promise<DeskSession> {
-  const keys = await KeyTree.fromSecret(new Uint8Array(32).fill(seed), new Uint8Array(32).fill(seed));
+/** The same seeds give the same keys; the same first one the same emoji and transcript. */
+export async function someSession(seed = 7, secret = seed): Promise<DeskSession> {
+  const keys = await KeyTree.fromSecret(new Uint8Array(32).fill(secret), new Uint8Array(32).fill(seed));
+  const id = await keys.bytes("agreement id", 16);
   return {
-    keys: { keys, emoji: [seed, 1, 2, 3], context },
+    keys: { keys, id, emoji: [seed, 1, 2, 3], context },
     service: "https://assist.localhost",
     compared: true,
   };

@@ -38,6 +38,17 @@ const bytes = (length: number) =>
 const party = fc.record({ address: fc.string({ unit: "grapheme" }), seat: fc.string() });
 const half = fc.record({ key: bytes(32), nonce: bytes(32) });
 
+it("the same transcript with another secret has another id", async () => {
+  const [vector] = file.agreements;
+  const transcript = () => fromHex(vector?.transcript ?? "");
+  const [one, same, other] = await Promise.all(
+    [1, 1, 2].map((secret) => controlKeys(new Uint8Array(32).fill(secret), transcript())),
+  );
+  expect(one?.id).toHaveLength(16);
+  expect(same?.id).toEqual(one?.id);
+  expect(other?.id).not.toEqual(one?.id);
+});
+
 describe("a transcript", () => {
   it("gives back who took part", () => {
     const context = fc.record({ session: fc.string(), requester: party, helper: party });

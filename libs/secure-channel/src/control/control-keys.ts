@@ -7,6 +7,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** What control is sealed with, and what people compare: both come of one secret, so equal emoji mean equal keys. */
 export interface ControlKeys {
   readonly keys: KeyTree;
+  /** 16 bytes, of secret and transcript: other keys have another one, also where the emoji happen to be the same. */
+  readonly id: Bytes;
   readonly emoji: EmojiIndexes;
   /** Session, addresses and seats, as both pages agreed on them. */
   readonly context: AgreementContext;
@@ -24,7 +26,8 @@ export async function controlKeys(secret: Bytes, transcript: Bytes): Promise<Con
   const context = contextIn(transcript);
   if (context === undefined) return undefined;
   const keys = await controlTree(secret, transcript);
-  return { keys, emoji: await emojiOfControl(keys), context };
+  const [id, emoji] = await Promise.all([keys.bytes("agreement id", 16), emojiOfControl(keys)]);
+  return { keys, id, emoji, context };
 }
 
 /** Of the sealed connection that a grant has between helper and agent. The agent is in the requester's role. */
