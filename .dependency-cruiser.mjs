@@ -43,7 +43,15 @@ const viewerLibraries = [
   ...["livekit-client", "react", "react-dom", "@types/react", "@types/react-dom"],
   ...["i18next", "react-i18next"],
 ];
-const hostLibraries = ["x11", "robotjs", "ws", "@types/ws", "@napi-rs/canvas", "@expo-google-fonts/[^/]+", "i18next"];
+const hostLibraries = [
+  "x11",
+  "robotjs",
+  "ws",
+  "@types/ws",
+  "@napi-rs/canvas",
+  "@expo-google-fonts/[^/]+",
+  "i18next",
+];
 
 /**
  * @param {string} name

@@ -62,11 +62,14 @@ export class ShapedWay {
   #wake(): void {
     const [next] = this.#queue;
     if (next === undefined || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#giveDue();
-      this.#wake();
-    }, Math.max(0, next.at - performance.now()));
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#giveDue();
+        this.#wake();
+      },
+      Math.max(0, next.at - performance.now()),
+    );
   }
 
   #giveDue(): void {
