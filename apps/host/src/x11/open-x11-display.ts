@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { createClient, type Setup } from "x11";
+import { isXwayland } from "./is-xwayland.js";
 import { X11DisplayError } from "./x11-display-error.js";
 import { X11Display } from "./x11-display.js";
 
@@ -15,12 +16,7 @@ export async function openX11Display(
   name?: string,
   environment: Environment = process.env,
 ): Promise<X11Display> {
-  if (isWayland(environment)) {
-    throw new X11DisplayError(
-      "wayland",
-      "This desktop runs on Wayland, which shows and operates other programs' windows only for itself. Log out, choose a session with “Xorg” or “X11” at the login screen, and start this program again.",
-    );
-  }
+  if (isWayland(environment)) throw onWayland();
   const display = name ?? environment["DISPLAY"] ?? "";
   if (display === "") {
     throw new X11DisplayError(
@@ -29,7 +25,19 @@ export async function openX11Display(
     );
   }
   refuseUnreadableAuthority(environment);
-  return new X11Display(display, await connect(display));
+  const opened = new X11Display(display, await connect(display));
+  if (await isXwayland(opened)) {
+    await opened.close();
+    throw onWayland();
+  }
+  return opened;
+}
+
+function onWayland(): X11DisplayError {
+  return new X11DisplayError(
+    "wayland",
+    "This desktop runs on Wayland, which shows and operates other programs' windows only for itself. Log out, choose a session with “Xorg” or “X11” at the login screen, and start this program again.",
+  );
 }
 
 function isWayland(environment: Environment): boolean {

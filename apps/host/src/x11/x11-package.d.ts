@@ -207,6 +207,8 @@ declare module "x11" {
     flush(): Promise<void>;
     terminate(): void;
 
+    QueryExtension(name: string, answer: Answer<{ readonly present: number }>): void;
+
     InternAtom(onlyIfExists: boolean, name: string, answer: Answer<number>): void;
     GetAtomName(atom: number, answer: Answer<string>): void;
     GetProperty(
