@@ -1,7 +1,7 @@
 import type { InputDevice } from "x11";
 import type { X11Display } from "./x11-display.js";
 
-const deviceOfXwayland = /^xwayland-/;
+const deviceOfXwayland = "xwayland-";
 
 /** Asks the server itself, for shells that know nothing of the session: by its extension (from 23.1 on) or its devices. */
 export async function isXwayland(display: X11Display): Promise<boolean> {
@@ -13,7 +13,7 @@ export async function isXwayland(display: X11Display): Promise<boolean> {
 
 /** As XWayland names them: `xwayland-pointer:12`. */
 export function isOfXwayland(devices: readonly Pick<InputDevice, "name">[]): boolean {
-  return devices.some(({ name }) => deviceOfXwayland.test(name));
+  return devices.some(({ name }) => name.startsWith(deviceOfXwayland));
 }
 
 /** None where they cannot be asked for: such a display is refused for that. */
