@@ -2,7 +2,7 @@
 export type LocalKey = "escape" | "ctrl-c" | "shift-left" | "shift-right" | "other";
 
 /**
- * Something happened at mouse or keyboard that this agent did not inject. `physical`: it came from a real device; else from
+ * Something happened at mouse or keyboard that this agent did not inject. `physical`: the display says a real device; else
  * another program (XTEST of somebody else), which stops and blocks as well but never consents.
  */
 export interface LocalTouch {

@@ -8,7 +8,7 @@ const chordMs = 1_000;
 
 /**
  * Tells each time that a person has pressed both Shift keys of this computer together and held them for a second, with no
- * other key or button meanwhile. Nobody does that by chance, and no program can do it for them.
+ * other key or button meanwhile. Nobody does that by chance, nor does a program that plays a keyboard in the ordinary way.
  */
 export function physicalChord(
   input: Pick<LocalInput, "onTouch">,
