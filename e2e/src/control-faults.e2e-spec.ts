@@ -25,6 +25,7 @@ afterEach(() => stage.clear());
 async function hold({ watch }: PairedPages): Promise<() => boolean> {
   const seen = xev.fromNow();
   await watch.hands.click(xev.middle);
+  await xev.hasKeys();
   await watch.hands.sendKeys();
   await watch.hands.keyDown("ShiftLeft");
   await watch.page.mouse.down();

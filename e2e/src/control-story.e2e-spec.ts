@@ -19,7 +19,7 @@ beforeAll(async () => {
   stage = await startControlStage({ pairs: 3 });
   xterm = await openXterm(stage.display, { x: 10, y: 580 });
   xev = await openXev(stage.display, { x: 420, y: 560 });
-  field = await TextFieldWitness.open(stage.sharing, { x: 740, y: 360 });
+  field = await TextFieldWitness.open(stage.sharing, stage.display, { x: 740, y: 360 });
 });
 afterAll(async () => {
   await Promise.all([xterm.stop(), xev.stop(), field.close()]);
@@ -53,6 +53,7 @@ test("from a line pasted into a terminal to a program that has removed itself ag
   await share.agent.says(/^friend0@\S+ operates this computer: mouse and keyboard\./);
 
   await watch.hands.click(xterm.middle);
+  await xterm.hasKeys();
   await watch.hands.sendKeys();
   await watch.hands.press("KeyH", "KeyI");
   await xterm.gets("hi");
@@ -85,6 +86,7 @@ test("mouse, wheel and keys arrive in programs that know nothing of us, where an
   await until("the page is scrolled", async () => (await field.scrolled()) > 50);
 
   await hands.click(await field.middleOf("field"));
+  await field.hasKeys();
   await hands.sendKeys();
   for (const [layout, expected] of [
     ["us", "yY-;2"],
@@ -107,6 +109,7 @@ test("a text is typed as it stands, whatever the layout: emoji, Japanese, accent
   await stage.display.setLayout("de");
 
   await hands.click(await field.middleOf("field"));
+  await field.hasKeys();
   await field.forget();
   const text = "Grüße, 世界！ 🖨️👩🏽‍💻\nnaïve Ω ~ ^ `";
   await hands.type(text);
@@ -114,6 +117,7 @@ test("a text is typed as it stands, whatever the layout: emoji, Japanese, accent
 
   await xterm.forget();
   await hands.click(xterm.middle);
+  await xterm.hasKeys();
   await hands.type("パスワード ß € x²");
   await xterm.gets("パスワード ß € x²");
   await hands.chord("Ctrl+W");

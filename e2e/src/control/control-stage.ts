@@ -109,7 +109,7 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
     ...{ parts, pairs, display, program, sharing, looking },
     windows,
     giveBack: ({ watch }) =>
-      windows.giveBack(async () => /^You operate/.test(await watch.hands.strip.innerText())),
+      windows.giveBack(async () => (await watch.hands.strip.innerText()).startsWith("You operate")),
     async takeControl({ share, watch, agent }, minutes = 15) {
       try {
         await watch.hands.ask("Mouse and keyboard", minutes);

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { until } from "@assist/stack";
+import { until, type Display } from "@assist/stack";
 import type { Browser, Page } from "playwright-core";
 import { placeWindow } from "../../browser/place-window.js";
-import type { Place } from "./window-there.js";
+import { hasKeys, type Place } from "./window-there.js";
 
 const source = join(import.meta.dirname, "../../../pages/control-witness.html");
 
@@ -23,18 +23,20 @@ declare const seen: NotedEvent[];
 /** A page of Chromium with a field to type in, a slider to drag and something to scroll. */
 export class TextFieldWitness {
   readonly #page: Page;
+  readonly #display: Display;
 
-  private constructor(page: Page) {
+  private constructor(page: Page, display: Display) {
     this.#page = page;
+    this.#display = display;
   }
 
   /** In a window of its own there. */
-  static async open(browser: Browser, at: Place): Promise<TextFieldWitness> {
+  static async open(browser: Browser, display: Display, at: Place): Promise<TextFieldWitness> {
     const context = await browser.newContext({ viewport: null });
     const page = await context.newPage();
     await placeWindow(page, { left: at.x, top: at.y, width: 520, height: 420 });
     await page.setContent(await readFile(source, "utf8"));
-    return new TextFieldWitness(page);
+    return new TextFieldWitness(page, display);
   }
 
   /** In pixels of the display. */
@@ -49,6 +51,11 @@ export class TextFieldWitness {
 
   text(): Promise<string> {
     return this.#page.locator("textarea").inputValue();
+  }
+
+  /** Resolves once keys go to its window. */
+  hasKeys(): Promise<void> {
+    return hasKeys(this.#display, "Witness");
   }
 
   async slider(): Promise<number> {

@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Display } from "@assist/stack";
+import { until, type Display } from "@assist/stack";
+
+const run = promisify(execFile);
 
 /** In pixels of the display. */
 export interface Place {
@@ -10,8 +12,15 @@ export interface Place {
 
 /** Resolves once a window of this title is on the display. */
 export async function windowThere({ env }: Display, title: string): Promise<boolean> {
-  await promisify(execFile)("xdotool", ["search", "--sync", "--onlyvisible", "--name", `^${title}$`], {
+  await run("xdotool", ["search", "--sync", "--onlyvisible", "--name", `^${title}$`], {
     env,
   });
   return true;
 }
+
+/** Resolves once keys go to the window of this title: a window manager gives it to them a moment after the click. */
+export const hasKeys = ({ env }: Display, title: string): Promise<void> =>
+  until(`keys go to ${title}`, async () => {
+    const asked = run("xdotool", ["getwindowfocus", "getwindowname"], { env });
+    return (await asked.catch(() => undefined))?.stdout.startsWith(title) ?? false;
+  });

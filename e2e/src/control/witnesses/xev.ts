@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SupervisedProcess, until, type Display } from "@assist/stack";
-import { windowThere, type Place } from "./window-there.js";
+import { SupervisedProcess, type Display } from "@assist/stack";
+import { hasKeys, windowThere, type Place } from "./window-there.js";
 
 /** What xev says of an event. */
 export interface SeenEvent {
@@ -20,6 +20,8 @@ export interface SeenEvent {
 export interface XevWitness {
   readonly middle: Place;
   events(): readonly SeenEvent[];
+  /** Resolves once keys go there. */
+  hasKeys(): Promise<void>;
   /** Those since the call. */
   fromNow(): () => readonly SeenEvent[];
   stop(): Promise<void>;
@@ -38,11 +40,11 @@ export async function openXev(display: Display, at: Place): Promise<XevWitness> 
     logFile,
     ready: () => windowThere(display, title),
   });
-  await until("xev tells events", () => readFileSync(logFile, "utf8") !== "" || true);
   const events = () => eventsIn(readFileSync(logFile, "utf8"));
   return {
     middle: { x: at.x + 150, y: at.y + 110 },
     events,
+    hasKeys: () => hasKeys(display, title),
     fromNow() {
       const before = events().length;
       return () => events().slice(before);

@@ -3,13 +3,15 @@ import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SupervisedProcess, until, type Display } from "@assist/stack";
-import { windowThere, type Place } from "./window-there.js";
+import { hasKeys, windowThere, type Place } from "./window-there.js";
 
 /** A terminal that keeps each character that it gets, control characters too. */
 export interface XtermWitness {
   /** In the middle of it, in pixels of the display. */
   readonly middle: Place;
   text(): string;
+  /** Resolves once keys go there. */
+  hasKeys(): Promise<void>;
   forget(): Promise<void>;
   /** Resolves once it has got this since it was last told to forget; throws with what it has got. */
   gets(text: string): Promise<void>;
@@ -34,6 +36,7 @@ export async function openXterm(display: Display, at: Place): Promise<XtermWitne
   return {
     middle: { x: at.x + 180, y: at.y + 90 },
     text,
+    hasKeys: () => hasKeys(display, title),
     forget: () => truncate(file),
     gets: (wanted) =>
       until(`xterm gets ${JSON.stringify(wanted)}`, () => text() === wanted).catch((cause: unknown) => {
