@@ -12,12 +12,9 @@ let xev: XevWitness;
 
 beforeAll(async () => {
   stage = await startControlStage({ pairs: 8 });
-  xev = await openXev(stage.display, { x: 30, y: 560 });
+  xev = stage.keep(await openXev(stage.display, { x: 30, y: 560 }));
 });
-afterAll(async () => {
-  await xev.stop();
-  await stage.stop();
-});
+afterAll(() => stage.stop());
 
 afterEach(() => stage.clear());
 

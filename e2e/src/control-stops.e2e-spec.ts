@@ -10,12 +10,9 @@ let pages: PairedPages;
 
 beforeAll(async () => {
   stage = await startControlStage({ pairs: 5 });
-  xterm = await openXterm(stage.display, { x: 20, y: 580 });
+  xterm = stage.keep(await openXterm(stage.display, { x: 20, y: 580 }));
 });
-afterAll(async () => {
-  await xterm.stop();
-  await stage.stop();
-});
+afterAll(() => stage.stop());
 beforeEach(async () => {
   pages = await stage.openPaired();
   await xterm.forget();

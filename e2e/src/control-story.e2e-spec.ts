@@ -17,14 +17,11 @@ let field: TextFieldWitness;
 
 beforeAll(async () => {
   stage = await startControlStage({ pairs: 3 });
-  xterm = await openXterm(stage.display, { x: 10, y: 580 });
-  xev = await openXev(stage.display, { x: 420, y: 560 });
-  field = await TextFieldWitness.open(stage.sharing, stage.display, { x: 740, y: 360 });
+  xterm = stage.keep(await openXterm(stage.display, { x: 10, y: 580 }));
+  xev = stage.keep(await openXev(stage.display, { x: 420, y: 560 }));
+  field = stage.keep(await TextFieldWitness.open(stage.sharing, stage.display, { x: 740, y: 360 }));
 });
-afterAll(async () => {
-  await Promise.all([xterm.stop(), xev.stop(), field.close()]);
-  await stage.stop();
-});
+afterAll(() => stage.stop());
 
 afterEach(() => stage.clear());
 

@@ -9,9 +9,9 @@ import { SupervisedProcess, until } from "@assist/stack";
 import { descendants, isAlive } from "../stack/processes.js";
 
 const run = promisify(execFile);
-const archive =
-  process.env["H_ARCHIVE"] ??
-  fileURLToPath(new URL("../../../apps/host/dist-archive/assist-agent-linux-x64.tar.gz", import.meta.url));
+const archive = fileURLToPath(
+  new URL("../../../apps/host/dist-archive/assist-agent-linux-x64.tar.gz", import.meta.url),
+);
 
 /** The archive that people download, unpacked. */
 export interface AgentProgram {

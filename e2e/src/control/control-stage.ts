@@ -35,6 +35,8 @@ export interface ControlStage {
   startAgent(
     how: { readonly link: string } | { readonly line: string; readonly cwd: string } | "asks",
   ): Promise<RunningAgent>;
+  /** Stops it before the stage. */
+  keep<T extends { stop(): Promise<void> }>(it: T): T;
   /** Closes the pages and ends the programs that were opened since, however far a test has come. */
   clear(): Promise<void>;
   stop(): Promise<void>;
@@ -121,6 +123,10 @@ export async function startControlStage(options: StageOptions): Promise<ControlS
       }
     },
     ...{ openSession, startAgent, clear },
+    keep(it) {
+      kept.defer(() => it.stop());
+      return it;
+    },
     async openPaired() {
       const pages = await openSession();
       await pages.share.agent.begin();

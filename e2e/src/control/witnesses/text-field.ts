@@ -86,7 +86,7 @@ export class TextFieldWitness {
     );
   }
 
-  close(): Promise<void> {
+  stop(): Promise<void> {
     return this.#page.context().close();
   }
 

@@ -12,8 +12,11 @@ export interface Place {
 
 /** Resolves once a window of this title is on the display. */
 export async function windowThere({ env }: Display, title: string): Promise<boolean> {
-  await run("xdotool", ["search", "--sync", "--onlyvisible", "--name", `^${title}$`], {
-    env,
+  const search = ["search", "--onlyvisible", "--name", `^${title}$`];
+  await until(`there is a window ${title}`, async () => {
+    // Also fails where any other window goes while it looks.
+    const found = await run("xdotool", search, { env }).catch(() => undefined);
+    return (found?.stdout ?? "") !== "";
   });
   return true;
 }
