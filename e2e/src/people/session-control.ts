@@ -178,8 +178,13 @@ export class RequesterControl {
     return told.innerText();
   }
 
-  says(words: RegExp): Promise<void> {
-    return this.#page.getByRole("status").filter({ hasText: words, visible: true }).first().waitFor();
+  async says(words: RegExp): Promise<void> {
+    const all = this.#page.getByRole("status");
+    try {
+      await all.filter({ hasText: words, visible: true }).first().waitFor();
+    } catch (cause) {
+      throw new Error(`The page says ${JSON.stringify(await all.allInnerTexts())}`, { cause });
+    }
   }
 
   async stop(): Promise<void> {

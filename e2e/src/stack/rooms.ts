@@ -16,10 +16,16 @@ export async function makeRoom(livekit: LivekitAccess, name: string): Promise<vo
   await service(livekit).createRoom({ name });
 }
 
-/** Who is in the room that a session has now: whoever publishes, and whoever does not. */
+/** Who is in the room that a session has now, the fullest where rooms of older ones are still there: whoever publishes, and whoever does not. */
 export async function peopleInRoom(livekit: LivekitAccess): Promise<PeopleInRoom> {
-  const [room = ""] = await roomNames(livekit);
-  const participants = await service(livekit).listParticipants(room);
+  const rooms = await Promise.all(
+    (await roomNames(livekit)).map(async (room) => ({
+      room,
+      participants: await service(livekit).listParticipants(room),
+    })),
+  );
+  const mostPeople = rooms.toSorted((a, b) => b.participants.length - a.participants.length);
+  const { room, participants } = mostPeople[0] ?? { room: "", participants: [] };
   const [requester] = participants.filter(({ tracks }) => tracks.length > 0);
   const [helper] = participants.filter(({ tracks }) => tracks.length === 0);
   return { room, requester: requester?.identity ?? "", helper: helper?.identity ?? "" };
