@@ -81,4 +81,6 @@ test("what the archive is of says nothing of where it was built, and is what its
   const manifest = JSON.parse(await readFile(join(agent, "manifest.json"), "utf8")) as { files: unknown };
   expect(manifest.files).toEqual(hashes);
   expect(Object.keys(hashes)).toEqual(expect.arrayContaining(["LICENSES/README.txt", "LICENSES/node.txt"]));
+  // By a link on PATH, as npm makes one.
+  expect(await readFile(join(agent, "app/main.js"), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
 });

@@ -30,6 +30,8 @@ export async function bundleAgent({ host, root }) {
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "[name]-[hash].js",
+    // npm puts a link to it on PATH, and the system has to know what runs it.
+    banner: ({ fileName }) => (fileName === "main.js" ? "#!/usr/bin/env node" : ""),
   });
   await bundle.close();
   const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));

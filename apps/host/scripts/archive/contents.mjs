@@ -21,7 +21,9 @@ const readme = (version) => `Assist's control program ${version}
 It lets somebody whom you have asked for help use this computer's mouse and keyboard, after you have allowed it in its own
 window, and until you press Esc, Ctrl+C or Stop. Your page of the session tells how to start it:
 
-    ./assist-agent 'THE LINK FROM YOUR PAGE'
+    printf '%s\\n' 'THE LINK FROM YOUR PAGE' | ./assist-agent -
+
+or start it without anything, and type the service's address and the code from your page into its window.
 
 manifest.json lists every file here with its SHA-256. LICENSES says who made what.
 `;
