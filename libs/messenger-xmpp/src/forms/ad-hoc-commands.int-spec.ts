@@ -122,12 +122,15 @@ describe("ad-hoc commands", () => {
 
   it("name one request in full the same when it is repeated, and the next one otherwise", async () => {
     const { harness, alice, listener } = stage();
-    const request = (id: string) =>
-      alice.send(el("iq", { type: "set", id, to: harness.bot }, command({}, submission("x@y"))));
-    await request("form-1");
-    await request("form-1");
-    await request("form-2");
-    const [first, repeated, next] = await listener.submissions.take(3);
+    // One after the other: what is repeated while the first is under way shares its answer.
+    const request = async (id: string) => {
+      await alice.send(el("iq", { type: "set", id, to: harness.bot }, command({}, submission("x@y"))));
+      const [submitted] = await listener.submissions.take(1);
+      return submitted;
+    };
+    const first = await request("form-1");
+    const repeated = await request("form-1");
+    const next = await request("form-2");
     expect(repeated?.messageId).toBe(first?.messageId);
     expect(next?.messageId).not.toBe(first?.messageId);
   });
