@@ -21,6 +21,8 @@ export async function bundleAgent({ host, root }) {
     platform: "node",
     external: leftOut,
     resolve: { conditionNames: ["@assist/source", "import", "node", "default"] },
+    // Nothing of how types are checked decides what is built.
+    tsconfig: false,
     transform: { target: "node24" },
     onwarn(warning) {
       throw new Error(`The agent was not bundled: ${warning.message}`);
