@@ -4,7 +4,10 @@ import { KeyTree } from "../keys/key-tree.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What control is sealed with, and what people compare: both come of one secret, so equal emoji mean equal keys. */
+/**
+ * What control is sealed with, and what people compare: both come of one secret, so other keys have other emoji but for a
+ * chance of 1 in 2^24. Whoever chooses the secret, as an altered page may, can search for one with given emoji.
+ */
 export interface ControlKeys {
   readonly keys: KeyTree;
   /** 16 bytes, of secret and transcript: other keys have another one, also where the emoji happen to be the same. */
@@ -19,8 +22,8 @@ export const controlSecret = (keys: KeyTree): Promise<Bytes> => keys.bytes("cont
 
 /**
  * What both pages and the agent have alike. The agent computes emoji and addresses anew from what it is given: addresses
- * that were not agreed on under this secret give other emoji and other keys. Overwrites the secret. Undefined for a
- * transcript that is none.
+ * that were not agreed on under this secret give other keys, and by chance alone the same emoji. Overwrites the secret.
+ * Undefined for a transcript that is none.
  */
 export async function controlKeys(secret: Bytes, transcript: Bytes): Promise<ControlKeys | undefined> {
   const context = contextIn(transcript);
